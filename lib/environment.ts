@@ -1,0 +1,77 @@
+import { BaseError } from '#lib/errors.ts'
+
+/** How every process is configured. Read once, at the start of a process. */
+export type Environment = {
+  /** JSON-RPC endpoints, the first preferred. */
+  rpcUrls: readonly string[]
+  /** PostgreSQL to use; `undefined` means the embedded one. */
+  databaseUrl: string | undefined
+  /** Port of the app. */
+  port: number
+  chainId: number
+  /** Where the deployment file is, relative to the working directory. */
+  deploymentPath: string
+}
+
+export class EnvironmentError extends BaseError {
+  override name = 'EnvironmentError'
+  constructor(variable: string, value: string, expected: string) {
+    super(`${variable}=${value} is not ${expected}.`, {
+      hint: `Set ${variable} to ${expected}, or unset it for the default.`,
+    })
+  }
+}
+
+/** @throws EnvironmentError naming the variable, its value and what was expected. */
+export function readEnvironment(
+  env: Record<string, string | undefined> = process.env,
+): Environment {
+  const chainId = toInteger('CHAIN_ID', env.CHAIN_ID ?? '31337', 1, 2 ** 53 - 1)
+  return {
+    rpcUrls: toUrls(
+      'RPC_URL',
+      env.RPC_URL ?? 'http://127.0.0.1:8545',
+      /^https?:$/,
+    ),
+    databaseUrl: env.DATABASE_URL
+      ? toUrls('DATABASE_URL', env.DATABASE_URL, /^postgres(ql)?:$/)[0]
+      : undefined,
+    port: toInteger('PORT', env.PORT ?? '3000', 1, 65_535),
+    chainId,
+    deploymentPath: env.DEPLOYMENT || `.millrace/deployments/${chainId}.json`,
+  }
+}
+
+function toInteger(
+  variable: string,
+  value: string,
+  least: number,
+  most: number,
+): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number < least || number > most)
+    throw new EnvironmentError(
+      variable,
+      value,
+      `a whole number from ${least} to ${most}`,
+    )
+  return number
+}
+
+function toUrls(
+  variable: string,
+  value: string,
+  protocol: RegExp,
+): readonly string[] {
+  const urls = value.split(',').map((part) => part.trim())
+  for (const url of urls)
+    if (!URL.canParse(url) || !protocol.test(new URL(url).protocol))
+      throw new EnvironmentError(
+        variable,
+        value,
+        variable === 'DATABASE_URL'
+          ? 'a postgresql:// URL'
+          : 'an http(s):// URL, or several with commas between',
+      )
+  return urls
+}
