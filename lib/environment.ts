@@ -9,7 +9,9 @@ export type Environment = {
   /** Port of the app. */
   port: number
   chainId: number
-  /** Where the deployment file is, relative to the working directory. */
+  /** Where everything that a run leaves behind lives: database, logs, deployment files. */
+  stateDirectory: string
+  /** Where the deployment file is. Both paths are relative to the working directory. */
   deploymentPath: string
 }
 
@@ -27,6 +29,7 @@ export function readEnvironment(
   env: Record<string, string | undefined> = process.env,
 ): Environment {
   const chainId = toInteger('CHAIN_ID', env.CHAIN_ID ?? '31337', 1, 2 ** 53 - 1)
+  const stateDirectory = env.STATE_DIRECTORY || '.millrace'
   return {
     rpcUrls: toUrls(
       'RPC_URL',
@@ -38,7 +41,9 @@ export function readEnvironment(
       : undefined,
     port: toInteger('PORT', env.PORT ?? '3000', 1, 65_535),
     chainId,
-    deploymentPath: env.DEPLOYMENT || `.millrace/deployments/${chainId}.json`,
+    stateDirectory,
+    deploymentPath:
+      env.DEPLOYMENT || `${stateDirectory}/deployments/${chainId}.json`,
   }
 }
 

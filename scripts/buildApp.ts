@@ -1,0 +1,3 @@
+import { buildApp } from './build.ts'
+
+console.log(`The app is ${await buildApp()}.`)

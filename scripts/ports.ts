@@ -1,0 +1,31 @@
+import { createServer } from 'node:net'
+
+/** Whether a server could listen on `port`, on all addresses and on loopback: another program may hold either. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port)) && (await canListen(port, '127.0.0.1'))
+}
+
+/** A port that nobody uses at this moment. */
+export function getFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address && typeof address === 'object') resolve(address.port)
+        else reject(new Error('The system gave no port.'))
+      })
+    })
+  })
+}
+
+function canListen(port: number, host?: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port, ...(host ? { host } : {}) }, () =>
+      server.close(() => resolve(true)),
+    )
+  })
+}

@@ -1,0 +1,212 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Environment, readEnvironment } from '#lib/environment.ts'
+import { BaseError } from '#lib/errors.ts'
+import { startEmbedded } from '#lib/store/embedded.ts'
+import { buildApp, buildContracts } from './build.ts'
+import { isPortFree } from './ports.ts'
+import { type Child, type ChildOptions, startChild } from './supervise.ts'
+
+const HELP = `Starts Millrace: chain, database, indexer, keeper and app, and stops them all on Ctrl-C.
+
+  npm start            the production build
+  npm run dev          the same with Next's development server
+
+Environment (all optional)
+  PORT             port of the app (3000)
+  RPC_URL          your own chain, one URL or several with commas between; then no local chain is started
+  CHAIN_ID         id of that chain (31337)
+  DEPLOYMENT       deployment file of that chain (STATE_DIRECTORY/deployments/CHAIN_ID.json)
+  DATABASE_URL     your own PostgreSQL (an embedded one is started without it)
+  RPC_PORT         port of the local chain (8545, or a free one when that is taken)
+  STATE_DIRECTORY  where data, logs and deployment files are kept (.millrace)`
+
+/** Each thing that runs, in the order of its start. They are stopped in the opposite order. */
+const running: { name: string; stop: () => Promise<void> }[] = []
+const startedAt = Date.now()
+/** A database that is still starting has to be waited for before it can be stopped. */
+let database: Promise<unknown> = Promise.resolve()
+let stopping: Promise<void> | undefined
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    dev: { type: 'boolean' },
+  },
+  strict: false,
+})
+if (values.help) console.log(HELP)
+else {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void shutDown(0))
+  await start().catch(fail)
+}
+
+async function start(): Promise<void> {
+  const environment = readEnvironment()
+  await assertCanStart(environment)
+  const app = values.dev ? Promise.resolve() : step('App built', buildApp)
+  // A failure of the build is reported where it is awaited, below.
+  app.catch(() => {})
+
+  const shared: Record<string, string | undefined> = {
+    STATE_DIRECTORY: environment.stateDirectory,
+    CHAIN_ID: String(environment.chainId),
+    DEPLOYMENT: environment.deploymentPath,
+    RPC_URL: environment.rpcUrls.join(','),
+    DATABASE_URL: environment.databaseUrl,
+    NODE_ENV: 'production',
+  }
+  const [, databaseUrl] = await Promise.all([
+    process.env.RPC_URL ? undefined : startLocalChain(environment, shared),
+    environment.databaseUrl ?? startDatabase(environment),
+  ])
+  shared.DATABASE_URL = databaseUrl
+
+  const indexer = launch(environment, 'indexer', {
+    words: ['scripts/indexer.ts'],
+    env: shared,
+  })
+  const keeper = launch(environment, 'keeper', {
+    words: ['scripts/keeper.ts'],
+    env: shared,
+  })
+  await Promise.all([
+    step('Indexer caught up with the chain', () => indexer.ready),
+    step('Keeper on watch', () => keeper.ready),
+    app,
+  ])
+  const url = `http://localhost:${environment.port}`
+  launch(environment, 'app', {
+    words: [
+      '--import',
+      './scripts/exitWithParent.ts',
+      'node_modules/next/dist/bin/next',
+      values.dev ? 'dev' : 'start',
+      '--port',
+      String(environment.port),
+    ],
+    env: {
+      ...shared,
+      ...(values.dev ? { NODE_ENV: 'development' } : {}),
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  })
+  await step('App answers', () => waitForApp(url))
+  process.send?.({ ready: { url, rpcUrl: shared.RPC_URL } })
+  console.log(
+    `\nReady in ${seconds(startedAt)}. Ctrl-C stops everything. Logs: ${join(environment.stateDirectory, 'logs')}`,
+  )
+  console.log(`Open ${url}`)
+}
+
+async function startLocalChain(
+  environment: Environment,
+  shared: Record<string, string | undefined>,
+): Promise<void> {
+  await step('Contracts compiled', buildContracts)
+  const chain = launch(environment, 'chain', {
+    words: ['scripts/chain.ts'],
+    env: { ...shared, RPC_URL: undefined },
+  })
+  const ready = await step(
+    'Local chain with its history of Aave v3 and our vaults',
+    () => chain.ready,
+  )
+  shared.RPC_URL = String(ready.rpcUrl)
+  shared.DEPLOYMENT = String(ready.deploymentPath)
+}
+
+function startDatabase(environment: Environment): Promise<string> {
+  const starting = step('Database started', async () => {
+    const { url, stop } = await startEmbedded({
+      directory: join(environment.stateDirectory, 'postgres'),
+    })
+    running.push({ name: 'database', stop })
+    return url
+  })
+  database = starting
+  return starting
+}
+
+function launch(
+  environment: Environment,
+  name: string,
+  options: Pick<ChildOptions, 'words' | 'env'>,
+): Child {
+  const child = startChild(
+    {
+      ...options,
+      name,
+      logPath: join(environment.stateDirectory, 'logs', `${name}.log`),
+      onProgress: (sentence) => console.log(`  ${name}: ${sentence}`),
+    },
+    fail,
+  )
+  running.push(child)
+  return child
+}
+
+/** Says what is wrong before anything long begins. */
+async function assertCanStart(environment: Environment): Promise<void> {
+  if (!(await isPortFree(environment.port)))
+    throw new BaseError(`Port ${environment.port} is taken.`, {
+      hint: `Stop the other program, or choose another port: PORT=${environment.port + 1} npm start`,
+    })
+  if (process.env.RPC_URL && !existsSync(environment.deploymentPath))
+    throw new BaseError(
+      `RPC_URL is set, but there is no deployment file at ${environment.deploymentPath}.`,
+      {
+        hint: 'Name the file of your deployment with DEPLOYMENT, or unset RPC_URL for the local demo.',
+      },
+    )
+}
+
+async function waitForApp(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const response = await fetch(url).catch(() => undefined)
+    if (response?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new BaseError(`The app does not answer at ${url}.`, {
+    hint: 'Its log says why: see logs/app.log in the state directory.',
+  })
+}
+
+async function step<result>(
+  done: string,
+  run: () => Promise<result>,
+): Promise<result> {
+  const since = Date.now()
+  const result = await run()
+  if (!stopping) console.log(`✓ ${done} (${seconds(since)})`)
+  return result
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`
+}
+
+function fail(error: unknown): void {
+  if (stopping) return
+  console.error(
+    error instanceof BaseError
+      ? `\n${error.message}${error.hint ? `\n${error.hint}` : ''}`
+      : error,
+  )
+  void shutDown(1)
+}
+
+/** Idempotent: a terminal's Ctrl-C reaches this process twice, by the terminal and by npm. */
+function shutDown(code: number): Promise<void> {
+  stopping ??= (async () => {
+    await database.catch(() => {})
+    for (const { name, stop } of running.reverse())
+      await stop().catch((error) =>
+        console.error(`${name} did not stop: ${error}`),
+      )
+    process.exit(code)
+  })()
+  return stopping
+}
