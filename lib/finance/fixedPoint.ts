@@ -1,0 +1,22 @@
+/** One in fixed point with 18 decimals, as ERC-4626 shares and most rates have it. */
+export const WAD = 10n ** 18n
+/** One in fixed point with 27 decimals, as Aave's rates and indexes have it. */
+export const RAY = 10n ** 27n
+export const MAX_UINT256 = 2n ** 256n - 1n
+
+/** `x * y / d`, rounded down; no operand may be negative. */
+export function mulDivDown(x: bigint, y: bigint, d: bigint): bigint {
+  assertDomain(x, y, d)
+  return (x * y) / d
+}
+
+/** `x * y / d`, rounded up; no operand may be negative. */
+export function mulDivUp(x: bigint, y: bigint, d: bigint): bigint {
+  assertDomain(x, y, d)
+  return (x * y + d - 1n) / d
+}
+
+function assertDomain(x: bigint, y: bigint, d: bigint): void {
+  if (x < 0n || y < 0n) throw new RangeError('factors must be >= 0')
+  if (d <= 0n) throw new RangeError('the divisor must be > 0')
+}

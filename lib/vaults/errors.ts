@@ -1,0 +1,15 @@
+import { BaseError } from '#lib/errors.ts'
+import type { EventPlace } from './events.ts'
+
+/** The events known so far contradict each other: one is missing, or not ours. */
+export class InconsistentEventError extends BaseError {
+  override name = 'InconsistentEventError'
+  constructor(place: EventPlace, held: bigint) {
+    super(
+      `Log ${place.logIndex} of block ${place.blockNumber} moves more shares of ${place.vault} than the ${held} its sender has.`,
+      {
+        hint: 'An earlier log is missing: index the vault again from its first block.',
+      },
+    )
+  }
+}
