@@ -1,0 +1,27 @@
+import { borrowAndRepay } from './borrowing.ts'
+import { depositAndWithdraw } from './depositing.ts'
+import { movePrices } from './prices.ts'
+import { reportAll } from './reporting.ts'
+import { day, type World } from './world.ts'
+
+const hour = 3_600
+
+/** What the world does by itself on the day that begins at `dayStart`, in unix seconds: prices move, the borrower acts on them. */
+export async function liveDay(world: World, dayStart: number): Promise<void> {
+  await world.ledger.setNextTimestamp(dayStart + 3 * hour)
+  await movePrices(world)
+  await world.ledger.setNextTimestamp(dayStart + 15 * hour)
+  await borrowAndRepay(world)
+}
+
+/** A day nobody watched: depositors come and go as well, and the keeper reports as it ends. */
+export async function liveUnwatchedDay(
+  world: World,
+  dayStart: number,
+): Promise<void> {
+  await liveDay(world, dayStart)
+  await world.ledger.setNextTimestamp(dayStart + 19 * hour)
+  await depositAndWithdraw(world)
+  await world.ledger.setNextTimestamp(dayStart + day)
+  await reportAll(world)
+}
