@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+/// @notice Every way in which a vault or a strategy refuses, beside the errors of OpenZeppelin's ERC-20 and permit.
+library ErrorsLib {
+    /// @notice `account` does not hold the role that this function asks for.
+    error Unauthorized(address account);
+    error ZeroAddress();
+    error ZeroAssets();
+    error ZeroShares();
+
+    // The caller's own bounds (ERC-5143).
+    error SharesBelowMinimum(uint256 shares, uint256 minShares);
+    error SharesAboveMaximum(uint256 shares, uint256 maxShares);
+    error AssetsBelowMinimum(uint256 assets, uint256 minAssets);
+    error AssetsAboveMaximum(uint256 assets, uint256 maxAssets);
+
+    // Limits.
+    error DepositCapExceeded(uint256 booked, uint256 cap);
+    error StrategyCapExceeded(address strategy, uint256 debt, uint256 cap);
+    /// @notice The strategies hold the assets, but their venues cannot pay them out now.
+    error NotEnoughLiquidity(uint256 assets, uint256 liquid);
+    error NotEnoughIdle(uint256 assets, uint256 idle);
+    error NoPermission(uint256 allowance, uint256 assets);
+
+    // Strategies.
+    error NoStrategy();
+    error UnknownStrategy(address strategy);
+    error StrategyAlreadyAdded(address strategy);
+    error TooManyStrategies();
+    error StrategyOfAnotherVault(address strategy);
+    error StrategyOfAnotherAsset(address strategy);
+    error StrategyInUse(address strategy, uint256 debt);
+    error StrategyGainedTooLittle(address strategy, uint256 gained, uint256 needed);
+    error OrderIsNoPermutation();
+
+    // Reports.
+    error GainOutOfBounds(uint256 gain, uint256 maxGain);
+    error LossOutOfBounds(uint256 loss, uint256 maxLoss);
+    error NoLoss(address strategy);
+
+    // Settings.
+    error CapNotLowered(uint256 cap, uint256 newCap);
+    error PerformanceFeeTooHigh(uint256 feeBps, uint256 maxFeeBps);
+    error ManagementFeeTooHigh(uint256 feeBps, uint256 maxFeeBps);
+    error BoundTooHigh(uint256 boundBps, uint256 maxBoundBps);
+    error UnlockTimeOutOfBounds(uint256 unlockTime);
+    error UnknownRole(bytes32 role);
+    error TooManyDecimals(uint8 decimals);
+    error TokenCannotBeRescued(address token);
+}
