@@ -1,0 +1,72 @@
+/** What stands where a figure is not known. Never 0. */
+export const unknownText = '—'
+
+/** Minus as typographers draw it, as wide as a digit. */
+const minus = '−'
+
+export type FormatAmountOptions = {
+  /** Most places after the point; by default as many as the size of the amount calls for. */
+  places?: number | undefined
+  /** Writes a plus before a gain. */
+  signed?: boolean | undefined
+}
+
+/**
+ * An amount of a token as text, rounded towards zero so that nobody reads more than there is. What is smaller than the last place shown
+ * reads as "<0.01", for it is not zero. The same on server and client: the marks do not follow a locale.
+ */
+export function formatAmount(
+  units: bigint,
+  decimals: number,
+  { places, signed = false }: FormatAmountOptions = {},
+): string {
+  const negative = units < 0n
+  const size = negative ? -units : units
+  const shown = Math.min(places ?? placesFor(size, decimals), decimals)
+  const truncated = size / 10n ** BigInt(decimals - shown)
+  const sign = negative ? minus : signed && size > 0n ? '+' : ''
+  if (truncated === 0n && size > 0n) return `${sign}<${write(1n, shown)}`
+  return `${sign}${write(truncated, shown)}`
+}
+
+/** All digits, as an input field wants them: no groups, no trailing zeros. */
+export function formatExact(units: bigint, decimals: number): string {
+  const digits = units.toString().padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
+  return fraction ? `${whole}.${fraction}` : whole
+}
+
+function placesFor(size: bigint, decimals: number): number {
+  const one = 10n ** BigInt(decimals)
+  if (size === 0n || size >= 100n * one) return 2
+  if (size >= one) return 4
+  return 6
+}
+
+function write(units: bigint, places: number): string {
+  const digits = units.toString().padStart(places + 1, '0')
+  const whole = digits
+    .slice(0, digits.length - places)
+    .replace(/\B(?=(\d{3})+$)/g, ',')
+  return places > 0 ? `${whole}.${digits.slice(-places)}` : whole
+}
+
+/** US dollars of `units`, given the price of one whole token with eight decimals. */
+export function toUsd(
+  units: bigint,
+  decimals: number,
+  assetPrice: bigint,
+): bigint {
+  return (units * assetPrice) / 10n ** BigInt(decimals)
+}
+
+/** US dollars with eight decimals as text: "$1,234.56", and "$1.23 M" from a million up. */
+export function formatUsd(usd: bigint): string {
+  const million = 10n ** 14n
+  const sign = usd < 0n ? minus : ''
+  const size = usd < 0n ? -usd : usd
+  return size >= million
+    ? `${sign}$${formatAmount(size / 10n ** 6n, 8, { places: 2 })} M`
+    : `${sign}$${formatAmount(size, 8, { places: 2 })}`
+}

@@ -1,0 +1,63 @@
+import {
+  type FormatAmountOptions,
+  formatAmount,
+  formatExact,
+  formatUsd,
+  unknownText,
+} from '#app/_amounts/formatAmount.ts'
+
+type AmountProps = FormatAmountOptions & {
+  /** Smallest unit; `null` is unknown. */
+  units: bigint | null | undefined
+  decimals: number
+  symbol?: string | undefined
+  className?: string | undefined
+}
+
+/** A quantity of a token. With `Percent` and `Usd` the only place where a figure becomes text. */
+export function Amount({
+  units,
+  decimals,
+  symbol,
+  className,
+  ...options
+}: AmountProps) {
+  if (units === null || units === undefined)
+    return <Unknown className={className} />
+  const size = units < 0n ? -units : units
+  return (
+    <span
+      className={`tnum whitespace-nowrap ${className ?? ''}`}
+      title={`${units < 0n ? '−' : ''}${formatExact(size, decimals)}${symbol ? ` ${symbol}` : ''}`}
+    >
+      {formatAmount(units, decimals, options)}
+      {symbol ? ` ${symbol}` : ''}
+    </span>
+  )
+}
+
+/** US dollars with eight decimals. */
+export function Usd({
+  usd,
+  className,
+}: {
+  usd: bigint | null
+  className?: string | undefined
+}) {
+  if (usd === null) return <Unknown className={className} />
+  return (
+    <span className={`tnum whitespace-nowrap ${className ?? ''}`}>
+      {formatUsd(usd)}
+    </span>
+  )
+}
+
+/** A figure that nobody knows now. */
+export function Unknown({ className }: { className?: string | undefined }) {
+  return (
+    <span className={className} title="Not known now">
+      <span aria-hidden="true">{unknownText}</span>
+      <span className="sr-only">not known now</span>
+    </span>
+  )
+}

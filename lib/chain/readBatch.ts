@@ -1,0 +1,98 @@
+import {
+  type Abi,
+  type Address,
+  type BlockTag,
+  type Client,
+  type ContractFunctionArgs,
+  type ContractFunctionName,
+  type ContractFunctionParameters,
+  type ContractFunctionReturnType,
+  multicall3Abi,
+} from 'viem'
+import { multicall } from 'viem/actions'
+import { toChain } from './chains.ts'
+
+type View = 'view' | 'pure'
+
+type Read<
+  abi extends Abi | readonly unknown[],
+  name extends ContractFunctionName<abi, View>,
+  args extends ContractFunctionArgs<abi, View, name>,
+> = ContractFunctionParameters<abi, View, name, args>
+
+/** The answer of one read: `null` where the contract reverted or is not there, never a made-up zero. */
+export type Answer<result> = () => result | null
+
+export type ReadBatch = {
+  /** Adds a read. Call what it returns after `send`. */
+  read: <
+    const abi extends Abi | readonly unknown[],
+    name extends ContractFunctionName<abi, View>,
+    const args extends ContractFunctionArgs<abi, View, name>,
+  >(
+    parameters: Read<abi, name, args>,
+  ) => Answer<ContractFunctionReturnType<abi, View, name, args>>
+  /**
+   * Sends all reads as one `eth_call`, so that they see one block.
+   *
+   * @returns That block's number and its time, in seconds.
+   * @throws whatever the transport threw: a chain that does not answer is not a chain of nulls.
+   */
+  send: (
+    client: Client,
+    at?: { blockNumber?: bigint | undefined; blockTag?: BlockTag | undefined },
+  ) => Promise<{ blockNumber: bigint; timestamp: bigint }>
+}
+
+/** Reads of many contracts at one block, each with a typed answer of its own. */
+export function createReadBatch(): ReadBatch {
+  const reads: ContractFunctionParameters[] = []
+  let answers: readonly unknown[] | undefined
+
+  function read(parameters: ContractFunctionParameters): Answer<unknown> {
+    const index = reads.push(parameters) - 1
+    return () => {
+      if (!answers) throw new Error('send the batch before reading an answer')
+      return answers[index] ?? null
+    }
+  }
+
+  return {
+    // The implementation cannot see the ABI; the signature above ties the answer to it.
+    read: read as unknown as ReadBatch['read'],
+    async send(client, at = {}) {
+      const multicall3 = getMulticall3(client)
+      const clock = { address: multicall3, abi: multicall3Abi } as const
+      const results = await multicall(client, {
+        contracts: [
+          { ...clock, functionName: 'getBlockNumber' },
+          { ...clock, functionName: 'getCurrentBlockTimestamp' },
+          ...reads,
+        ],
+        batchSize: 0,
+        multicallAddress: multicall3,
+        // viem wants either a number or a tag, never an undefined one.
+        ...(at.blockNumber === undefined
+          ? { blockTag: at.blockTag ?? 'latest' }
+          : { blockNumber: at.blockNumber }),
+      })
+      const [blockNumber, timestamp, ...rest] = results
+      // Multicall answers even where every read reverts: if its clock is silent, the transport failed.
+      if (blockNumber?.status !== 'success') throw blockNumber?.error
+      if (timestamp?.status !== 'success') throw timestamp?.error
+      answers = rest.map((result) => result.result)
+      return {
+        blockNumber: blockNumber.result as bigint,
+        timestamp: timestamp.result as bigint,
+      }
+    },
+  }
+}
+
+function getMulticall3(client: Client): Address {
+  const { chain } = client
+  const address = (chain ?? toChain(1, [])).contracts?.multicall3
+  if (!address || !('address' in address))
+    throw new Error('the chain names no Multicall3')
+  return address.address as Address
+}

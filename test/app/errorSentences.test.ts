@@ -1,0 +1,144 @@
+import {
+  ContractFunctionExecutionError,
+  ContractFunctionRevertedError,
+  encodeErrorResult,
+  HttpRequestError,
+  RpcRequestError,
+  UserRejectedRequestError,
+} from 'viem'
+import { describe, expect, test } from 'vitest'
+import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
+import { errorSentences } from '#lib/chain/errorSentences.ts'
+import { explainFailure } from '#lib/chain/explainFailure.ts'
+
+const write = {
+  assets: (units: bigint) => `${units} USDC`,
+  shares: (units: bigint) => `${units} shares`,
+}
+
+const errors = [...vaultAbi, ...aaveV3StrategyAbi].filter(
+  (item) => item.type === 'error',
+)
+
+const sample = {
+  uint256: 7n,
+  uint8: 7,
+  address: `0x${'11'.repeat(20)}`,
+  bytes32: `0x${'22'.repeat(32)}`,
+  string: 'x',
+} as const
+
+function revertWith(
+  error: (typeof errors)[number],
+): ContractFunctionExecutionError {
+  const data = encodeErrorResult({
+    abi: [error],
+    errorName: error.name,
+    args: error.inputs.map((input) => sample[input.type]),
+  } as never)
+  const cause = new ContractFunctionRevertedError({
+    abi: vaultAbi,
+    data,
+    functionName: 'deposit',
+  })
+  return new ContractFunctionExecutionError(cause, {
+    abi: vaultAbi as never,
+    functionName: 'deposit',
+    args: [],
+  })
+}
+
+describe('every custom error of the contracts', () => {
+  test('has a sentence, and no sentence is for an error that is gone', () => {
+    expect(Object.keys(errorSentences).sort()).toEqual(
+      [...new Set(errors.map((error) => error.name))].sort(),
+    )
+  })
+
+  test.each(errors.map((error) => [error.name, error] as const))(
+    '%s is explained in words',
+    (name, error) => {
+      const failure = explainFailure(revertWith(error), write)
+      expect(failure.kind).toBe('refused')
+      expect(failure.sentence).toBe(
+        errorSentences[name](
+          error.inputs.map((input) => sample[input.type]),
+          write,
+        ),
+      )
+      expect(failure.sentence).toMatch(/^[A-Z].+\.$/)
+      expect(failure.sentence).not.toMatch(/undefined|0x|revert/)
+    },
+  )
+})
+
+test('the amounts of an error are in its sentence', () => {
+  const error = errors.find(({ name }) => name === 'NotEnoughLiquidity')
+  expect(error && explainFailure(revertWith(error), write).sentence).toContain(
+    '7 USDC can leave at once',
+  )
+})
+
+test('revert data that a node hides in an RPC error is found', () => {
+  const data = encodeErrorResult({ abi: vaultAbi, errorName: 'ZeroShares' })
+  const error = new RpcRequestError({
+    body: {},
+    url: 'http://rpc',
+    error: { code: 3, message: 'execution reverted', data },
+  })
+  expect(explainFailure(error, write).sentence).toBe(
+    errorSentences.ZeroShares([], write),
+  )
+})
+
+test('an error of another contract is told by its selector', () => {
+  const error = new RpcRequestError({
+    body: {},
+    url: 'http://rpc',
+    error: { code: 3, message: 'execution reverted', data: '0xdeadbeef' },
+  })
+  expect(explainFailure(error, write).sentence).toContain('0xdeadbeef')
+})
+
+test("Aave's numbers are told in words", () => {
+  const data = encodeErrorResult({
+    abi: [
+      {
+        type: 'error',
+        name: 'Error',
+        inputs: [{ name: 'reason', type: 'string' }],
+      },
+    ],
+    args: ['51'],
+  })
+  const cause = new ContractFunctionRevertedError({
+    abi: vaultAbi,
+    data,
+    functionName: 'deposit',
+  })
+  expect(explainFailure(cause, write).sentence).toContain('market is full')
+})
+
+test('declining is not an error of anybody', () => {
+  expect(
+    explainFailure(new UserRejectedRequestError(new Error('no')), write),
+  ).toMatchObject({
+    kind: 'rejected',
+    sentence: 'You declined in your wallet. Nothing was sent.',
+  })
+})
+
+test('a dead RPC is called so', () => {
+  expect(
+    explainFailure(new HttpRequestError({ url: 'http://rpc' }), write).kind,
+  ).toBe('unreachable')
+})
+
+test('whatever else is thrown still becomes a sentence', () => {
+  expect(
+    explainFailure(new TypeError('x is not a function'), write).sentence,
+  ).toBe('That did not work: x is not a function.')
+  expect(explainFailure('boom', write).sentence).toBe(
+    'That did not work: no reason was given.',
+  )
+})
