@@ -56,6 +56,9 @@ export function applyEvent(
     case 'setCap':
     case 'setDepositCap':
     case 'setFee':
+    case 'setHealthBounds':
+    case 'setOrder':
+    case 'offerOwnership':
     case 'setRole':
       return { positions: [] }
   }

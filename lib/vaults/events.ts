@@ -61,6 +61,9 @@ export type VaultEvent = EventPlace &
         managementFeeBps: bigint
         feeRecipient: Hex
       }
+    | { kind: 'setHealthBounds'; maxGainBps: bigint; maxLossBps: bigint }
+    | { kind: 'setOrder'; strategies: readonly Hex[] }
+    | { kind: 'offerOwnership'; account: Hex }
     | { kind: 'setRole'; role: Hex; account: Hex }
   )
 

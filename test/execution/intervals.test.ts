@@ -25,6 +25,10 @@ function toSet(list: readonly Interval[]): Set<bigint> {
   return set
 }
 
+function without(a: Set<bigint>, b: Set<bigint>): Set<bigint> {
+  return new Set([...a].filter((n) => !b.has(n)))
+}
+
 function expectTidy(list: readonly Interval[]): void {
   for (const [i, { from, to }] of list.entries()) {
     expect(from).toBeLessThanOrEqual(to)
@@ -50,10 +54,12 @@ describe('intervals', () => {
         expect(toSet(mergeIntervals(a))).toEqual(toSet(a))
         const rest = subtractIntervals(a, b)
         expectTidy(rest)
-        expect(toSet(rest)).toEqual(toSet(a).difference(toSet(b)))
+        expect(toSet(rest)).toEqual(without(toSet(a), toSet(b)))
         const both = intersectIntervals(a, b)
         expectTidy(both)
-        expect(toSet(both)).toEqual(toSet(a).intersection(toSet(b)))
+        expect(toSet(both)).toEqual(
+          without(toSet(a), without(toSet(a), toSet(b))),
+        )
         expect(countNumbers(rest)).toBe(BigInt(toSet(rest).size))
       }),
     )

@@ -1,0 +1,66 @@
+import type { Client, Hex } from 'viem'
+import { RpcInvalidError, toRpcError } from './rpcErrors.ts'
+
+/** The part of a block that an indexer needs. Hashes are lower case. */
+export type Header = {
+  number: bigint
+  hash: Hex
+  parentHash: Hex
+  /** Seconds since the epoch. */
+  timestamp: bigint
+}
+
+export type GetHeaderParameters =
+  | { blockNumber: bigint }
+  | { blockTag: 'latest' | 'finalized' }
+
+/**
+ * The header of a block, or `undefined` where the node has no such block.
+ *
+ * @throws RpcUnavailableError, RpcRefusedError, RpcInvalidError
+ */
+export async function getHeader(
+  client: Client,
+  parameters: GetHeaderParameters,
+): Promise<Header | undefined> {
+  const asked =
+    'blockNumber' in parameters
+      ? (`0x${parameters.blockNumber.toString(16)}` as const)
+      : parameters.blockTag
+  const block = await client
+    .request({ method: 'eth_getBlockByNumber', params: [asked, false] })
+    .catch((error: unknown) => {
+      throw toRpcError(error)
+    })
+  if (!block) return undefined
+  const { number, hash, parentHash, timestamp } = block as Record<
+    string,
+    unknown
+  >
+  if (
+    !isQuantity(number) ||
+    !isHash(hash) ||
+    !isHash(parentHash) ||
+    !isQuantity(timestamp)
+  )
+    throw new RpcInvalidError(`block ${asked} lacks a number, hash or time`)
+  const header = {
+    number: BigInt(number),
+    hash: hash.toLowerCase() as Hex,
+    parentHash: parentHash.toLowerCase() as Hex,
+    timestamp: BigInt(timestamp),
+  }
+  if ('blockNumber' in parameters && header.number !== parameters.blockNumber)
+    throw new RpcInvalidError(
+      `asked for block ${parameters.blockNumber}, it gave ${header.number}`,
+    )
+  return header
+}
+
+export function isQuantity(value: unknown): value is Hex {
+  return typeof value === 'string' && /^0x[0-9a-f]+$/i.test(value)
+}
+
+export function isHash(value: unknown): value is Hex {
+  return typeof value === 'string' && /^0x[0-9a-f]{64}$/i.test(value)
+}

@@ -1,0 +1,85 @@
+import {
+  HttpRequestError,
+  LimitExceededRpcError,
+  SocketClosedError,
+  TimeoutError,
+  WebSocketRequestError,
+} from 'viem'
+import { BaseError } from '#lib/errors.ts'
+
+/** No endpoint could be reached, or all of them ask for patience. */
+export class RpcUnavailableError extends BaseError {
+  override name = 'RpcUnavailableError'
+  constructor(reason: string, cause: unknown) {
+    super(`The chain does not answer: ${reason}.`, {
+      cause,
+      hint: 'Check that the node runs and that RPC_URL names it.',
+      retryable: true,
+    })
+  }
+}
+
+/** The node answered, and refused. For a range of blocks that mostly means: too many. */
+export class RpcRefusedError extends BaseError {
+  override name = 'RpcRefusedError'
+  constructor(reason: string, cause: unknown) {
+    super(`The chain's node refused a request: ${reason}.`, {
+      cause,
+      hint: 'Ask for fewer blocks at once.',
+      retryable: true,
+    })
+  }
+}
+
+/** The node's answer contradicts itself or the question. */
+export class RpcInvalidError extends BaseError {
+  override name = 'RpcInvalidError'
+  constructor(reason: string) {
+    super(`The chain's node gave an answer that cannot be true: ${reason}.`, {
+      hint: 'Another endpoint in RPC_URL may be more reliable.',
+      retryable: true,
+    })
+  }
+}
+
+/** What viem threw, as an error of this room; our own errors pass as they are. */
+export function toRpcError(error: unknown): BaseError {
+  if (error instanceof BaseError) return error
+  const reason = toReason(error)
+  const cause = findCause(error)
+  // 413 and 5xx are how some gateways say that an answer became too large.
+  if (cause instanceof HttpRequestError)
+    return cause.status === undefined || cause.status === 429
+      ? new RpcUnavailableError(reason, error)
+      : new RpcRefusedError(reason, error)
+  if (
+    cause instanceof LimitExceededRpcError ||
+    cause instanceof SocketClosedError ||
+    cause instanceof WebSocketRequestError
+  )
+    return new RpcUnavailableError(reason, error)
+  return new RpcRefusedError(reason, error)
+}
+
+function findCause(error: unknown): unknown {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (
+      cause instanceof HttpRequestError ||
+      cause instanceof LimitExceededRpcError ||
+      cause instanceof SocketClosedError ||
+      cause instanceof WebSocketRequestError ||
+      cause instanceof TimeoutError
+    )
+      return cause
+  return error
+}
+
+function toReason(error: unknown): string {
+  const { details, shortMessage, message } = error as {
+    details?: string
+    shortMessage?: string
+    message?: string
+  }
+  const reason = details || shortMessage || message || String(error)
+  return (reason.split('\n')[0] as string).replace(/\.$/, '')
+}

@@ -1,0 +1,138 @@
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { toStoreError } from './driverErrors.ts'
+import type { Schema } from './schema.ts'
+import { exactTypes, toParameter } from './values.ts'
+
+/** Where statements are run: the pool, or one transaction. */
+export type Db = Kysely<Schema>
+
+/** A transaction, with the driver's client for what only the driver can do (COPY). */
+export type Transaction = { db: Db; client: pg.PoolClient }
+
+export type Database = {
+  db: Db
+  /** Runs `work` in one transaction: all of it is committed, or nothing. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type OpenDatabaseOptions = {
+  /** Connections at most. */
+  connections?: number | undefined
+  /** Longest time a statement may take, in milliseconds. */
+  statementTimeout?: number | undefined
+  /** Shown in `pg_stat_activity`. */
+  name?: string | undefined
+}
+
+/**
+ * Opens a pool; no connection is made before the first statement. Every failure of the driver comes out as an error of
+ * this room: `DatabaseUnavailableError` when another attempt may succeed.
+ */
+export function openDatabase(
+  url: string,
+  {
+    connections = 8,
+    statementTimeout = 60_000,
+    name = 'millrace',
+  }: OpenDatabaseOptions = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: name,
+    types: exactTypes,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: statementTimeout,
+    // The server's own timeout comes first; this one is for a server that cannot be heard any more.
+    query_timeout: statementTimeout + 5_000,
+    allowExitOnIdle: true,
+  })
+  // An idle connection that breaks is replaced by the next statement; unheard, the event would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
+
+  const db = toDb(async () => {
+    const client = await connect(pool)
+    return { client, release: (broken) => client.release(broken) }
+  })
+  return {
+    db,
+    async transaction(work) {
+      const client = await connect(pool)
+      let broken = false
+      try {
+        await client.query('begin')
+        const result = await work({
+          client,
+          db: toDb(async () => ({ client, release: () => {} })),
+        })
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true
+        })
+        throw toStoreError(error)
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+const CONNECT_DELAYS = [50, 200, 500]
+
+/** A server that restarts refuses connections for a moment: three more attempts before that is an error. */
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await pool.connect()
+    } catch (cause) {
+      const error = toStoreError(cause)
+      const delay = CONNECT_DELAYS[attempt]
+      if (delay === undefined || !isRefused(cause)) throw error
+      await new Promise((done) => setTimeout(done, delay))
+    }
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === 'ECONNREFUSED' || code === '57P03' || code === '57P01'
+}
+
+/** Kysely over connections whose parameters and errors pass through this room's one door. */
+function toDb(
+  acquire: () => Promise<{
+    client: pg.PoolClient
+    release: (broken?: boolean) => void
+  }>,
+): Db {
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: {
+        options: {},
+        end: async () => {},
+        async connect() {
+          const { client, release } = await acquire()
+          const query = async (text: string, parameters: unknown[] = []) => {
+            try {
+              return await client.query(text, parameters.map(toParameter))
+            } catch (error) {
+              throw toStoreError(error)
+            }
+          }
+          return { query, release } as unknown as PostgresPoolClient
+        },
+      },
+    }),
+  })
+}

@@ -1,0 +1,138 @@
+import type { Hex } from '#lib/vaults/events.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
+
+/** Rows as the driver's parsers give them: int8 and numeric(78,0) are `bigint`, bytea is 0x and hexadecimal. */
+export type Schema = {
+  chains: { chain_id: bigint; genesis_hash: Hex; start_block: bigint }
+  tokens: {
+    chain_id: bigint
+    address: Hex
+    symbol: string
+    name: string
+    decimals: number
+  }
+  vaults: {
+    chain_id: bigint
+    address: Hex
+    ordinal: number
+    name: string
+    symbol: string
+    decimals: number
+    kind: VaultKind
+    asset: Hex
+  }
+  strategies: {
+    chain_id: bigint
+    address: Hex
+    vault: Hex
+    protocol: string
+    pool: Hex | null
+  }
+  blocks: {
+    chain_id: bigint
+    number: bigint
+    hash: Hex
+    parent_hash: Hex | null
+    timestamp: bigint
+  }
+  checkpoints: {
+    chain_id: bigint
+    source: Hex
+    from_block: bigint
+    to_block: bigint
+  }
+  vault_events: VaultEventRow
+  reserve_updates: ReserveUpdateRow
+  share_prices: SharePriceRow
+  positions: PositionRow
+  indexer_status: IndexerStatusRow
+}
+
+export type VaultEventRow = {
+  chain_id: bigint
+  block_number: bigint
+  log_index: number
+  block_hash: Hex
+  transaction_hash: Hex
+  timestamp: bigint
+  vault: Hex
+  kind: string
+  sender: Hex | null
+  owner: Hex | null
+  receiver: Hex | null
+  strategy: Hex | null
+  token: Hex | null
+  role: Hex | null
+  assets: bigint | null
+  shares: bigint | null
+  gain: bigint | null
+  loss: bigint | null
+  fee_shares: bigint | null
+  delta: bigint | null
+  debt: bigint | null
+  cap: bigint | null
+  booked: bigint | null
+  locked: bigint | null
+  locked_at: bigint | null
+  unlock_end: bigint | null
+  supply: bigint | null
+  performance_fee_bps: bigint | null
+  management_fee_bps: bigint | null
+  max_gain_bps: bigint | null
+  max_loss_bps: bigint | null
+  strategies: readonly Hex[] | null
+}
+
+export type ReserveUpdateRow = {
+  chain_id: bigint
+  block_number: bigint
+  log_index: number
+  block_hash: Hex
+  transaction_hash: Hex
+  timestamp: bigint
+  pool: Hex
+  reserve: Hex
+  liquidity_rate: bigint
+  stable_borrow_rate: bigint
+  variable_borrow_rate: bigint
+  liquidity_index: bigint
+  variable_borrow_index: bigint
+}
+
+export type SharePriceRow = {
+  chain_id: bigint
+  vault: Hex
+  block_number: bigint
+  timestamp: bigint
+  booked: bigint
+  locked: bigint
+  locked_at: bigint
+  unlock_end: bigint
+  supply: bigint
+  total_assets: bigint
+  share_price_wad: bigint
+  net_apy_30d: number | null
+}
+
+export type PositionRow = {
+  chain_id: bigint
+  vault: Hex
+  owner: Hex
+  block_number: bigint
+  shares: bigint
+  cost_basis: bigint
+  deposited: bigint
+  withdrawn: bigint
+  first_timestamp: bigint
+}
+
+export type IndexerStatusRow = {
+  chain_id: bigint
+  head_block: bigint | null
+  finalized_block: bigint | null
+  indexed_block: bigint | null
+  indexed_timestamp: bigint | null
+  updated_at: bigint | null
+  reorgs: number
+  trouble: string | null
+}
