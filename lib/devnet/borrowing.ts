@@ -1,5 +1,6 @@
 import { erc20Abi, maxUint256, parseUnits } from 'viem'
 import { poolAbi } from './abis.ts'
+import { usualAppetite } from './moods.ts'
 import { type ReserveSymbol, reserves } from './reserves.ts'
 import { endow } from './tokens.ts'
 import type { World } from './world.ts'
@@ -18,14 +19,13 @@ const lent: readonly [ReserveSymbol, string][] = [
 const collateral = ['WBTC', '700'] as const
 
 const borrowed = reserves.filter(({ borrowable }) => borrowable)
-/** The appetite is drawn back to the usual one. */
-const appetite = { usual: 0.8, least: 0.4, shock: 0.045 }
+const leastAppetite = 0.4
+/** Standard deviation of a day's change of appetite, and the share of its distance from the usual one that a day takes away. */
+const shockOfDay = 0.045
 /** It may pass the kink of the rate curve by this much: rates then spike, and some liquidity is still left to withdraw. */
 const pastKink = 0.01
 const pull = 0.15
 const actsToday = 0.75
-
-export const usualAppetite: number = appetite.usual
 
 /** The lender's supply, the borrower's collateral and its first loans. */
 export async function openMarkets(world: World): Promise<void> {
@@ -35,7 +35,7 @@ export async function openMarkets(world: World): Promise<void> {
   await supply(world, borrower, ...collateral)
   for (const { symbol } of borrowed) {
     await approvePool(world, borrower, symbol)
-    await borrowUpTo(world, symbol, appetite.usual)
+    await borrowUpTo(world, symbol, usualAppetite)
   }
 }
 
@@ -43,13 +43,13 @@ export async function openMarkets(world: World): Promise<void> {
 export async function borrowAndRepay(world: World): Promise<void> {
   for (const { symbol, curve } of borrowed) {
     const most = curve.optimal / 100 + pastKink
-    const shock = appetite.shock * world.random.normal()
+    const shock = shockOfDay * world.random.normal()
     const acts = world.random.chance(actsToday)
     const before = world.moods.appetite[symbol]
-    const after = before + pull * (appetite.usual - before) + shock
+    const after = before + pull * (usualAppetite - before) + shock
     world.moods.appetite[symbol] = Math.min(
       most,
-      Math.max(appetite.least, after),
+      Math.max(leastAppetite, after),
     )
     if (acts) await borrowUpTo(world, symbol, world.moods.appetite[symbol])
   }

@@ -8,6 +8,7 @@ import {
   decodeFunctionResult,
   encodeDeployData,
   encodeFunctionData,
+  getAddress,
   type Hash,
   type Hex,
   toHex,
@@ -140,7 +141,7 @@ export async function createLedger(
         throw new WorldTransactionError(
           `Deploying ${artifact.contractName} left no contract.`,
         )
-      return contractAddress
+      return getAddress(contractAddress)
     },
     send: (from, { to, value, ...call }) =>
       transact(

@@ -1,9 +1,5 @@
-import { parseAbi } from 'viem'
+import { vaultAbi } from '#lib/chain/abis.ts'
 import type { World } from './world.ts'
-
-const reportAbi = parseAbi([
-  'function report(address strategy) returns (uint256 gain, uint256 loss)',
-])
 
 /** The keeper's account books what every strategy has gained or lost. */
 export async function reportAll(world: World): Promise<void> {
@@ -11,7 +7,7 @@ export async function reportAll(world: World): Promise<void> {
     for (const strategy of vault.strategies)
       await world.ledger.send(world.people.keeper, {
         to: vault.address,
-        abi: reportAbi,
+        abi: vaultAbi,
         functionName: 'report',
         args: [strategy.address],
       })

@@ -4,6 +4,10 @@ import type { HardhatPlugin } from 'hardhat/types/plugins'
 import type { JsonRpcResponse } from 'hardhat/types/providers'
 import { BaseError } from '#lib/errors.ts'
 
+// Codes of JSON-RPC 2.0.
+const invalidParameters = -32602
+const serverError = -32000
+
 /** JSON-RPC methods of ours, by name. Each gets the parameters as they came. */
 export type RpcMethods = Map<
   string,
@@ -20,7 +24,6 @@ export class InvalidParametersError extends BaseError {
   ) {
     super(
       `${method} takes ${expected}, not ${JSON.stringify(parameters).slice(0, 200)}.`,
-      { hint: `Call ${method} with ${expected}.` },
     )
   }
 }
@@ -60,12 +63,9 @@ async function respond(
   try {
     return { ...head, result: await run() }
   } catch (error) {
-    const code = error instanceof InvalidParametersError ? -32602 : -32000
+    const code =
+      error instanceof InvalidParametersError ? invalidParameters : serverError
     const message = error instanceof Error ? error.message : String(error)
-    const hint = error instanceof BaseError ? error.hint : undefined
-    return {
-      ...head,
-      error: { code, message, ...(hint && { data: { hint } }) },
-    }
+    return { ...head, error: { code, message } }
   }
 }

@@ -2,9 +2,9 @@ import type { Address } from 'viem'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import type { AaveV3 } from './aaveV3.ts'
 import type { Ledger } from './ledger.ts'
+import type { Moods } from './moods.ts'
 import type { People } from './people.ts'
 import type { Random } from './random.ts'
-import type { ReserveSymbol } from './reserves.ts'
 import type { Tokens } from './tokens.ts'
 
 /** All that is deployed, who acts on it, and the moods that carry over from one day to the next. */
@@ -19,11 +19,5 @@ export type World = {
   moods: Moods
 }
 
-export type Moods = {
-  /** Natural logarithm of each price over its price of the first day. */
-  drift: Record<ReserveSymbol, number>
-  /** Share of each market's supply that the borrower wants to have borrowed, from 0 to 1. */
-  appetite: Record<ReserveSymbol, number>
-}
-
+/** In seconds. */
 export const day = 86_400
