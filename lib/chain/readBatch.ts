@@ -7,12 +7,18 @@ import {
   type ContractFunctionName,
   type ContractFunctionParameters,
   type ContractFunctionReturnType,
-  multicall3Abi,
+  parseAbi,
 } from 'viem'
 import { multicall } from 'viem/actions'
 import { toChain } from './chains.ts'
 
 type View = 'view' | 'pure'
+
+/** viem's own ABI of Multicall3 leaves the block number out. */
+const clockAbi = parseAbi([
+  'function getBlockNumber() view returns (uint256)',
+  'function getCurrentBlockTimestamp() view returns (uint256)',
+])
 
 type Read<
   abi extends Abi | readonly unknown[],
@@ -62,7 +68,7 @@ export function createReadBatch(): ReadBatch {
     read: read as unknown as ReadBatch['read'],
     async send(client, at = {}) {
       const multicall3 = getMulticall3(client)
-      const clock = { address: multicall3, abi: multicall3Abi } as const
+      const clock = { address: multicall3, abi: clockAbi } as const
       const results = await multicall(client, {
         contracts: [
           { ...clock, functionName: 'getBlockNumber' },
