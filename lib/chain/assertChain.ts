@@ -1,0 +1,41 @@
+import type { Chain, Client, Transport } from 'viem'
+import { getChainId } from 'viem/actions'
+import { BaseError } from '#lib/errors.ts'
+
+export class ChainUnreachableError extends BaseError {
+  override name = 'ChainUnreachableError'
+  constructor(rpcUrls: readonly string[], cause: unknown) {
+    super(`No chain answers at ${rpcUrls.join(', ')}.`, {
+      cause,
+      hint: 'Check RPC_URL, or start the local chain.',
+      retryable: true,
+    })
+  }
+}
+
+export class WrongChainError extends BaseError {
+  override name = 'WrongChainError'
+  constructor(rpcUrls: readonly string[], expected: number, actual: number) {
+    super(
+      `The chain at ${rpcUrls.join(', ')} has the id ${actual}, not ${expected}.`,
+      {
+        hint: 'Set CHAIN_ID to the id of that chain, or RPC_URL to the other.',
+      },
+    )
+  }
+}
+
+/** @throws ChainUnreachableError, WrongChainError unless the client talks to the chain it is made for. */
+export async function assertChain(
+  client: Client<Transport, Chain>,
+): Promise<void> {
+  const rpcUrls = client.chain.rpcUrls.default.http
+  let chainId: number
+  try {
+    chainId = await getChainId(client)
+  } catch (error) {
+    throw new ChainUnreachableError(rpcUrls, error)
+  }
+  if (chainId !== client.chain.id)
+    throw new WrongChainError(rpcUrls, client.chain.id, chainId)
+}

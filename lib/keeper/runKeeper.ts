@@ -1,0 +1,66 @@
+import { type CreateKeeperParameters, createKeeper } from './createKeeper.ts'
+import { describeFailure } from './failures.ts'
+import { createPatience } from './patience.ts'
+import { watchHeads } from './watchHeads.ts'
+
+export type RunKeeperParameters = CreateKeeperParameters & {
+  /** Where new blocks are announced, if anywhere. */
+  webSocketUrl?: string | undefined
+  pollMilliseconds: number
+}
+
+/** An RPC that fails is left alone for this many milliseconds, then longer and longer. */
+const afterFailure = { shortest: 250, longest: 15_000 }
+
+/**
+ * Watches the chain and settles what is due, block after block, until stopped. One pass at a time: blocks that come
+ * during a pass make one more pass after it, however many they are.
+ */
+export function runKeeper({
+  webSocketUrl,
+  pollMilliseconds,
+  ...parameters
+}: RunKeeperParameters): { stop: () => Promise<void> } {
+  const { log } = parameters
+  const keeper = createKeeper(parameters)
+  const patience = createPatience(afterFailure.shortest, afterFailure.longest)
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+  let retrying: NodeJS.Timeout | undefined
+
+  function onHead(): void {
+    if (stopped || !patience.isReady(Date.now())) return
+    again = true
+    running ??= settleAll().finally(() => {
+      running = undefined
+    })
+  }
+
+  async function settleAll(): Promise<void> {
+    while (again && !stopped) {
+      again = false
+      try {
+        await keeper.settle()
+        if (patience.succeed()) log.info('The RPC answers again')
+      } catch (error) {
+        if (stopped) return
+        const retryIn = patience.fail(Date.now())
+        log.warn({ retryIn }, describeFailure(error))
+        clearTimeout(retrying)
+        retrying = setTimeout(onHead, retryIn)
+      }
+    }
+  }
+
+  const heads = watchHeads({ webSocketUrl, pollMilliseconds, onHead })
+  onHead()
+  return {
+    stop: async () => {
+      stopped = true
+      heads.stop()
+      clearTimeout(retrying)
+      await running
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import type { Hex } from '#lib/vaults/events.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
+import type { Db } from './openDatabase.ts'
+
+export type StoredToken = {
+  address: Hex
+  symbol: string
+  name: string
+  decimals: number
+}
+
+export type StoredStrategy = {
+  address: Hex
+  protocol: string
+  /** The market whose rate it earns; `undefined` where the venue has none. */
+  pool: Hex | undefined
+}
+
+export type StoredVault = {
+  chainId: number
+  address: Hex
+  name: string
+  symbol: string
+  /** Decimals of the share. */
+  decimals: number
+  kind: VaultKind
+  asset: StoredToken
+  strategies: readonly StoredStrategy[]
+}
+
+export type StoredChain = {
+  chainId: number
+  genesisHash: Hex
+  startBlock: bigint
+}
+
+export async function getChain(
+  db: Db,
+  chainId: number,
+): Promise<StoredChain | undefined> {
+  const row = await db
+    .selectFrom('chains')
+    .selectAll()
+    .where('chain_id', '=', BigInt(chainId))
+    .executeTakeFirst()
+  return (
+    row && {
+      chainId: Number(row.chain_id),
+      genesisHash: row.genesis_hash,
+      startBlock: row.start_block,
+    }
+  )
+}
+
+/** Deletes the chain and everything that was indexed of it. */
+export async function deleteChain(db: Db, chainId: number): Promise<void> {
+  await db
+    .deleteFrom('chains')
+    .where('chain_id', '=', BigInt(chainId))
+    .execute()
+}
+
+/** Adds the chain and its vaults, or brings what is known of them up to date; nothing indexed is touched. */
+export async function registerChain(
+  db: Db,
+  chain: StoredChain,
+  vaults: readonly StoredVault[],
+): Promise<void> {
+  const chain_id = BigInt(chain.chainId)
+  await db
+    .insertInto('chains')
+    .values({
+      chain_id,
+      genesis_hash: chain.genesisHash,
+      start_block: chain.startBlock,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('indexer_status')
+    .values({ chain_id, reorgs: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  for (const [ordinal, vault] of vaults.entries())
+    await registerVault(db, chain_id, vault, ordinal)
+}
+
+async function registerVault(
+  db: Db,
+  chain_id: bigint,
+  vault: StoredVault,
+  ordinal: number,
+): Promise<void> {
+  const { address, asset, name, symbol, decimals, kind } = vault
+  await db
+    .insertInto('tokens')
+    .values({ chain_id, ...asset })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const told = { ordinal, name, symbol, decimals, kind, asset: asset.address }
+  await db
+    .insertInto('vaults')
+    .values({ chain_id, address, ...told })
+    .onConflict((conflict) =>
+      conflict.columns(['chain_id', 'address']).doUpdateSet(told),
+    )
+    .execute()
+  for (const strategy of vault.strategies) {
+    const { protocol } = strategy
+    const pool = strategy.pool ?? null
+    await db
+      .insertInto('strategies')
+      .values({
+        chain_id,
+        vault: address,
+        address: strategy.address,
+        protocol,
+        pool,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['chain_id', 'vault', 'address'])
+          .doUpdateSet({ protocol, pool }),
+      )
+      .execute()
+  }
+}
+
+/** All vaults of all chains in the order of their deployment, or only the one of `place`. */
+export async function getStoredVaults(
+  db: Db,
+  place?: { chainId: number; address: Hex } | undefined,
+): Promise<StoredVault[]> {
+  let query = db
+    .selectFrom('vaults')
+    .innerJoin('tokens', (join) =>
+      join
+        .onRef('tokens.chain_id', '=', 'vaults.chain_id')
+        .onRef('tokens.address', '=', 'vaults.asset'),
+    )
+    .select([
+      'vaults.chain_id',
+      'vaults.address',
+      'vaults.name',
+      'vaults.symbol',
+      'vaults.decimals',
+      'vaults.kind',
+      'tokens.address as asset',
+      'tokens.symbol as asset_symbol',
+      'tokens.name as asset_name',
+      'tokens.decimals as asset_decimals',
+    ])
+    .orderBy('vaults.chain_id')
+    .orderBy('vaults.ordinal')
+  if (place)
+    query = query
+      .where('vaults.chain_id', '=', BigInt(place.chainId))
+      .where('vaults.address', '=', place.address)
+  const rows = await query.execute()
+  const strategies = await db.selectFrom('strategies').selectAll().execute()
+  return rows.map((row) => ({
+    chainId: Number(row.chain_id),
+    address: row.address,
+    name: row.name,
+    symbol: row.symbol,
+    decimals: row.decimals,
+    kind: row.kind,
+    asset: {
+      address: row.asset,
+      symbol: row.asset_symbol,
+      name: row.asset_name,
+      decimals: row.asset_decimals,
+    },
+    strategies: strategies
+      .filter((it) => it.vault === row.address && it.chain_id === row.chain_id)
+      .map(({ address, protocol, pool }) => ({
+        address,
+        protocol,
+        pool: pool ?? undefined,
+      })),
+  }))
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Hex } from '#lib/vaults/events.ts'
+import type { Db } from './openDatabase.ts'
+
+/** A range of blocks, both ends included. */
+export type BlockRange = { from: bigint; to: bigint }
+
+/** By source (a contract's address), the ranges whose logs are all stored; in order, not merged. */
+export async function getCheckpoints(
+  db: Db,
+  chainId: number,
+): Promise<Map<Hex, BlockRange[]>> {
+  const rows = await db
+    .selectFrom('checkpoints')
+    .selectAll()
+    .where('chain_id', '=', BigInt(chainId))
+    .orderBy('from_block')
+    .execute()
+  const bySource = new Map<Hex, BlockRange[]>()
+  for (const { source, from_block, to_block } of rows) {
+    const ranges = bySource.get(source) ?? []
+    ranges.push({ from: from_block, to: to_block })
+    bySource.set(source, ranges)
+  }
+  return bySource
+}
+
+/** Marks `range` as stored for all `sources`; it lengthens the range right before it, so the head does not add a row a block. */
+export async function addCheckpoints(
+  db: Db,
+  chainId: number,
+  sources: readonly Hex[],
+  { from, to }: BlockRange,
+): Promise<void> {
+  await sql`
+    with lengthened as (
+      update checkpoints set to_block = ${to}
+      where chain_id = ${chainId} and source = any(${sources}::bytea[]) and to_block = ${from - 1n}
+      returning source
+    )
+    insert into checkpoints (chain_id, source, from_block, to_block)
+    select ${chainId}::bigint, source, ${from}::bigint, ${to}::bigint
+    from unnest(${sources}::bytea[]) as source
+    where source not in (select source from lengthened)
+  `.execute(db)
+}
+
+/** Opens everything above `block` again. */
+export async function truncateCheckpoints(
+  db: Db,
+  chainId: number,
+  block: bigint,
+): Promise<void> {
+  await db
+    .deleteFrom('checkpoints')
+    .where('chain_id', '=', BigInt(chainId))
+    .where('from_block', '>', block)
+    .execute()
+  await db
+    .updateTable('checkpoints')
+    .set({ to_block: block })
+    .where('chain_id', '=', BigInt(chainId))
+    .where('to_block', '>', block)
+    .execute()
+}

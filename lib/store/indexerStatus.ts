@@ -1,0 +1,116 @@
+import type { Selectable } from 'kysely'
+import type { Db } from './openDatabase.ts'
+import type { IndexerStatusRow } from './schema.ts'
+
+export type IndexerStatus = {
+  chainId: number
+  headBlock: bigint | undefined
+  finalizedBlock: bigint | undefined
+  /** Everything up to here is in the derived tables. */
+  indexedBlock: bigint | undefined
+  /** Time of `indexedBlock`, seconds since the epoch. */
+  indexedTimestamp: bigint | undefined
+  /** Wall clock of the last commit or sign of life, seconds. */
+  updatedAt: bigint | undefined
+  reorgs: number
+  trouble: string | undefined
+}
+
+export async function getIndexerStatuses(db: Db): Promise<IndexerStatus[]> {
+  const rows = await db
+    .selectFrom('indexer_status')
+    .selectAll()
+    .orderBy('chain_id')
+    .execute()
+  return rows.map(toIndexerStatus)
+}
+
+export async function getIndexerStatus(
+  db: Db,
+  chainId: number,
+): Promise<IndexerStatus | undefined> {
+  const row = await db
+    .selectFrom('indexer_status')
+    .selectAll()
+    .where('chain_id', '=', BigInt(chainId))
+    .executeTakeFirst()
+  return row && toIndexerStatus(row)
+}
+
+/** The status, held until the transaction ends: who derives figures does so alone. */
+export async function lockIndexerStatus(
+  db: Db,
+  chainId: number,
+): Promise<IndexerStatus> {
+  const row = await db
+    .selectFrom('indexer_status')
+    .selectAll()
+    .where('chain_id', '=', BigInt(chainId))
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return toIndexerStatus(row)
+}
+
+/** Changes what is given and leaves the rest. */
+export async function updateIndexerStatus(
+  db: Db,
+  chainId: number,
+  {
+    headBlock,
+    finalizedBlock,
+    indexedBlock,
+    indexedTimestamp,
+    updatedAt,
+    reorgs,
+    trouble,
+  }: Partial<Omit<IndexerStatus, 'chainId' | 'trouble'>> & {
+    /** `null` when all is well again. */
+    trouble?: string | null
+  },
+): Promise<void> {
+  await db
+    .updateTable('indexer_status')
+    .set({
+      ...(headBlock !== undefined && { head_block: headBlock }),
+      ...(finalizedBlock !== undefined && { finalized_block: finalizedBlock }),
+      ...(indexedBlock !== undefined && { indexed_block: indexedBlock }),
+      ...(indexedTimestamp !== undefined && {
+        indexed_timestamp: indexedTimestamp,
+      }),
+      ...(updatedAt !== undefined && { updated_at: updatedAt }),
+      ...(reorgs !== undefined && { reorgs }),
+      ...(trouble !== undefined && { trouble }),
+    })
+    .where('chain_id', '=', BigInt(chainId))
+    .execute()
+}
+
+/** Rows of both event tables. */
+export async function countEvents(db: Db, chainId: number): Promise<number> {
+  const count = async (table: 'vault_events' | 'reserve_updates') => {
+    const { rows } = await db
+      .selectFrom(table)
+      .select((select) => select.fn.countAll<bigint>().as('rows'))
+      .where('chain_id', '=', BigInt(chainId))
+      .executeTakeFirstOrThrow()
+    return Number(rows)
+  }
+  const counts = await Promise.all([
+    count('vault_events'),
+    count('reserve_updates'),
+  ])
+  return counts[0] + counts[1]
+}
+
+function toIndexerStatus(row: Selectable<IndexerStatusRow>): IndexerStatus {
+  return {
+    chainId: Number(row.chain_id),
+    headBlock: row.head_block ?? undefined,
+    finalizedBlock: row.finalized_block ?? undefined,
+    indexedBlock: row.indexed_block ?? undefined,
+    indexedTimestamp: row.indexed_timestamp ?? undefined,
+    updatedAt: row.updated_at ?? undefined,
+    reorgs: row.reorgs,
+    trouble: row.trouble ?? undefined,
+  }
+}

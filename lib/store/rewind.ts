@@ -1,0 +1,42 @@
+import { truncateCheckpoints } from './checkpoints.ts'
+import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
+import type { Transaction } from './openDatabase.ts'
+
+const TABLES = [
+  'vault_events',
+  'reserve_updates',
+  'share_prices',
+  'positions',
+] as const
+
+/**
+ * Forgets everything above `fork`, the last block that both versions of the chain share. Derived rows are one a block, so
+ * what is left is what was right at the fork; nothing has to be computed again.
+ */
+export async function rewind(
+  { db }: Transaction,
+  chainId: number,
+  fork: { number: bigint; timestamp: bigint },
+): Promise<void> {
+  const status = await lockIndexerStatus(db, chainId)
+  for (const table of TABLES)
+    await db
+      .deleteFrom(table)
+      .where('chain_id', '=', BigInt(chainId))
+      .where('block_number', '>', fork.number)
+      .execute()
+  await db
+    .deleteFrom('blocks')
+    .where('chain_id', '=', BigInt(chainId))
+    .where('number', '>', fork.number)
+    .execute()
+  await truncateCheckpoints(db, chainId, fork.number)
+  await updateIndexerStatus(db, chainId, {
+    reorgs: status.reorgs + 1,
+    ...(status.indexedBlock !== undefined &&
+      status.indexedBlock > fork.number && {
+        indexedBlock: fork.number,
+        indexedTimestamp: fork.timestamp,
+      }),
+  })
+}
