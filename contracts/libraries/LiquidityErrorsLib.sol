@@ -25,7 +25,7 @@ library LiquidityErrorsLib {
     error AmountBelowMinimum(address token, uint256 amount, uint256 minAmount);
 
     // Concentrated liquidity.
-    error DepositsPaused();
+    error Paused();
     error DepositTooSmall(uint256 liquidity, uint256 minLiquidity);
     error InRange(int24 tick, int24 averageTick);
     error TooSoon(uint256 nextTime);
