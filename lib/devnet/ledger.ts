@@ -124,7 +124,9 @@ export async function createLedger(
   }
 
   return {
-    accounts: await request<Address[]>('eth_accounts'),
+    accounts: (await request<Address[]>('eth_accounts')).map((account) =>
+      getAddress(account),
+    ),
     request,
     getHead,
     deploy: async ({ from, artifact, args = [], value, libraries = {} }) => {
