@@ -10,7 +10,7 @@ import { createRpcPlugin, type RpcMethods } from './rpcMethods.ts'
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
-export const mnemonic =
+const mnemonic =
   'test test test test test test test test test test test junk'
 
 export type DevnetNetwork = {
