@@ -24,7 +24,7 @@ import {
 
 const day = 86_400
 const account = toKeeperAccount(31_337, undefined)
-const within = { timeout: 8_000, interval: 20 }
+const within = { timeout: 15_000, interval: 20 }
 
 let devnet: TestDevnet
 let keeper: { stop: () => Promise<void> } | undefined
