@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await keeper?.stop()
   keeper = undefined
-  await devnet.stop()
+  await devnet?.stop()
 })
 
 type StartKeeperParameters = {
