@@ -5,7 +5,7 @@ import { type Environment, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
 import { buildApp, buildContracts } from './build.ts'
-import { isPortFree } from './ports.ts'
+import { getUsualOrFreePort, isPortFree, usualRpcPort } from './ports.ts'
 import { createProgress } from './progress.ts'
 import { type Child, type ChildOptions, startChild } from './supervise.ts'
 
@@ -112,7 +112,13 @@ async function startLocalChain(
   await step('Contracts compiled', buildContracts)
   const chain = launch(environment, 'chain', {
     words: ['scripts/chain.ts'],
-    env: { ...shared, RPC_URL: undefined },
+    env: {
+      ...shared,
+      RPC_URL: undefined,
+      // Fixed here, so that a chain that has to be started again keeps its port.
+      RPC_PORT:
+        process.env.RPC_PORT ?? String(await getUsualOrFreePort(usualRpcPort)),
+    },
   })
   const ready = await step(
     'Local chain with its history of Aave v3 and our vaults',
