@@ -27,8 +27,8 @@ type Permit = NonNullable<ReturnType<typeof buildPermit>>
 
 export type VaultFlow = {
   state: FlowState
-  /** Simulates, asks the wallet, waits for the block, reads balances again. */
-  send: (step: SentStep, unsent: UnsentCall) => Promise<void>
+  /** Simulates, asks the wallet, waits for the block, reads balances again. Throws nothing: the state says what went wrong. */
+  send: (step: SentStep, unsent: UnsentCall) => Promise<{ isDone: boolean }>
   /** @returns `null` when it was declined or failed; the state says why. */
   sign: (permit: Permit) => Promise<SignedPermit | null>
   /** Back to the beginning; a transaction under way is no longer waited for. */
@@ -59,7 +59,10 @@ export function useVaultFlow(
   }, [])
 
   const follow = useCallback(
-    async (place: PendingPlace, pending: PendingTransaction) => {
+    async (
+      place: PendingPlace,
+      pending: PendingTransaction,
+    ): Promise<boolean> => {
       waiting.current?.abort()
       const controller = new AbortController()
       waiting.current = controller
@@ -77,10 +80,15 @@ export function useVaultFlow(
           },
         })
         forgetPending(place)
-        setState(conclude(pending, outcome, writeRef.current))
-        await queryClient.invalidateQueries()
+        const end = conclude(pending, outcome, writeRef.current)
+        // Balances first: whoever reads the outcome finds them right.
+        await queryClient.invalidateQueries({ queryKey: ['chain'] })
+        void queryClient.invalidateQueries({ queryKey: ['history'] })
+        setState(end)
+        return end.kind === 'done'
       } catch (error) {
         if (!signal.aborted) fail(pending.step, error)
+        return false
       }
     },
     [client, queryClient, fail],
@@ -97,7 +105,7 @@ export function useVaultFlow(
 
   const send = useCallback(
     async (step: SentStep, unsent: UnsentCall) => {
-      if (!owner || !genesisHash) return
+      if (!owner || !genesisHash) return { isDone: false }
       setState({ kind: 'checking', step })
       try {
         const pending = await sendCall(config, client, {
@@ -108,9 +116,10 @@ export function useVaultFlow(
         })
         const place = { genesisHash, owner, vault }
         savePending(place, pending)
-        await follow(place, pending)
+        return { isDone: await follow(place, pending) }
       } catch (error) {
         fail(step, error)
+        return { isDone: false }
       }
     },
     [config, client, owner, genesisHash, vault, follow, fail],

@@ -186,7 +186,7 @@ export function useVaultForm(
         return
       }
       case 'approve':
-        return flow.send(
+        await flow.send(
           'approve',
           buildApproval({
             asset: asset.address,
@@ -194,9 +194,10 @@ export function useVaultForm(
             assets: units,
           }),
         )
+        return
       case 'deposit': {
         if (!owner || preview === null) return
-        await flow.send(
+        const { isDone } = await flow.send(
           'deposit',
           buildDeposit({
             vault: view.address,
@@ -206,11 +207,12 @@ export function useVaultForm(
             permit: step.withPermit ? (signed ?? undefined) : undefined,
           }),
         )
+        if (isDone) clear()
         return
       }
       case 'withdraw': {
         if (!owner || preview === null) return
-        await flow.send(
+        const { isDone } = await flow.send(
           'withdraw',
           isRedemption
             ? buildRedemption({
@@ -226,11 +228,19 @@ export function useVaultForm(
                 maxShares: withSurcharge(preview),
               }),
         )
+        if (isDone) clear()
         return
       }
       default:
         return
     }
+  }
+
+  /** A done amount is not offered again. */
+  function clear(): void {
+    setTyped('')
+    setIsAll(false)
+    setSigned(null)
   }
 
   function edit(next: string, all: boolean): void {

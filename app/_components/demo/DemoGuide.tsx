@@ -90,6 +90,15 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
   ]
   const current = steps.findIndex(({ isDone }) => !isDone)
 
+  if (current === -1)
+    return (
+      <section aria-label="Start the demo" className="card px-5 py-3 text-sm">
+        <span aria-hidden="true" className="mr-2 text-accent">
+          ✓
+        </span>
+        All four steps are done. Withdraw when you like.
+      </section>
+    )
   return (
     <section aria-label="Start the demo" className="card p-4 sm:p-5">
       <ol className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
@@ -134,7 +143,7 @@ function Step({
   return (
     <li
       aria-current={isCurrent ? 'step' : undefined}
-      className="flex min-w-0 gap-3"
+      className={`flex min-w-0 gap-3 ${isCurrent ? '' : 'max-sm:hidden'}`}
     >
       <span
         aria-hidden="true"
@@ -153,7 +162,10 @@ function Step({
           {name}
           {isDone ? <span className="sr-only"> (done)</span> : null}
         </p>
-        <p className="text-muted text-sm">{note}</p>
+        <p className="text-muted text-sm">
+          {note}
+          <span className="sm:hidden"> Step {number} of 4.</span>
+        </p>
         {isCurrent && action ? <div className="mt-2">{action}</div> : null}
       </div>
     </li>

@@ -13,7 +13,6 @@ export function SkipButton({ look }: { look: 'primary' | 'secondary' }) {
     <button
       type="button"
       aria-disabled={isSkipping}
-      aria-label={isSkipping ? `Skipping ${days} days` : `Skip ${days} days`}
       className={`${buttonClass(look, 'small')} tnum`}
       onClick={() => skip(days)}
     >

@@ -14,17 +14,19 @@ export function TestMoneyRibbon() {
       aria-label="Test money"
       className="border-line border-b bg-warn-soft text-sm"
     >
-      <div className="shell flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">
-        <p>
-          <strong className="font-semibold text-warn">Test money.</strong>{' '}
-          <span className="max-sm:hidden">
-            A local chain; nothing on it is worth anything.
-          </span>
-        </p>
-        <p className="tnum ml-auto text-ink/80 max-sm:text-xs">
-          <span className="max-sm:sr-only">Chain time </span>
-          {head ? formatMinute(Number(head.timestamp)) : '—'}
-        </p>
+      <div className="shell flex min-h-12 items-center gap-4 py-2">
+        <div className="flex-1 items-center gap-4 sm:flex">
+          <p>
+            <strong className="font-semibold text-warn">Test money.</strong>{' '}
+            <span className="max-sm:hidden">
+              A local chain; nothing on it is worth anything.
+            </span>
+          </p>
+          <p className="tnum text-ink/80 max-sm:text-xs sm:ml-auto">
+            <span className="max-sm:sr-only">Chain time </span>
+            {head ? formatMinute(Number(head.timestamp)) : '—'}
+          </p>
+        </div>
         <SkipButton look="secondary" />
       </div>
       <p role="status" className="sr-only">

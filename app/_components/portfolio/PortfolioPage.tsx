@@ -8,7 +8,7 @@ import { Unknown, Usd } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useVaultViews } from '#app/_hooks/useVaultViews.ts'
-import { useOwner } from '#app/_hooks/useWallet.ts'
+import { useWallet } from '#app/_hooks/useWallet.ts'
 import {
   ownerActivityQuery,
   positionsQuery,
@@ -19,13 +19,13 @@ import { PositionList } from './PositionList.tsx'
 
 /** What an address has here and what it has earned. Needs no wallet: whoever knows the address may look. */
 export function PortfolioPage({ owner }: { owner: Address }) {
-  const self = useOwner()
+  const wallet = useWallet()
   const { views, isUnknown, refetch } = useVaultViews(owner)
   const history = useQuery(positionsQuery(owner))
   const activity = useQuery(ownerActivityQuery(owner))
   const positions = joinPositions(views, history.data)
   const isKnown = views.some(({ account }) => account !== null)
-  const isOwn = self === owner
+  const isOwn = 'owner' in wallet && wallet.owner === owner
 
   return (
     <div className="grid gap-6">
@@ -33,7 +33,7 @@ export function PortfolioPage({ owner }: { owner: Address }) {
         <h1 className="text-3xl">Portfolio</h1>
         <p className="tnum mt-2 break-all text-muted text-sm">
           {owner}
-          {self === undefined || isOwn ? '' : ' · watch-only'}
+          {wallet.kind === 'loading' || isOwn ? '' : ' · watch-only'}
         </p>
       </div>
       <section aria-label="Summary" className="card p-5">

@@ -15,7 +15,7 @@ export function WatchForm() {
   const [text, setText] = useState('')
   const [isWrong, setIsWrong] = useState(false)
   return (
-    <div className="card grid max-w-xl gap-5 p-5">
+    <div className="card grid max-w-xl grid-cols-1 gap-5 p-5">
       {'owner' in wallet ? (
         <button
           type="button"

@@ -45,7 +45,7 @@ export function Chart({
           <span className="text-muted">{formatDay(point.timestamp)}</span>
         </span>
       </figcaption>
-      <div className="relative mt-4 h-56">
+      <div className="relative mt-5 ml-18 h-56">
         <svg
           aria-hidden="true"
           viewBox="0 0 100 100"
@@ -88,10 +88,10 @@ export function Chart({
         </svg>
         <svg
           aria-hidden="true"
-          className="pointer-events-none absolute inset-0 size-full overflow-visible fill-muted text-xs"
+          className="tnum pointer-events-none absolute inset-0 size-full overflow-visible fill-muted text-xs"
         >
           {geometry.rules.map(({ value, y }) => (
-            <text key={value} x="0" y={`${y}%`} dy="-4">
+            <text key={value} x="-10" y={`${y}%`} dy="4" textAnchor="end">
               {format(value)}
             </text>
           ))}
@@ -127,7 +127,7 @@ export function Chart({
           }}
         />
       </div>
-      <div className="tnum mt-2 flex justify-between text-muted text-xs">
+      <div className="tnum mt-2 ml-18 flex justify-between text-muted text-xs">
         <span>{formatDay(shown[0]?.timestamp ?? 0)}</span>
         <span>{formatDay(shown[last]?.timestamp ?? 0)}</span>
       </div>

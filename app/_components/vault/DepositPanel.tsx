@@ -1,10 +1,10 @@
 'use client'
 
-import { Tabs } from '@base-ui/react/tabs'
 import { useRef } from 'react'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { Tabs } from '#app/_components/ui/Tabs.tsx'
 import { isAction } from '#app/_deposit/computeNextStep.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
@@ -15,6 +15,11 @@ import { AmountField } from './AmountField.tsx'
 import { describeDailyIncome } from './describeDailyIncome.ts'
 import { Preview } from './Preview.tsx'
 import { TransactionStatus } from './TransactionStatus.tsx'
+
+const tabs = [
+  { value: 'deposit', name: 'Deposit' },
+  { value: 'withdraw', name: 'Withdraw' },
+] as const
 
 /** Deposit and withdrawal: an amount, its preview, and one button that always says what it does or why it cannot. */
 export function DepositPanel({
@@ -39,77 +44,63 @@ export function DepositPanel({
 
   return (
     <div className="grid gap-4">
-      <Tabs.Root
-        value={kind}
-        onValueChange={(value) => {
-          if (!busy) form.setKind(value === 'withdraw' ? 'withdraw' : 'deposit')
+      <Tabs
+        label="What to do"
+        tabs={tabs}
+        selected={kind}
+        onSelect={(next) => {
+          if (!busy && next !== kind) form.setKind(next)
         }}
       >
-        <Tabs.List
-          aria-label="What to do"
-          className="grid grid-cols-2 gap-1 rounded-control bg-raised p-1"
+        <AmountField
+          text={form.text}
+          symbol={asset.symbol}
+          decimals={asset.decimals}
+          availableLabel={
+            kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
+          }
+          available={form.available}
+          reason={form.reason}
+          isDisabled={busy}
+          inputRef={input}
+          onText={form.setText}
+          onShare={form.setShare}
+        />
+        {isPartlyLent ? (
+          <p className="text-muted text-sm">
+            Your shares are worth{' '}
+            <Amount
+              units={view.position}
+              decimals={asset.decimals}
+              symbol={asset.symbol}
+            />
+            , but part of that is lent out. The rest can leave as borrowers
+            repay.
+          </p>
+        ) : null}
+        <Preview form={form} view={view} />
+        <button
+          type="button"
+          aria-disabled={busy || !isAction(step)}
+          className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
+          onClick={() => {
+            if (isAction(step)) form.proceed()
+            else input.current?.focus()
+          }}
         >
-          {(['deposit', 'withdraw'] as const).map((value) => (
-            <Tabs.Tab
-              key={value}
-              value={value}
-              className="min-h-9 rounded-[6px] font-medium text-muted text-sm data-active:bg-surface data-active:text-ink"
-            >
-              {value === 'deposit' ? 'Deposit' : 'Withdraw'}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={kind} className="mt-4 grid gap-4">
-          <AmountField
-            text={form.text}
-            symbol={asset.symbol}
-            decimals={asset.decimals}
-            availableLabel={
-              kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
-            }
-            available={form.available}
-            reason={form.reason}
-            isDisabled={busy}
-            inputRef={input}
-            onText={form.setText}
-            onShare={form.setShare}
-          />
-          {isPartlyLent ? (
-            <p className="text-muted text-sm">
-              Your shares are worth{' '}
-              <Amount
-                units={view.position}
-                decimals={asset.decimals}
-                symbol={asset.symbol}
-              />
-              , but part of that is lent out. The rest can leave as borrowers
-              repay.
-            </p>
-          ) : null}
-          <Preview form={form} view={view} />
+          {busy || step.kind === 'loading' ? <Spinner /> : null}
+          {form.label}
+        </button>
+        {form.canPreferApproval && !busy ? (
           <button
             type="button"
-            aria-disabled={busy || !isAction(step)}
-            className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
-            onClick={() => {
-              if (isAction(step)) form.proceed()
-              else input.current?.focus()
-            }}
+            className={`${buttonClass('quiet', 'small')} -mt-2`}
+            onClick={form.preferApproval}
           >
-            {busy || step.kind === 'loading' ? <Spinner /> : null}
-            {form.label}
+            Approve with a transaction instead
           </button>
-          {form.canPreferApproval && !busy ? (
-            <button
-              type="button"
-              className={`${buttonClass('quiet', 'small')} -mt-2`}
-              onClick={form.preferApproval}
-            >
-              Approve with a transaction instead
-            </button>
-          ) : null}
-        </Tabs.Panel>
-      </Tabs.Root>
+        ) : null}
+      </Tabs>
       <TransactionStatus
         state={flow.state}
         explorerUrl={explorerUrl}

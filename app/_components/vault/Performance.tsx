@@ -43,7 +43,7 @@ export function Performance({ view }: { view: VaultView }) {
           ))}
         </fieldset>
       </div>
-      <div className="min-h-[22rem]">
+      <div className="min-h-[20.5rem]">
         {history.data ? (
           <SeriesChart series={series} rows={history.data} view={view} />
         ) : history.isError ? (

@@ -112,7 +112,7 @@ export function VaultPage({
 
         <Performance view={view} />
         <Allocation view={view} />
-        <div className="grid gap-6 md:grid-cols-2 md:items-start">
+        <div className="grid gap-6 md:grid-cols-2">
           <Fees view={view} />
           <Contracts view={view} explorerUrl={explorerUrl} />
         </div>

@@ -154,7 +154,7 @@ function SortHeader({
       <button
         type="button"
         onClick={() => onSort(by)}
-        className={`inline-flex min-h-8 items-center gap-1 rounded-control px-2 font-medium hover:text-ink ${isSorted ? 'text-ink' : ''}`}
+        className={`inline-flex min-h-8 items-center gap-1 rounded-control px-2 font-medium hover:text-ink ${alignRight ? 'flex-row-reverse' : ''} ${isSorted ? 'text-ink' : ''}`}
       >
         {name}
         <svg

@@ -23,7 +23,9 @@ export function WalletButton() {
         className={buttonClass('primary')}
         onClick={openDialog}
       >
-        Connect<span className="max-sm:sr-only"> wallet</span>
+        <span>
+          Connect<span className="max-sm:sr-only"> wallet</span>
+        </span>
       </button>
     )
   if (wallet.kind === 'otherChain')
