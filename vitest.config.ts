@@ -18,7 +18,10 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/**/*.integration.test.ts'],
-          globalSetup: ['test/support/globalSetup.ts'],
+          globalSetup: [
+            'test/support/globalSetup.ts',
+            'test/support/sharedDevnet.ts',
+          ],
           // Each file has a database of its own; more files at once than this only wait for the same two processors.
           maxWorkers: 2,
           testTimeout: 30_000,

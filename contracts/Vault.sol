@@ -35,6 +35,66 @@ struct VaultSettings {
 }
 
 /// @title Vault
+/// @notice Puts one asset to work in up to 16 strategies, behind a standard share (ERC-4626, ERC-5143, ERC-2612).
+///
+/// SHARE PRICE
+/// - One share is worth (total assets + 1) / (supply + 1e6), rounded against whoever asks.
+/// - Total assets are what is booked, less what is locked. Balances are never read for the price.
+/// - A donation counts only when it is reported, and is locked then.
+/// - A reported gain unlocks in a straight line over `profitUnlockTime`; gains on top of each other end at their mean.
+/// - The price falls by a booked loss that exceeds the locked profit, by a management fee that exceeds the gain, and
+///   by nothing else.
+/// - Every change of the price's parts is in an event `Totals`.
+///
+/// LOSSES
+/// - A loss eats locked profit first, then lowers the price, both at once.
+/// - Anyone may book a loss at any time.
+/// - An exit values every strategy that it draws from and that cannot pay all it owes, and bears its part of the loss.
+/// - A strategy that can pay all it owes has no loss, as far as it tells.
+///
+/// FEES
+/// - Both fees are minted as shares at a report: at most 50 % of the gain, at most 5 % of total assets in a year.
+/// - Time beyond a year since the last charge is free.
+/// - A gain that only makes up for an earlier loss is charged like any other: there is no high-water mark.
+///
+/// MONEY
+/// - A deposit goes from the depositor straight to the first strategy, an exit from a strategy straight to the receiver.
+/// - A deposit is credited with what the strategy gained, at most with what was sent.
+/// - An exit draws idle assets first, then the strategies in their order. One that fails to answer is passed over.
+/// - What a venue's rounding takes at an exit is paid from the unbooked gain, else by the one who leaves.
+/// - In `redeem` with `minAssets` the caller accepts that a venue pays less than asked; every other exit is exact.
+///
+/// ROLES
+/// - No role can stop an exit of liquid assets, or move assets anywhere but to listed strategies and to the vault.
+/// - The owner may do what any role may, gives the roles, and sets the fees.
+/// - The curator lists strategies, sets caps and the keeper's bounds. The allocator moves assets within the caps.
+/// - The keeper reports within the bounds, and harvests. The guardian lowers caps and makes strategies pay back.
+///
+/// TOKEN REQUIREMENTS
+/// - The token moves what it is asked to move: no fee on transfer, no rebase. One with a fee reverts at deposit.
+/// - The vault books less than 2^96 units (79 billion tokens of 18 decimals).
+/// - The vault must not be the only guard against a token that calls its holders: its guard is transient and sound,
+///   but a strategy's venue may have none.
+///
+/// STRATEGY REQUIREMENTS
+/// - Its code is fixed, it serves this vault only, and it is as trusted as the vault: a lying strategy takes its debt.
+/// - `value` depends on no spot price and cannot be raised or lowered by a third party, except by a donation.
+/// - `maxWithdraw` is at most `value`, and is honoured. `maxDeploy` is honoured.
+/// - `withdraw` lowers `value` by at most `dust()` more than it was asked for; `dust()` is at most 1000 units.
+///
+/// LIVENESS
+/// - Views of the price revert while the vault is entered; limits answer zero then. Limits never revert otherwise.
+/// - Times are kept in 32 bits: the vault serves until the year 2106.
+///
+/// WEAKNESSES
+/// - Nothing is delayed yet: owner and curator can list a strategy, raise caps and fees at once. Trust them, or see
+///   that they are timelocks.
+/// - A strategy's loss is in nobody's price until it is booked: a depositor may buy into it, and an exit that other
+///   strategies can pay does not bear it.
+/// - A depositor shortly before a report shares in what then unlocks; the unlocking makes that pay next to nothing.
+/// - There is no cap over several strategies that share a risk, no exit in kind, no withdrawal order of the caller's.
+/// - A strategy that can never be valued again cannot be unlisted; exits pass over it, its debt stays booked.
+/// - The limits walk all strategies: they are meant to be called off the chain.
 contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTransient {
     using MathLib for uint256;
     using SafeCast for uint256;
@@ -42,17 +102,20 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
 
     /// CONSTANTS ///
 
-    bytes32 public constant OWNER = "owner";
-    bytes32 public constant CURATOR = "curator";
-    bytes32 public constant ALLOCATOR = "allocator";
-    bytes32 public constant KEEPER = "keeper";
-    bytes32 public constant GUARDIAN = "guardian";
+    bytes32 private constant OWNER = "owner";
+    bytes32 private constant CURATOR = "curator";
+    bytes32 private constant ALLOCATOR = "allocator";
+    bytes32 private constant KEEPER = "keeper";
+    bytes32 private constant GUARDIAN = "guardian";
 
-    uint256 public constant MAX_STRATEGIES = 16;
-    uint256 public constant MAX_PERFORMANCE_FEE_BPS = 5000;
-    uint256 public constant MAX_MANAGEMENT_FEE_BPS = 500;
-    uint256 public constant MIN_UNLOCK_TIME = 1 hours;
-    uint256 public constant MAX_UNLOCK_TIME = 365 days;
+    uint256 private constant MAX_STRATEGIES = 16;
+    uint256 private constant MAX_PERFORMANCE_FEE_BPS = 5000;
+    uint256 private constant MAX_MANAGEMENT_FEE_BPS = 500;
+    uint256 private constant MIN_UNLOCK_TIME = 1 hours;
+    uint256 private constant MAX_UNLOCK_TIME = 180 days;
+
+    /// @notice The most that a strategy may ask for its venue's rounding.
+    uint256 private constant MAX_DUST = 1000;
 
     uint256 private constant BPS = 10_000;
     uint256 private constant YEAR = 365 days;
@@ -66,19 +129,45 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     /// @notice Seconds over which a gain unlocks.
     uint256 public immutable profitUnlockTime;
 
-    /// SHARE PRICE (two slots: a deposit reads both and writes the first) ///
+    /// SHARE PRICE (one slot: with the head below, all that a deposit or a plain exit reads of ours) ///
 
-    /// @notice Assets that the books know of: idle ones and what the strategies owe.
-    uint112 public booked;
-    /// @notice The part of `booked` that lies in the vault itself.
-    uint112 public idle;
-    /// @notice When the last gain is unlocked.
-    uint32 public unlockEnd;
+    /// @dev `locked` is as of `lockedAt` and unlocks over the `unlockPeriod` seconds after.
+    struct Totals {
+        uint96 booked;
+        uint96 locked;
+        uint32 lockedAt;
+        uint24 unlockPeriod;
+        // Whether anything is booked outside the first strategy.
+        bool spread;
+    }
 
-    uint112 private _lockedAtUpdate;
-    uint112 private _depositCap;
-    /// @notice When the locked profit was last counted anew.
-    uint32 public lockedAt;
+    Totals private _totals;
+
+    /// STRATEGIES ///
+
+    /// @dev The first strategy. Its debt is not stored: it is what is booked and not `_elsewhere`. Neither of its
+    /// limits is broken while `booked` is at most `ceiling`.
+    struct Head {
+        address strategy;
+        uint96 ceiling;
+    }
+
+    /// @dev `debt` is out of date while the strategy is the first.
+    struct Position {
+        uint96 debt;
+        uint96 cap;
+        bool listed;
+    }
+
+    Head private _head;
+    uint96 private _depositCap;
+    /// @notice The booked assets that lie in the vault itself.
+    uint96 public idle;
+    /// @dev Idle assets and the debts of all strategies but the first.
+    uint96 private _elsewhere;
+    /// @dev Deposits go to the first; exits draw in this order.
+    address[] private _order;
+    mapping(address strategy => Position) private _positions;
 
     /// FEES AND REPORTS (one slot) ///
 
@@ -91,21 +180,9 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     uint16 public maxGainBps = 1000;
     uint16 public maxLossBps = 100;
 
-    /// STRATEGIES ///
-
-    struct Position {
-        uint112 debt;
-        uint112 cap;
-        bool listed;
-    }
-
-    /// @dev Deposits go to the first; withdrawals draw in this order. Ends at the first zero.
-    address[MAX_STRATEGIES] private _order;
-    mapping(address strategy => Position) private _positions;
-
     /// ROLES ///
 
-    mapping(bytes32 role => address) public roleOf;
+    mapping(bytes32 role => address) private _roles;
     /// @notice Who may accept the ownership.
     address public pendingOwner;
 
@@ -123,8 +200,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         DECIMALS = assetDecimals + DECIMALS_OFFSET;
         profitUnlockTime = settings.profitUnlockTime;
         lastReport = uint32(block.timestamp);
-        lockedAt = uint32(block.timestamp);
-        unlockEnd = uint32(block.timestamp);
+        _totals.lockedAt = uint32(block.timestamp);
         _setRole(OWNER, settings.owner);
         _setRole(CURATOR, settings.curator);
         _setRole(ALLOCATOR, settings.allocator);
@@ -144,12 +220,13 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     /// @notice As `deposit`, but only for at least `minShares` (ERC-5143).
     function deposit(uint256 assets, address receiver, uint256 minShares) public nonReentrant returns (uint256 shares) {
         require(assets > 0, ErrorsLib.ZeroAssets());
-        address strategy = _depositStrategy();
-        uint256 gained = _collect(strategy, assets);
-        shares = _toSharesDown(gained, _totalAssets());
+        Head memory head = _loadHead();
+        Totals memory t = _totals;
+        uint256 gained = _collect(head.strategy, assets);
+        shares = _toSharesDown(gained, _total(t));
         require(shares > 0, ErrorsLib.ZeroShares());
         require(shares >= minShares, ErrorsLib.SharesBelowMinimum(shares, minShares));
-        _enter(strategy, assets, gained, shares, receiver);
+        _enter(head, t, assets, gained, shares, receiver);
     }
 
     /// @inheritdoc IERC4626
@@ -160,13 +237,14 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     /// @notice As `mint`, but only for at most `maxAssets` (ERC-5143).
     function mint(uint256 shares, address receiver, uint256 maxAssets) public nonReentrant returns (uint256 assets) {
         require(shares > 0, ErrorsLib.ZeroShares());
-        address strategy = _depositStrategy();
-        uint256 needed = _toAssetsUp(shares, _totalAssets());
-        assets = IStrategy(strategy).previewDeployFor(needed);
+        Head memory head = _loadHead();
+        Totals memory t = _totals;
+        uint256 needed = _toAssetsUp(shares, _total(t));
+        assets = IStrategy(head.strategy).previewDeployFor(needed);
         require(assets <= maxAssets, ErrorsLib.AssetsAboveMaximum(assets, maxAssets));
-        uint256 gained = _collect(strategy, assets);
-        require(gained >= needed, ErrorsLib.StrategyGainedTooLittle(strategy, gained, needed));
-        _enter(strategy, assets, gained, shares, receiver);
+        uint256 gained = _collect(head.strategy, assets);
+        require(gained >= needed, ErrorsLib.StrategyGainedTooLittle(head.strategy, gained, needed));
+        _enter(head, t, assets, gained, shares, receiver);
     }
 
     /// @notice Uses the asset's ERC-2612 permit for the caller; meant for `multicall([permitAsset, deposit])`.
@@ -178,9 +256,9 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         }
     }
 
-    function _depositStrategy() private view returns (address strategy) {
-        strategy = _order[0];
-        require(strategy != address(0), ErrorsLib.NoStrategy());
+    function _loadHead() private view returns (Head memory head) {
+        head = _head;
+        require(head.strategy != address(0), ErrorsLib.NoStrategy());
     }
 
     /// @dev Straight from the caller to the strategy. A venue that rounds up is not believed: nobody is credited more
@@ -190,22 +268,26 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         return IStrategy(strategy).deploy(assets).min(assets);
     }
 
-    function _enter(address strategy, uint256 assets, uint256 gained, uint256 shares, address receiver) private {
-        uint256 newBooked = booked + gained;
-        require(newBooked <= _depositCap, ErrorsLib.DepositCapExceeded(newBooked, _depositCap));
-        booked = uint112(newBooked);
-        _increaseDebt(strategy, gained);
+    function _enter(
+        Head memory head,
+        Totals memory t,
+        uint256 assets,
+        uint256 gained,
+        uint256 shares,
+        address receiver
+    ) private {
+        uint256 booked_ = t.booked + gained;
+        uint256 debt_ = t.spread ? booked_ - _elsewhere : booked_;
+        if (booked_ > head.ceiling) {
+            require(booked_ <= _depositCap, ErrorsLib.DepositCapExceeded(booked_, _depositCap));
+            revert ErrorsLib.StrategyCapExceeded(head.strategy, debt_, _positions[head.strategy].cap);
+        }
+        t.booked = uint96(booked_);
+        _totals.booked = uint96(booked_);
         _mint(receiver, shares);
+        if (t.spread) emit EventsLib.Allocated(head.strategy, int256(gained), debt_);
         emit Deposit(msg.sender, receiver, assets, shares);
-        _emitTotals();
-    }
-
-    function _increaseDebt(address strategy, uint256 gained) private {
-        Position storage position = _positions[strategy];
-        uint256 debt_ = position.debt + gained;
-        require(debt_ <= position.cap, ErrorsLib.StrategyCapExceeded(strategy, debt_, position.cap));
-        position.debt = uint112(debt_);
-        emit EventsLib.Allocated(strategy, int256(gained), debt_);
+        _emitTotals(t);
     }
 
     /// EXITS ///
@@ -216,131 +298,184 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     }
 
     /// @notice As `withdraw`, but only for at most `maxShares` (ERC-5143).
-    function withdraw(uint256 assets, address receiver, address owner_, uint256 maxShares)
-        public
-        nonReentrant
-        returns (uint256 shares)
-    {
-        require(assets > 0, ErrorsLib.ZeroAssets());
-        Exit memory exit = _planExit(assets, 0);
-        shares = exit.shares;
+    function withdraw(
+        uint256 assets,
+        address receiver,
+        address owner_,
+        uint256 maxShares
+    ) public nonReentrant returns (uint256 shares) {
+        Totals memory t = _totals;
+        shares = _toSharesUp(assets, _total(t));
+        if (!_leaveByHead(t, assets, shares, receiver, owner_)) {
+            Exit memory exit = _planExit(t, assets, 0);
+            shares = exit.shares;
+            _leave(t, exit, receiver, owner_, assets);
+        }
         require(shares <= maxShares, ErrorsLib.SharesAboveMaximum(shares, maxShares));
-        _leave(exit, receiver, owner_, assets);
     }
 
     /// @inheritdoc IERC4626
     function redeem(uint256 shares, address receiver, address owner_) external nonReentrant returns (uint256 assets) {
-        Exit memory exit = _planExit(0, shares);
-        return _leave(exit, receiver, owner_, exit.assets);
+        return _redeem(shares, receiver, owner_, type(uint256).max);
     }
 
     /// @notice As `redeem`, but the caller accepts any assets from `minAssets` up (ERC-5143): the most that may be lost
     /// on the way out, to a venue that pays less than it is asked, is the caller's to say.
-    function redeem(uint256 shares, address receiver, address owner_, uint256 minAssets)
-        external
-        nonReentrant
-        returns (uint256 assets)
-    {
-        return _leave(_planExit(0, shares), receiver, owner_, minAssets);
+    function redeem(
+        uint256 shares,
+        address receiver,
+        address owner_,
+        uint256 minAssets
+    ) external nonReentrant returns (uint256 assets) {
+        assets = _redeem(shares, receiver, owner_, minAssets);
+        require(assets >= minAssets, ErrorsLib.AssetsBelowMinimum(assets, minAssets));
     }
 
-    /// @dev How one exit is paid: what is drawn from where, and which losses come to light on the way.
+    /// @param minAssets At most what is asked of the venues: more stands for all of it.
+    function _redeem(
+        uint256 shares,
+        address receiver,
+        address owner_,
+        uint256 minAssets
+    ) private returns (uint256 assets) {
+        Totals memory t = _totals;
+        assets = _toAssetsDown(shares, _total(t));
+        if (_leaveByHead(t, assets, shares, receiver, owner_)) return assets;
+        Exit memory exit = _planExit(t, 0, shares);
+        return _leave(t, exit, receiver, owner_, minAssets.min(exit.assets));
+    }
+
+    /// @dev The way out of almost everybody: the first strategy owes enough, is worth more than it owes, and pays. Then
+    /// no loss is in sight and the price is the plain one, so `_planExit` would come to the same. Nothing has happened
+    /// if it answers false.
+    function _leaveByHead(
+        Totals memory t,
+        uint256 assets,
+        uint256 shares,
+        address receiver,
+        address owner_
+    ) private returns (bool) {
+        address strategy = _head.strategy;
+        uint256 debt_ = _headDebt(t);
+        if (assets == 0 || assets > debt_ || (t.spread && idle > 0)) return false;
+        try IStrategy(strategy).withdraw(assets, receiver, debt_ + MAX_DUST) {} catch {
+            return false;
+        }
+        if (t.spread) emit EventsLib.Allocated(strategy, -int256(assets), debt_ - assets);
+        t.booked -= uint96(assets);
+        _totals.booked = t.booked;
+        _takeShares(shares, assets, receiver, owner_);
+        _emitTotals(t);
+        return true;
+    }
+
+    function _takeShares(uint256 shares, uint256 assets, address receiver, address owner_) private {
+        if (msg.sender != owner_) _spendAllowance(owner_, msg.sender, shares);
+        _burn(owner_, shares);
+        emit Withdraw(msg.sender, receiver, owner_, assets, shares);
+    }
+
+    /// @dev How an exit is paid: what is drawn from where, and which losses come to light on the way.
     struct Exit {
         uint256 assets;
         uint256 shares;
+        // What the walk found it could draw, idle assets included.
         uint256 liquid;
         uint256 loss;
-        uint256[MAX_STRATEGIES] takes;
-        uint256[MAX_STRATEGIES] losses;
+        Draw[] draws;
     }
 
-    /// @dev The one view behind execution, previews and limits. Fixes `assets` and prices the shares, or, if `assets`
-    /// is zero, fixes `shares` and prices the assets. Walks until the exit is covered; a strategy that cannot pay its
-    /// whole debt is valued, and its loss is in the price of this very exit.
-    function _planExit(uint256 assets, uint256 shares) private view returns (Exit memory exit) {
-        uint256 booked_ = booked;
-        uint256 locked = lockedProfit();
+    struct Draw {
+        address strategy;
+        uint256 debt;
+        uint256 take;
+        uint256 loss;
+    }
+
+    /// @dev The one view behind exits, their previews and their limits. Fixes `assets` and prices the shares, or, if
+    /// `assets` is zero, fixes `shares` and prices the assets. Walks until the exit is covered; a strategy that cannot
+    /// pay its whole debt is valued, and its loss is in the price of this very exit.
+    function _planExit(Totals memory t, uint256 assets, uint256 shares) private view returns (Exit memory exit) {
+        uint256 locked = _locked(t);
         uint256 dust;
-        exit.assets = assets;
-        exit.shares = shares;
-        exit.liquid = idle;
-        for (uint256 i = 0;; ++i) {
-            uint256 total = booked_ - locked.max(exit.loss);
-            if (assets == 0) exit.assets = _toAssetsDown(shares, total).zeroFloorSub(dust);
-            else exit.shares = _toSharesUp(assets + dust, total);
-            if (exit.liquid >= exit.assets || i == MAX_STRATEGIES) break;
-            address strategy = _order[i];
-            if (strategy == address(0)) break;
-            uint256 debt_ = _positions[strategy].debt;
-            uint256 liquid = _ask(strategy, IStrategy.maxWithdraw.selector, 0);
-            // No need to value a strategy that can pay more than it owes, by a margin for its rounding.
-            if (liquid < debt_ + 1000) {
-                uint256 value = _ask(strategy, IStrategy.value.selector, debt_);
-                if (value < debt_) {
-                    exit.losses[i] = debt_ - value;
-                    exit.loss += debt_ - value;
-                    debt_ = value;
-                }
-                // What the venue's rounding may cost is paid from the unbooked gain, else by who leaves.
-                uint256 strategyDust = _ask(strategy, IStrategy.dust.selector, 0);
-                if (value < debt_ + strategyDust) dust += strategyDust;
+        exit.liquid = t.spread ? idle : 0;
+        exit.draws = new Draw[](_order.length);
+        _price(exit, assets, shares, t.booked - locked, dust);
+        for (uint256 i = 0; exit.liquid < exit.assets && i < exit.draws.length; ++i) {
+            Draw memory draw = exit.draws[i];
+            draw.strategy = _order[i];
+            draw.debt = i == 0 ? _headDebt(t) : _positions[draw.strategy].debt;
+            if (draw.debt == 0) continue;
+            uint256 liquid = _ask(draw.strategy, abi.encodeCall(IStrategy.maxWithdraw, ()), 0);
+            // No need to value a strategy that can pay more than it owes, rounding included.
+            if (liquid < draw.debt + MAX_DUST) {
+                uint256 value = _ask(draw.strategy, abi.encodeCall(IStrategy.value, ()), draw.debt);
+                draw.loss = draw.debt.zeroFloorSub(value);
+                exit.loss += draw.loss;
+                uint256 strategyDust = _ask(draw.strategy, abi.encodeCall(IStrategy.dust, ()), 0);
+                if (value < draw.debt + strategyDust) dust += strategyDust;
+                _price(exit, assets, shares, t.booked - locked.max(exit.loss), dust);
             }
-            exit.takes[i] = liquid.min(debt_);
-            exit.liquid += exit.takes[i];
+            draw.take = liquid.min(draw.debt - draw.loss);
+            exit.liquid += draw.take;
         }
     }
 
-    function _leave(Exit memory exit, address receiver, address owner_, uint256 minAssets)
-        private
-        returns (uint256 sent)
-    {
-        uint256 assets = exit.assets;
-        require(assets > 0, ErrorsLib.ZeroAssets());
-        require(exit.liquid >= assets, ErrorsLib.NotEnoughLiquidity(assets, exit.liquid));
-        if (msg.sender != owner_) _spendAllowance(owner_, msg.sender, exit.shares);
-        _burn(owner_, exit.shares);
-        if (exit.loss > 0) _bookLoss(exit.loss);
-        uint256 fromIdle = assets.min(idle);
-        booked -= uint112(assets);
-        sent = IERC20(ASSET).balanceOf(receiver);
-        if (fromIdle > 0) {
-            idle -= uint112(fromIdle);
-            IERC20(ASSET).safeTransfer(receiver, fromIdle);
+    /// @dev `dust` is what the venues' rounding may cost on the way.
+    function _price(Exit memory exit, uint256 assets, uint256 shares, uint256 total, uint256 dust) private view {
+        if (assets == 0) {
+            exit.shares = shares;
+            exit.assets = _toAssetsDown(shares, total).zeroFloorSub(dust);
+        } else {
+            exit.shares = _toSharesUp(assets + dust, total);
+            exit.assets = assets;
         }
-        uint256 rest = assets - fromIdle;
-        for (uint256 i = 0; rest > 0 || exit.loss > 0; ++i) {
-            address strategy = _order[i];
-            uint256 loss = exit.losses[i];
-            if (loss > 0) {
-                exit.loss -= loss;
-                _decreaseDebt(strategy, loss);
-                emit EventsLib.Reported(strategy, 0, loss, 0, _positions[strategy].debt);
-            }
-            uint256 take = exit.takes[i].min(rest);
-            if (take > 0) {
-                rest -= take;
-                uint256 debt_ = _decreaseDebt(strategy, take);
-                IStrategy(strategy).withdraw(take, receiver);
-                emit EventsLib.Allocated(strategy, -int256(take), debt_);
-            }
+    }
+
+    function _leave(
+        Totals memory t,
+        Exit memory exit,
+        address receiver,
+        address owner_,
+        uint256 minAssets
+    ) private returns (uint256 sent) {
+        uint256 rest = exit.assets;
+        require(rest > 0, ErrorsLib.ZeroAssets());
+        require(exit.liquid >= rest, ErrorsLib.NotEnoughLiquidity(rest, exit.liquid));
+        if (exit.loss > 0) _subtractLoss(t, exit.loss);
+        t.booked -= uint96(rest);
+        _totals = t;
+        sent = rest.min(idle);
+        rest -= sent;
+        idle -= uint96(sent);
+        if (sent > 0) IERC20(ASSET).safeTransfer(receiver, sent);
+        for (uint256 i = 0; i < exit.draws.length; ++i) {
+            Draw memory draw = exit.draws[i];
+            uint256 take = draw.take.min(rest);
+            if (draw.loss + take == 0) continue;
+            uint256 debt_ = draw.debt - draw.loss;
+            if (draw.loss > 0) emit EventsLib.Reported(draw.strategy, 0, draw.loss, 0, debt_);
+            rest -= take;
+            debt_ -= take;
+            _positions[draw.strategy].debt = uint96(debt_);
+            if (take == 0) continue;
+            sent += IStrategy(draw.strategy).withdraw(take, receiver, 0);
+            if (t.spread) emit EventsLib.Allocated(draw.strategy, -int256(take), debt_);
         }
-        sent = IERC20(ASSET).balanceOf(receiver) - sent;
+        _sync();
         require(sent >= minAssets, ErrorsLib.AssetsBelowMinimum(sent, minAssets));
-        emit Withdraw(msg.sender, receiver, owner_, sent, exit.shares);
-        _emitTotals();
+        _takeShares(exit.shares, sent, receiver, owner_);
+        _emitTotals(t);
     }
 
-    function _decreaseDebt(address strategy, uint256 assets) private returns (uint256 debt_) {
-        debt_ = _positions[strategy].debt - assets;
-        _positions[strategy].debt = uint112(debt_);
-    }
-
-    /// @dev Asks a strategy for one number; a strategy that fails answers `otherwise`, so it cannot block the others.
-    function _ask(address strategy, bytes4 selector, uint256 otherwise) private view returns (uint256 answer) {
+    /// @dev Asks a strategy for one number; one that fails answers `otherwise`, so it cannot block the others.
+    function _ask(address strategy, bytes memory question, uint256 otherwise) private view returns (uint256 answer) {
         assembly ("memory-safe") {
-            mstore(0, selector)
             answer := otherwise
-            if and(gt(returndatasize(), 31), staticcall(gas(), strategy, 0, 4, 0, 32)) { answer := mload(0) }
+            let answered := staticcall(gas(), strategy, add(question, 32), mload(question), 0, 32)
+            if and(answered, gt(returndatasize(), 31)) {
+                answer := mload(0)
+            }
         }
     }
 
@@ -348,80 +483,90 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
 
     /// @notice Books what `strategy` gained or lost, and charges the fees. The keeper is held to the health bounds.
     function report(address strategy) external nonReentrant returns (uint256 gain, uint256 loss) {
-        bool bounded = msg.sender != roleOf[OWNER];
-        require(!bounded || msg.sender == roleOf[KEEPER], ErrorsLib.Unauthorized(msg.sender));
-        uint256 debt_ = _listed(strategy).debt;
+        bool bounded = msg.sender != _roles[OWNER];
+        require(!bounded || msg.sender == _roles[KEEPER], ErrorsLib.Unauthorized(msg.sender));
+        Totals memory t = _totals;
+        uint256 debt_ = _debt(strategy, t);
         uint256 value = IStrategy(strategy).value();
         gain = value.zeroFloorSub(debt_);
         loss = debt_.zeroFloorSub(value);
         if (bounded) {
-            uint256 maxGain = debt_ * maxGainBps / BPS;
-            uint256 maxLoss = debt_ * maxLossBps / BPS;
+            uint256 maxGain = (debt_ * maxGainBps) / BPS;
+            uint256 maxLoss = (debt_ * maxLossBps) / BPS;
             require(gain <= maxGain, ErrorsLib.GainOutOfBounds(gain, maxGain));
             require(loss <= maxLoss, ErrorsLib.LossOutOfBounds(loss, maxLoss));
         }
-        _positions[strategy].debt = value.toUint112();
-        if (loss > 0) _bookLoss(loss);
-        uint256 feeShares = _bookGain(gain);
+        if (loss > 0) _subtractLoss(t, loss);
+        uint256 feeShares = _addGain(t, gain);
+        _book(strategy, t, value);
         emit EventsLib.Reported(strategy, gain, loss, feeShares, value);
-        _emitTotals();
+        _emitTotals(t);
     }
 
     /// @notice Books the loss of `strategy`. Anyone may: who watches cannot be left behind by who leaves first.
     function bookLoss(address strategy) external nonReentrant returns (uint256 loss) {
-        uint256 debt_ = _listed(strategy).debt;
+        Totals memory t = _totals;
+        uint256 debt_ = _debt(strategy, t);
         uint256 value = IStrategy(strategy).value();
         require(value < debt_, ErrorsLib.NoLoss(strategy));
         loss = debt_ - value;
-        _positions[strategy].debt = uint112(value);
-        _bookLoss(loss);
+        _subtractLoss(t, loss);
+        _book(strategy, t, value);
         emit EventsLib.Reported(strategy, 0, loss, 0, value);
-        _emitTotals();
+        _emitTotals(t);
     }
 
     /// @notice Lets the keeper make `strategy` collect what its venue pays beside the asset. A gain only by a report.
     function harvest(address strategy, bytes calldata instructions) external nonReentrant returns (uint256 assets) {
         _requireRole(KEEPER);
-        _listed(strategy);
+        _requireListed(strategy);
         address token;
         (token, assets) = IStrategy(strategy).harvest(instructions);
         emit EventsLib.Harvested(strategy, token, assets);
     }
 
-    /// @dev A loss eats locked profit first, so the price falls only by what is left of it.
-    function _bookLoss(uint256 loss) private {
-        _lockedAtUpdate = uint112(lockedProfit().zeroFloorSub(loss));
-        lockedAt = uint32(block.timestamp);
-        booked -= uint112(loss);
+    function _book(address strategy, Totals memory t, uint256 debt_) private {
+        _totals = t;
+        if (strategy == _head.strategy) return;
+        _positions[strategy].debt = debt_.toUint96();
+        _sync();
     }
 
-    /// @dev Charges the fees since the last report and locks what remains of the gain. The price does not move, unless
+    /// @dev A loss eats locked profit first, so the price falls only by what is left of it.
+    function _subtractLoss(Totals memory t, uint256 loss) private view {
+        _relock(t, _locked(t).zeroFloorSub(loss), _unlockEnd(t).zeroFloorSub(block.timestamp));
+        t.booked -= uint96(loss);
+    }
+
+    /// @dev Charges the fees since the last charge and locks what remains of the gain. The price does not move, unless
     /// the management fee exceeds the gain.
-    function _bookGain(uint256 gain) private returns (uint256 feeShares) {
-        uint256 total = _totalAssets();
+    function _addGain(Totals memory t, uint256 gain) private returns (uint256 feeShares) {
+        uint256 total = _total(t);
         uint256 elapsed = (block.timestamp - lastReport).min(YEAR);
-        uint256 fee = gain * performanceFeeBps / BPS + total * managementFeeBps * elapsed / (BPS * YEAR);
+        lastReport = uint32(block.timestamp);
+        uint256 fee = (gain * performanceFeeBps) / BPS + (total * managementFeeBps * elapsed) / (BPS * YEAR);
         uint256 fromGain = fee.min(gain);
-        if (gain > 0) _lock(gain, gain - fromGain);
+        if (gain > 0) {
+            // Old and new profit unlock together, at the mean of their ends weighted by size: a small report cannot
+            // hold back a large one.
+            uint256 locked = _locked(t);
+            uint256 added = gain - fromGain;
+            uint256 weight = locked * _unlockEnd(t).zeroFloorSub(block.timestamp) + added * profitUnlockTime;
+            uint256 sum = locked + added;
+            t.booked = (t.booked + gain).toUint96();
+            _relock(t, sum, sum == 0 ? 0 : (weight + sum - 1) / sum);
+        }
         if (fee > 0) {
-            // Priced as if the fee were deposited after the report.
+            // Priced as if the recipient had paid the fee into the vault after the report.
             feeShares = _toSharesDown(fee, total + fromGain - fee);
             if (feeShares > 0) _mint(feeRecipient, feeShares);
         }
-        lastReport = uint32(block.timestamp);
     }
 
-    /// @dev Old and new profit unlock together, at the mean of their ends weighted by size: a small report cannot hold
-    /// back a large one.
-    function _lock(uint256 gain, uint256 added) private {
-        uint256 locked = lockedProfit();
-        uint256 newLocked = locked + added;
-        uint256 weight = locked * uint256(unlockEnd).zeroFloorSub(block.timestamp) + added * profitUnlockTime;
-        uint256 duration = newLocked == 0 ? 0 : (weight + newLocked - 1) / newLocked;
-        booked = (booked + gain).toUint112();
-        unlockEnd = uint32(block.timestamp + duration);
-        _lockedAtUpdate = uint112(newLocked);
-        lockedAt = uint32(block.timestamp);
+    function _relock(Totals memory t, uint256 locked, uint256 period) private view {
+        t.locked = uint96(locked);
+        t.lockedAt = uint32(block.timestamp);
+        t.unlockPeriod = uint24(period);
     }
 
     /// ALLOCATION ///
@@ -429,92 +574,117 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     /// @notice Moves idle assets into `strategy`.
     function allocate(address strategy, uint256 assets) external nonReentrant returns (uint256 gained) {
         _requireRole(ALLOCATOR);
-        _listed(strategy);
+        Totals memory t = _totals;
+        uint256 debt_ = _debt(strategy, t);
         require(assets <= idle, ErrorsLib.NotEnoughIdle(assets, idle));
-        idle -= uint112(assets);
+        idle -= uint96(assets);
         IERC20(ASSET).safeTransfer(strategy, assets);
         gained = IStrategy(strategy).deploy(assets).min(assets);
-        _increaseDebt(strategy, gained);
+        debt_ += gained;
+        uint256 cap_ = _positions[strategy].cap;
+        require(debt_ <= cap_, ErrorsLib.StrategyCapExceeded(strategy, debt_, cap_));
         // What the venue's rounding kept is a loss like any other.
-        if (gained < assets) _bookLoss(assets - gained);
-        _emitTotals();
+        if (gained < assets) _subtractLoss(t, assets - gained);
+        _totals = t;
+        _positions[strategy].debt = uint96(debt_);
+        _sync();
+        emit EventsLib.Allocated(strategy, int256(gained), debt_);
+        _emitTotals(t);
     }
 
-    /// @notice Pulls assets out of `strategy` into the vault. The guardian may too: idle assets are at no venue's risk.
+    /// @notice Makes `strategy` pay back into the vault. The guardian may too: idle assets are at no venue's risk.
     function deallocate(address strategy, uint256 assets) external nonReentrant {
-        if (msg.sender != roleOf[GUARDIAN]) _requireRole(ALLOCATOR);
-        require(assets <= _listed(strategy).debt, ErrorsLib.NotEnoughLiquidity(assets, _positions[strategy].debt));
-        uint256 debt_ = _decreaseDebt(strategy, assets);
+        if (msg.sender != _roles[GUARDIAN]) _requireRole(ALLOCATOR);
+        uint256 debt_ = _debt(strategy, _totals);
+        require(assets <= debt_, ErrorsLib.NotEnoughLiquidity(assets, debt_));
         uint256 before = IERC20(ASSET).balanceOf(address(this));
-        IStrategy(strategy).withdraw(assets, address(this));
+        IStrategy(strategy).withdraw(assets, address(this), 0);
         uint256 received = IERC20(ASSET).balanceOf(address(this)) - before;
         require(received >= assets, ErrorsLib.AssetsBelowMinimum(received, assets));
-        idle += uint112(assets);
-        emit EventsLib.Allocated(strategy, -int256(assets), debt_);
+        idle += uint96(assets);
+        _positions[strategy].debt = uint96(debt_ - assets);
+        _sync();
+        emit EventsLib.Allocated(strategy, -int256(assets), debt_ - assets);
     }
 
-    /// @notice Sets the order in which withdrawals draw; the first strategy takes the deposits.
+    /// @notice Sets the order in which exits draw; the first strategy takes the deposits.
     /// @param newOrder Every listed strategy once: none can be left out of the way out.
-    function setOrder(address[] calldata newOrder) external nonReentrant {
-        _requireRole(ALLOCATOR);
-        address[] memory old = strategies();
-        require(newOrder.length == old.length, ErrorsLib.OrderIsNoPermutation());
+    function setOrder(address[] calldata newOrder) external {
+        _requireRoleAtRest(ALLOCATOR);
+        require(newOrder.length == _order.length && newOrder.length > 0, ErrorsLib.OrderIsNoPermutation());
+        _positions[_head.strategy].debt = uint96(_headDebt(_totals));
         for (uint256 i = 0; i < newOrder.length; ++i) {
-            require(_listed(newOrder[i]).listed, ErrorsLib.UnknownStrategy(newOrder[i]));
+            _requireListed(newOrder[i]);
             for (uint256 j = 0; j < i; ++j) {
                 require(newOrder[j] != newOrder[i], ErrorsLib.OrderIsNoPermutation());
             }
-            _order[i] = newOrder[i];
         }
+        _order = newOrder;
+        _sync();
         emit EventsLib.OrderSet(newOrder);
+    }
+
+    /// @dev Counts anew what lies outside the first strategy, after any change of it, of the order or of a limit.
+    function _sync() private {
+        uint256 elsewhere = idle;
+        for (uint256 i = 1; i < _order.length; ++i) elsewhere += _positions[_order[i]].debt;
+        address strategy = _order.length == 0 ? address(0) : _order[0];
+        uint256 ceiling = (elsewhere + _positions[strategy].cap).min(_depositCap);
+        _elsewhere = uint96(elsewhere);
+        _totals.spread = elsewhere > 0;
+        _head = Head(strategy, uint96(ceiling));
     }
 
     /// STRATEGIES AND LIMITS ///
 
     /// @notice Lists a strategy, last in the order, with a cap of zero.
-    function addStrategy(address strategy) external nonReentrant {
-        _requireRole(CURATOR);
+    function addStrategy(address strategy) external {
+        _requireRoleAtRest(CURATOR);
         require(!_positions[strategy].listed, ErrorsLib.StrategyAlreadyAdded(strategy));
         require(IStrategy(strategy).vault() == address(this), ErrorsLib.StrategyOfAnotherVault(strategy));
         require(IStrategy(strategy).asset() == ASSET, ErrorsLib.StrategyOfAnotherAsset(strategy));
-        uint256 count = _count();
-        require(count < MAX_STRATEGIES, ErrorsLib.TooManyStrategies());
-        _order[count] = strategy;
+        uint256 dust = IStrategy(strategy).dust();
+        require(dust <= MAX_DUST, ErrorsLib.TooMuchDust(strategy, dust));
+        require(_order.length < MAX_STRATEGIES, ErrorsLib.TooManyStrategies());
+        _order.push(strategy);
         _positions[strategy].listed = true;
+        _sync();
         emit EventsLib.StrategyAdded(strategy);
     }
 
     /// @notice Unlists a strategy that owes nothing.
-    function removeStrategy(address strategy) external nonReentrant {
-        _requireRole(CURATOR);
-        uint256 debt_ = _listed(strategy).debt;
+    function removeStrategy(address strategy) external {
+        _requireRoleAtRest(CURATOR);
+        uint256 debt_ = _debt(strategy, _totals);
         require(debt_ == 0, ErrorsLib.StrategyInUse(strategy, debt_));
         uint256 i = 0;
         while (_order[i] != strategy) ++i;
-        uint256 last = _count() - 1;
-        for (; i < last; ++i) _order[i] = _order[i + 1];
-        delete _order[last];
+        for (; i + 1 < _order.length; ++i) _order[i] = _order[i + 1];
+        _order.pop();
         delete _positions[strategy];
+        _sync();
         emit EventsLib.StrategyRemoved(strategy);
     }
 
     /// @notice The most that `strategy` may owe after a deposit or an allocation. The guardian may lower it.
-    function setCap(address strategy, uint256 newCap) external nonReentrant {
-        Position storage position = _listed(strategy);
-        _requireCuratorOrLower(position.cap, newCap);
-        position.cap = newCap.toUint112();
-        emit EventsLib.CapSet(strategy, newCap);
+    function setCap(address strategy, uint256 newCap) external {
+        _requireListed(strategy);
+        _requireCuratorOrLower(_positions[strategy].cap, newCap);
+        _positions[strategy].cap = uint96(newCap.min(type(uint96).max));
+        _sync();
+        emit EventsLib.CapSet(strategy, _positions[strategy].cap);
     }
 
-    /// @notice The most that the vault may book by deposits. The guardian may lower it.
-    function setDepositCap(uint256 newCap) external nonReentrant {
+    /// @notice The most that may be booked after a deposit. The guardian may lower it.
+    function setDepositCap(uint256 newCap) external {
         _requireCuratorOrLower(_depositCap, newCap);
         _setDepositCap(newCap);
+        _sync();
     }
 
     /// @notice Bounds of the keeper's reports in basis points of the strategy's debt.
-    function setHealthBounds(uint16 newMaxGainBps, uint16 newMaxLossBps) external nonReentrant {
-        _requireRole(CURATOR);
+    function setHealthBounds(uint16 newMaxGainBps, uint16 newMaxLossBps) external {
+        _requireRoleAtRest(CURATOR);
         require(newMaxGainBps <= BPS, ErrorsLib.BoundTooHigh(newMaxGainBps, BPS));
         require(newMaxLossBps <= BPS, ErrorsLib.BoundTooHigh(newMaxLossBps, BPS));
         maxGainBps = newMaxGainBps;
@@ -523,12 +693,10 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     }
 
     /// @notice Sets the fees; the time until now is charged at the old ones.
-    function setFees(uint16 newPerformanceFeeBps, uint16 newManagementFeeBps, address newRecipient)
-        external
-        nonReentrant
-    {
-        _requireRole(OWNER);
-        if (_bookGain(0) > 0) _emitTotals();
+    function setFees(uint16 newPerformanceFeeBps, uint16 newManagementFeeBps, address newRecipient) external {
+        _requireRoleAtRest(OWNER);
+        Totals memory t = _totals;
+        if (_addGain(t, 0) > 0) _emitTotals(t);
         _setFees(newPerformanceFeeBps, newManagementFeeBps, newRecipient);
     }
 
@@ -550,52 +718,57 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     }
 
     function _setDepositCap(uint256 newCap) private {
-        _depositCap = uint112(newCap.min(type(uint112).max));
+        _depositCap = uint96(newCap.min(type(uint96).max));
         emit EventsLib.DepositCapSet(_depositCap);
     }
 
-    function _requireCuratorOrLower(uint256 cap_, uint256 newCap) private view {
-        if (msg.sender == roleOf[GUARDIAN]) require(newCap < cap_, ErrorsLib.CapNotLowered(cap_, newCap));
+    function _requireCuratorOrLower(uint256 cap_, uint256 newCap) private view nonReentrantView {
+        if (msg.sender == _roles[GUARDIAN]) require(newCap < cap_, ErrorsLib.CapNotLowered(cap_, newCap));
         else _requireRole(CURATOR);
     }
 
     /// ROLES ///
 
     /// @notice Gives a role, other than the owner's, to `account`; to nobody, if that is the zero address.
-    function setRole(bytes32 role, address account) external nonReentrant {
-        _requireRole(OWNER);
+    function setRole(bytes32 role, address account) external {
+        _requireRoleAtRest(OWNER);
         require(
-            role == CURATOR || role == ALLOCATOR || role == KEEPER || role == GUARDIAN, ErrorsLib.UnknownRole(role)
+            role == CURATOR || role == ALLOCATOR || role == KEEPER || role == GUARDIAN,
+            ErrorsLib.UnknownRole(role)
         );
         _setRole(role, account);
     }
 
     /// @notice Offers the ownership to `account`, who must accept it.
-    function offerOwnership(address account) external nonReentrant {
-        _requireRole(OWNER);
+    function offerOwnership(address account) external {
+        _requireRoleAtRest(OWNER);
         pendingOwner = account;
         emit EventsLib.OwnershipOffered(account);
     }
 
-    function acceptOwnership() external nonReentrant {
+    function acceptOwnership() external {
         require(msg.sender == pendingOwner, ErrorsLib.Unauthorized(msg.sender));
         pendingOwner = address(0);
         _setRole(OWNER, msg.sender);
     }
 
     function _setRole(bytes32 role, address account) private {
-        roleOf[role] = account;
+        _roles[role] = account;
         emit EventsLib.RoleSet(role, account);
+    }
+
+    /// @dev For functions that change settings and call nobody: they need no guard, but a vault at rest.
+    function _requireRoleAtRest(bytes32 role) private view nonReentrantView {
+        _requireRole(role);
     }
 
     /// @dev The owner may do what any role may.
     function _requireRole(bytes32 role) private view {
-        require(msg.sender == roleOf[role] || msg.sender == roleOf[OWNER], ErrorsLib.Unauthorized(msg.sender));
+        require(msg.sender == _roles[role] || msg.sender == _roles[OWNER], ErrorsLib.Unauthorized(msg.sender));
     }
 
-    function _listed(address strategy) private view returns (Position storage position) {
-        position = _positions[strategy];
-        require(position.listed, ErrorsLib.UnknownStrategy(strategy));
+    function _requireListed(address strategy) private view {
+        require(_positions[strategy].listed, ErrorsLib.UnknownStrategy(strategy));
     }
 
     /// VIEWS ///
@@ -611,67 +784,80 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
 
     /// @inheritdoc IERC4626
     function totalAssets() external view nonReentrantView returns (uint256) {
-        return _totalAssets();
+        return _total(_totals);
+    }
+
+    /// @notice Assets that the books know of: idle ones and what the strategies owe.
+    function booked() external view nonReentrantView returns (uint256) {
+        return _totals.booked;
     }
 
     /// @notice Profit that is booked and not yet in the price, rounded up.
-    function lockedProfit() public view returns (uint256) {
-        if (block.timestamp >= unlockEnd) return 0;
-        return uint256(_lockedAtUpdate).mulDivUp(unlockEnd - block.timestamp, unlockEnd - lockedAt);
+    function lockedProfit() external view nonReentrantView returns (uint256) {
+        return _locked(_totals);
+    }
+
+    /// @notice When the locked profit was last counted anew.
+    function lockedAt() external view returns (uint256) {
+        return _totals.lockedAt;
+    }
+
+    /// @notice When the last of the locked profit is in the price.
+    function unlockEnd() external view returns (uint256) {
+        return _unlockEnd(_totals);
     }
 
     /// @inheritdoc IERC4626
     function convertToShares(uint256 assets) external view nonReentrantView returns (uint256) {
-        return _toSharesDown(assets, _totalAssets());
+        return _toSharesDown(assets, _total(_totals));
     }
 
     /// @inheritdoc IERC4626
     function convertToAssets(uint256 shares) external view nonReentrantView returns (uint256) {
-        return _toAssetsDown(shares, _totalAssets());
+        return _toAssetsDown(shares, _total(_totals));
     }
 
     /// @inheritdoc IERC4626
-    function previewDeposit(uint256 assets) public view nonReentrantView returns (uint256) {
-        address strategy = _depositStrategy();
-        return _toSharesDown(IStrategy(strategy).previewDeploy(assets).min(assets), _totalAssets());
+    function previewDeposit(uint256 assets) external view nonReentrantView returns (uint256) {
+        uint256 gained = IStrategy(_loadHead().strategy).previewDeploy(assets);
+        return _toSharesDown(gained.min(assets), _total(_totals));
     }
 
     /// @inheritdoc IERC4626
     function previewMint(uint256 shares) external view nonReentrantView returns (uint256) {
-        return IStrategy(_depositStrategy()).previewDeployFor(_toAssetsUp(shares, _totalAssets()));
+        return IStrategy(_loadHead().strategy).previewDeployFor(_toAssetsUp(shares, _total(_totals)));
     }
 
     /// @inheritdoc IERC4626
     function previewWithdraw(uint256 assets) external view nonReentrantView returns (uint256) {
-        if (assets == 0) return 0;
-        return _planExit(assets, 0).shares;
+        return assets == 0 ? 0 : _planExit(_totals, assets, 0).shares;
     }
 
     /// @inheritdoc IERC4626
     function previewRedeem(uint256 shares) external view nonReentrantView returns (uint256) {
-        return _planExit(0, shares).assets;
+        return _planExit(_totals, 0, shares).assets;
     }
 
     /// @inheritdoc IERC4626
     function maxDeposit(address) public view returns (uint256) {
-        address strategy = _order[0];
-        if (strategy == address(0) || _reentrancyGuardEntered()) return 0;
-        Position storage position = _positions[strategy];
-        uint256 room = uint256(_depositCap).zeroFloorSub(booked);
-        room = room.min(uint256(position.cap).zeroFloorSub(position.debt));
-        return room.min(_ask(strategy, IStrategy.maxDeploy.selector, 0));
+        Head memory head = _head;
+        if (head.strategy == address(0) || _reentrancyGuardEntered()) return 0;
+        uint256 room = uint256(head.ceiling).zeroFloorSub(_totals.booked);
+        return room.min(_ask(head.strategy, abi.encodeCall(IStrategy.maxDeploy, ()), 0));
     }
 
     /// @inheritdoc IERC4626
     function maxMint(address receiver) external view returns (uint256) {
         uint256 assets = maxDeposit(receiver);
-        return assets == 0 ? 0 : previewDeposit(assets);
+        if (assets == 0) return 0;
+        uint256 gained = _ask(_head.strategy, abi.encodeCall(IStrategy.previewDeploy, (assets)), 0);
+        return _toSharesDown(gained.min(assets), _total(_totals));
     }
 
     /// @inheritdoc IERC4626
     function maxWithdraw(address owner_) external view returns (uint256) {
         if (_reentrancyGuardEntered()) return 0;
-        Exit memory exit = _planExit(0, balanceOf(owner_));
+        Exit memory exit = _planExit(_totals, 0, balanceOf(owner_));
         return exit.assets.min(exit.liquid);
     }
 
@@ -679,60 +865,80 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     function maxRedeem(address owner_) external view returns (uint256) {
         if (_reentrancyGuardEntered()) return 0;
         uint256 shares = balanceOf(owner_);
-        Exit memory exit = _planExit(0, shares);
+        Exit memory exit = _planExit(_totals, 0, shares);
         if (exit.liquid < exit.assets) {
-            shares = _toSharesDown(exit.liquid, booked - lockedProfit().max(exit.loss));
+            Totals memory t = _totals;
+            shares = _toSharesDown(exit.liquid, t.booked - _locked(t).max(exit.loss));
         }
         return exit.assets.min(exit.liquid) == 0 ? 0 : shares;
     }
 
     /// @notice The strategies in the order of withdrawal; the first takes the deposits.
-    function strategies() public view returns (address[] memory list) {
-        list = new address[](_count());
-        for (uint256 i = 0; i < list.length; ++i) list[i] = _order[i];
+    function strategies() external view returns (address[] memory) {
+        return _order;
     }
 
     /// @notice What `strategy` owes by the books.
     function debt(address strategy) external view returns (uint256) {
-        return _positions[strategy].debt;
+        return _positions[strategy].listed ? _debt(strategy, _totals) : 0;
     }
 
+    /// @notice The most that `strategy` may owe after a deposit or an allocation.
     function cap(address strategy) external view returns (uint256) {
         return _positions[strategy].cap;
     }
 
+    /// @notice The most that may be booked after a deposit.
     function depositCap() external view returns (uint256) {
         return _depositCap;
     }
 
+    /// @inheritdoc IOwned
     function owner() external view returns (address) {
-        return roleOf[OWNER];
+        return _roles[OWNER];
     }
 
     function curator() external view returns (address) {
-        return roleOf[CURATOR];
+        return _roles[CURATOR];
     }
 
     function allocator() external view returns (address) {
-        return roleOf[ALLOCATOR];
+        return _roles[ALLOCATOR];
     }
 
     function keeper() external view returns (address) {
-        return roleOf[KEEPER];
+        return _roles[KEEPER];
     }
 
     function guardian() external view returns (address) {
-        return roleOf[GUARDIAN];
-    }
-
-    function _count() private view returns (uint256 count) {
-        while (count < MAX_STRATEGIES && _order[count] != address(0)) ++count;
+        return _roles[GUARDIAN];
     }
 
     /// ARITHMETIC ///
 
-    function _totalAssets() private view returns (uint256) {
-        return booked - lockedProfit();
+    function _debt(address strategy, Totals memory t) private view returns (uint256) {
+        Position memory position = _positions[strategy];
+        require(position.listed, ErrorsLib.UnknownStrategy(strategy));
+        return strategy == _head.strategy ? _headDebt(t) : position.debt;
+    }
+
+    function _headDebt(Totals memory t) private view returns (uint256) {
+        return t.spread ? t.booked - _elsewhere : t.booked;
+    }
+
+    function _unlockEnd(Totals memory t) private pure returns (uint256) {
+        return uint256(t.lockedAt) + t.unlockPeriod;
+    }
+
+    /// @dev Rounded up, so that total assets are rounded down. Fits: 96 bits by 24.
+    function _locked(Totals memory t) private view returns (uint256) {
+        uint256 end = _unlockEnd(t);
+        if (block.timestamp >= end) return 0;
+        return (t.locked * (end - block.timestamp) + t.unlockPeriod - 1) / t.unlockPeriod;
+    }
+
+    function _total(Totals memory t) private view returns (uint256) {
+        return t.booked - _locked(t);
     }
 
     function _toSharesDown(uint256 assets, uint256 total) private view returns (uint256) {
@@ -751,7 +957,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         return shares.mulDivUp(total + 1, totalSupply() + VIRTUAL_SHARES);
     }
 
-    function _emitTotals() private {
-        emit EventsLib.Totals(booked, _lockedAtUpdate, lockedAt, unlockEnd, totalSupply());
+    function _emitTotals(Totals memory t) private {
+        emit EventsLib.Totals(t.booked, t.locked, t.lockedAt, _unlockEnd(t), totalSupply());
     }
 }

@@ -6,6 +6,8 @@ export type Environment = {
   rpcUrls: readonly string[]
   /** PostgreSQL to use; `undefined` means the embedded one. */
   databaseUrl: string | undefined
+  /** Address that the app listens on: loopback, unless others shall reach it. */
+  host: string
   /** Port of the app. */
   port: number
   chainId: number
@@ -39,6 +41,7 @@ export function readEnvironment(
     databaseUrl: env.DATABASE_URL
       ? toUrls('DATABASE_URL', env.DATABASE_URL, /^postgres(ql)?:$/)[0]
       : undefined,
+    host: env.HOST || '127.0.0.1',
     port: toInteger('PORT', env.PORT ?? '3000', 1, 65_535),
     chainId,
     stateDirectory,

@@ -2,7 +2,7 @@ import { startDevnet } from '#lib/devnet/startDevnet.ts'
 import { writeDeployment } from '#lib/devnet/writeDeployment.ts'
 import { EnvironmentError, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
-import { getFreePort, isPortFree } from './ports.ts'
+import { getUsualOrFreePort, isPortFree, usualRpcPort } from './ports.ts'
 import { runScript, tellProgress } from './runScript.ts'
 
 const help = `Starts the local chain: a Hardhat node with Aave v3, our vaults on it and 45 days of history.
@@ -14,7 +14,6 @@ const help = `Starts the local chain: a Hardhat node with Aave v3, our vaults on
 
 The contracts must be compiled: npx hardhat build. Stop it with Ctrl-C.`
 
-const usualPort = 8545
 const blockMilliseconds = 4_000
 
 class PortTakenError extends BaseError {
@@ -50,8 +49,7 @@ await runScript({
 
 /** @throws EnvironmentError, PortTakenError */
 async function choosePort(wanted: string | undefined): Promise<number> {
-  if (!wanted)
-    return (await isPortFree(usualPort)) ? usualPort : await getFreePort()
+  if (!wanted) return getUsualOrFreePort(usualRpcPort)
   const port = Number(wanted)
   if (!/^\d+$/.test(wanted) || port < 1 || port > 65_535)
     throw new EnvironmentError(

@@ -1,8 +1,16 @@
 import { createServer } from 'node:net'
 
+/** Where wallets and tools look for a local chain. */
+export const usualRpcPort = 8545
+
 /** Whether a server could listen on `port`, on all addresses and on loopback: another program may hold either. */
 export async function isPortFree(port: number): Promise<boolean> {
   return (await canListen(port)) && (await canListen(port, '127.0.0.1'))
+}
+
+/** `usual` if nobody uses it, else any free port. */
+export async function getUsualOrFreePort(usual: number): Promise<number> {
+  return (await isPortFree(usual)) ? usual : getFreePort()
 }
 
 /** A port that nobody uses at this moment. */

@@ -5,7 +5,8 @@ import { type Environment, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
 import { buildApp, buildContracts } from './build.ts'
-import { isPortFree } from './ports.ts'
+import { getUsualOrFreePort, isPortFree, usualRpcPort } from './ports.ts'
+import { createProgress } from './progress.ts'
 import { type Child, type ChildOptions, startChild } from './supervise.ts'
 
 const HELP = `Starts Millrace: chain, database, indexer, keeper and app, and stops them all on Ctrl-C.
@@ -15,6 +16,7 @@ const HELP = `Starts Millrace: chain, database, indexer, keeper and app, and sto
 
 Environment (all optional)
   PORT             port of the app (3000)
+  HOST             address that the app listens on (127.0.0.1: this machine alone)
   RPC_URL          your own chain, one URL or several with commas between; then no local chain is started
   CHAIN_ID         id of that chain (31337)
   DEPLOYMENT       deployment file of that chain (STATE_DIRECTORY/deployments/CHAIN_ID.json)
@@ -84,6 +86,8 @@ async function start(): Promise<void> {
       './scripts/exitWithParent.ts',
       'node_modules/next/dist/bin/next',
       values.dev ? 'dev' : 'start',
+      '--hostname',
+      environment.host,
       '--port',
       String(environment.port),
     ],
@@ -108,7 +112,13 @@ async function startLocalChain(
   await step('Contracts compiled', buildContracts)
   const chain = launch(environment, 'chain', {
     words: ['scripts/chain.ts'],
-    env: { ...shared, RPC_URL: undefined },
+    env: {
+      ...shared,
+      RPC_URL: undefined,
+      // Fixed here, so that a chain that has to be started again keeps its port.
+      RPC_PORT:
+        process.env.RPC_PORT ?? String(await getUsualOrFreePort(usualRpcPort)),
+    },
   })
   const ready = await step(
     'Local chain with its history of Aave v3 and our vaults',
@@ -140,7 +150,7 @@ function launch(
       ...options,
       name,
       logPath: join(environment.stateDirectory, 'logs', `${name}.log`),
-      onProgress: (sentence) => console.log(`  ${name}: ${sentence}`),
+      onProgress: createProgress(name),
     },
     fail,
   )
@@ -180,7 +190,10 @@ async function step<result>(
 ): Promise<result> {
   const since = Date.now()
   const result = await run()
-  if (!stopping) console.log(`✓ ${done} (${seconds(since)})`)
+  if (!stopping)
+    console.log(
+      `${process.stdout.isTTY ? '\x1b[2K' : ''}✓ ${done} (${seconds(since)})`,
+    )
   return result
 }
 

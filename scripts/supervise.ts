@@ -21,7 +21,8 @@ export type ChildOptions = {
   words: readonly string[]
   env?: Record<string, string | undefined> | undefined
   logPath: string
-  onProgress?: ((sentence: string) => void) | undefined
+  /** `ratio` is the part done, from 0 to 1, where it is known. */
+  onProgress?: ((sentence: string, ratio?: number) => void) | undefined
 }
 
 export type Child = {
@@ -72,7 +73,11 @@ export function startChild(
     child.stdout?.pipe(log, { end: false })
     child.stderr?.pipe(log, { end: false })
     child.on('message', (message: Record<string, unknown>) => {
-      if (typeof message.progress === 'string') onProgress?.(message.progress)
+      if (typeof message.progress === 'string')
+        onProgress?.(
+          message.progress,
+          typeof message.ratio === 'number' ? message.ratio : undefined,
+        )
       if (message.ready && typeof message.ready === 'object') {
         wasReady = true
         settle.resolve(message.ready as Record<string, unknown>)

@@ -12,8 +12,10 @@ interface IStrategy {
     /// @return gained The growth of `value()`, measured at the venue, never rounded up.
     function deploy(uint256 assets) external returns (uint256 gained);
 
-    /// @notice Sends exactly `assets` from the venue straight to `to`, or reverts. Vault only.
-    function withdraw(uint256 assets, address to) external;
+    /// @notice Sends `assets` from the venue straight to `to`, or reverts. Vault only.
+    /// @param worth If not zero: reverts unless the position is worth that much before, and `assets` are sent in full.
+    /// @return sent `assets`, or less if the venue charges for leaving.
+    function withdraw(uint256 assets, address to, uint256 worth) external returns (uint256 sent);
 
     /// @notice Turns whatever the venue pays beside the asset, and stray assets, into `value()`. Vault only.
     /// @return token What was collected. @return assets How much of it, in its smallest unit.

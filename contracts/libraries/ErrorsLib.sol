@@ -33,6 +33,7 @@ library ErrorsLib {
     error StrategyInUse(address strategy, uint256 debt);
     error StrategyGainedTooLittle(address strategy, uint256 gained, uint256 needed);
     error OrderIsNoPermutation();
+    error TooMuchDust(address strategy, uint256 dust);
 
     // Reports.
     error GainOutOfBounds(uint256 gain, uint256 maxGain);
@@ -48,4 +49,7 @@ library ErrorsLib {
     error UnknownRole(bytes32 role);
     error TooManyDecimals(uint8 decimals);
     error TokenCannotBeRescued(address token);
+    error WorthLess(uint256 value, uint256 worth);
+    /// @notice The venue states no rate of its own.
+    error RateUnknown();
 }

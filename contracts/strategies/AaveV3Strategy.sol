@@ -55,8 +55,10 @@ contract AaveV3Strategy is Strategy {
         gained = A_TOKEN.balanceOf(address(this)) - before;
     }
 
-    function _withdraw(uint256 assets, address to) internal override {
-        POOL.withdraw(asset, assets, to);
+    function _withdraw(uint256 assets, address to, uint256 worth) internal override returns (uint256 sent) {
+        uint256 value_ = value();
+        require(value_ >= worth, ErrorsLib.WorthLess(value_, worth));
+        return POOL.withdraw(asset, assets, to);
     }
 
     function _harvest(bytes calldata) internal override returns (address token, uint256 assets) {
@@ -88,8 +90,10 @@ contract AaveV3Strategy is Strategy {
         uint256 supplyCap = (configuration >> SUPPLY_CAP_SHIFT) & SUPPLY_CAP_MASK;
         if (supplyCap == 0) return type(uint128).max;
         supplyCap *= 10 ** ((configuration >> DECIMALS_SHIFT) & 0xff);
-        uint256 supplied =
-            _rayMul(A_TOKEN.scaledTotalSupply() + reserve.accruedToTreasury, POOL.getReserveNormalizedIncome(asset));
+        uint256 supplied = _rayMul(
+            A_TOKEN.scaledTotalSupply() + reserve.accruedToTreasury,
+            POOL.getReserveNormalizedIncome(asset)
+        );
         return MathLib.zeroFloorSub(supplyCap, supplied);
     }
 

@@ -70,8 +70,17 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
             - _toAssetsDown(shares - added, market.totalSupplyAssets - assets, market.totalSupplyShares - added);
     }
 
-    function _withdraw(uint256 assets, address to) internal override {
-        MORPHO.withdraw(marketParams(), assets, 0, address(this), to);
+    /// @dev Judges the worth by the books that the withdrawal leaves: what went is added back.
+    function _withdraw(uint256 assets, address to, uint256 worth) internal override returns (uint256 sent) {
+        uint256 burned;
+        (sent, burned) = MORPHO.withdraw(marketParams(), assets, 0, address(this), to);
+        if (worth > 0) {
+            Market memory market = MORPHO.market(MARKET_ID);
+            uint256 value_ = _toAssetsDown(
+                _shares() + burned, market.totalSupplyAssets + assets, market.totalSupplyShares + burned
+            );
+            require(value_ >= worth, ErrorsLib.WorthLess(value_, worth));
+        }
     }
 
     function _harvest(bytes calldata) internal override returns (address token, uint256 assets) {

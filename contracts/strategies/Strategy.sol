@@ -25,9 +25,9 @@ abstract contract Strategy is IStrategy {
         return _deploy(assets);
     }
 
-    function withdraw(uint256 assets, address to) external override {
+    function withdraw(uint256 assets, address to, uint256 worth) external override returns (uint256 sent) {
         _requireVault();
-        _withdraw(assets, to);
+        return _withdraw(assets, to, worth);
     }
 
     function harvest(bytes calldata instructions) external override returns (address token, uint256 assets) {
@@ -47,7 +47,7 @@ abstract contract Strategy is IStrategy {
 
     function _deploy(uint256 assets) internal virtual returns (uint256 gained);
 
-    function _withdraw(uint256 assets, address to) internal virtual;
+    function _withdraw(uint256 assets, address to, uint256 worth) internal virtual returns (uint256 sent);
 
     function _harvest(bytes calldata instructions) internal virtual returns (address token, uint256 assets);
 

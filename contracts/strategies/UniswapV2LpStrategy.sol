@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IGauge} from "../interfaces/IGauge.sol";
 import {IUniswapV2Pair} from "../interfaces/IUniswapV2Pair.sol";
+import {ErrorsLib} from "../libraries/ErrorsLib.sol";
 import {LiquidityErrorsLib} from "../libraries/LiquidityErrorsLib.sol";
 import {MathLib} from "../libraries/MathLib.sol";
 import {PairTwap, PairTwapLib} from "../libraries/PairTwapLib.sol";
@@ -84,9 +85,12 @@ contract UniswapV2LpStrategy is Strategy {
         return assets;
     }
 
-    function _withdraw(uint256 assets, address to) internal override {
+    function _withdraw(uint256 assets, address to, uint256 worth) internal override returns (uint256 sent) {
+        uint256 value_ = value();
+        require(value_ >= worth, ErrorsLib.WorthLess(value_, worth));
         GAUGE.withdraw(assets);
         IERC20(asset).safeTransfer(to, assets);
+        return assets;
     }
 
     /// @param instructions Nothing, or `abi.encode(maxRewards, minLiquidity)`: how many rewards to sell at most, and the

@@ -110,3 +110,37 @@ export type StatusWire = {
 export type ErrorWire = {
   error: { code: string; message: string; hint: string | null }
 }
+
+export type ActivityPageWire = {
+  /** The latest first. */
+  items: ActivityWire[]
+  /** Give it as `cursor` to get what came before; `null` at the end. */
+  nextCursor: string | null
+}
+
+/** How a value looks after it crossed: bigint as decimal string, `undefined` as `null`. */
+export type Wire<T> = T extends bigint
+  ? string
+  : T extends undefined
+    ? null
+    : T extends readonly (infer Item)[]
+      ? Wire<Item>[]
+      : T extends object
+        ? { [Key in keyof T]-?: Wire<T[Key]> }
+        : T
+
+/** `value` as it crosses HTTP. */
+export function toWire<T>(value: T): Wire<T> {
+  return toPlain(value) as Wire<T>
+}
+
+function toPlain(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  if (value === undefined) return null
+  if (Array.isArray(value)) return value.map(toPlain)
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, toPlain(item)]),
+    )
+  return value
+}

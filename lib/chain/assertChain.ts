@@ -2,7 +2,7 @@ import type { Chain, Client, Transport } from 'viem'
 import { getChainId } from 'viem/actions'
 import { BaseError } from '#lib/errors.ts'
 
-export class ChainUnreachableError extends BaseError {
+class ChainUnreachableError extends BaseError {
   override name = 'ChainUnreachableError'
   constructor(rpcUrls: readonly string[], cause: unknown) {
     super(`No chain answers at ${rpcUrls.join(', ')}.`, {
@@ -13,7 +13,7 @@ export class ChainUnreachableError extends BaseError {
   }
 }
 
-export class WrongChainError extends BaseError {
+class WrongChainError extends BaseError {
   override name = 'WrongChainError'
   constructor(rpcUrls: readonly string[], expected: number, actual: number) {
     super(

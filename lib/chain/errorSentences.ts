@@ -53,6 +53,9 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
   StrategyGainedTooLittle: () =>
     'The venue booked less than was sent to it, so the vault called the deposit off. Nothing was moved.',
 
+  WorthLess: (args, write) =>
+    `The venue holds ${write.assets(at(args, 0))}, less than the ${write.assets(at(args, 1))} that the vault counts on. Somebody has to book the loss first: anyone may.`,
+
   // Tokens and permits.
   ERC20InsufficientAllowance: () =>
     'The vault may not take that much from your wallet yet. Approve the amount first.',
@@ -85,6 +88,8 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
   StrategyOfAnotherAsset: () => 'That strategy works with another asset.',
   StrategyInUse: (args, write) =>
     `The strategy still holds ${write.assets(at(args, 1))}. Take it out first.`,
+  TooMuchDust: () =>
+    'That strategy rounds away more than the vault puts up with.',
   OrderIsNoPermutation: () => 'The order must name each strategy once.',
   GainOutOfBounds: () =>
     'The reported gain is larger than the vault believes. Its owner has to look at it.',

@@ -1,20 +1,10 @@
-import { type Address, parseUnits, zeroAddress } from 'viem'
-import {
-  aclManagerAbi,
-  addressesProviderAbi,
-  poolAbi,
-  poolConfiguratorAbi,
-} from './abis.ts'
+import { type Address, zeroAddress } from 'viem'
+import { listReserve, toCurveArguments } from './aaveReserves.ts'
+import { aclManagerAbi, addressesProviderAbi, poolAbi } from './abis.ts'
 import { readAaveArtifact, readOwnArtifact } from './artifacts.ts'
 import type { Ledger } from './ledger.ts'
 import type { People } from './people.ts'
-import {
-  type RateCurve,
-  type ReserveParameters,
-  type ReserveSymbol,
-  reserves,
-  toOraclePrice,
-} from './reserves.ts'
+import { type ReserveSymbol, reserves, toOraclePrice } from './reserves.ts'
 import type { Tokens } from './tokens.ts'
 
 export type AaveV3 = {
@@ -200,92 +190,4 @@ async function deployFeeds(
       args: [trader, toOraclePrice(price)],
     })
   return feeds as AaveV3['feeds'] // Every symbol is among the reserves.
-}
-
-type ListReserveParameters = {
-  configurator: Address
-  reserve: ReserveParameters
-  asset: Address
-  implementations: {
-    aTokenImpl: Address
-    stableDebtTokenImpl: Address
-    variableDebtTokenImpl: Address
-  }
-  rateStrategy: Address
-}
-
-async function listReserve(
-  ledger: Ledger,
-  from: Address,
-  {
-    configurator,
-    reserve,
-    asset,
-    implementations,
-    rateStrategy,
-  }: ListReserveParameters,
-): Promise<void> {
-  const configure = { to: configurator, abi: poolConfiguratorAbi } as const
-  const { symbol } = reserve
-  await ledger.send(from, {
-    ...configure,
-    functionName: 'initReserves',
-    args: [
-      [
-        {
-          ...implementations,
-          underlyingAssetDecimals: reserve.decimals,
-          interestRateStrategyAddress: rateStrategy,
-          underlyingAsset: asset,
-          treasury: from,
-          incentivesController: zeroAddress,
-          aTokenName: `Aave ${symbol}`,
-          aTokenSymbol: `a${symbol}`,
-          variableDebtTokenName: `Aave variable debt ${symbol}`,
-          variableDebtTokenSymbol: `variableDebt${symbol}`,
-          stableDebtTokenName: `Aave stable debt ${symbol}`,
-          stableDebtTokenSymbol: `stableDebt${symbol}`,
-          // Aave's tokens take any bytes here, but not none.
-          params: '0x10',
-        },
-      ],
-    ],
-  })
-  await ledger.send(from, {
-    ...configure,
-    functionName: 'configureReserveAsCollateral',
-    args: [
-      asset,
-      reserve.ltvBps,
-      reserve.liquidationThresholdBps,
-      reserve.liquidationBonusBps,
-    ],
-  })
-  await ledger.send(from, {
-    ...configure,
-    functionName: 'setReserveFactor',
-    args: [asset, reserve.reserveFactorBps],
-  })
-  if (reserve.borrowable)
-    await ledger.send(from, {
-      ...configure,
-      functionName: 'setReserveBorrowing',
-      args: [asset, true],
-    })
-}
-
-/** In rays, as the rate strategy's constructor wants them. Stable borrowing is off: its numbers are only there to be there. */
-function toCurveArguments({ optimal, slope1, slope2 }: RateCurve): bigint[] {
-  const ray = (percent: number): bigint => parseUnits(String(percent), 25)
-  return [
-    ray(optimal),
-    ray(0),
-    ray(slope1),
-    ray(slope2),
-    ray(slope1),
-    ray(slope2),
-    ray(1),
-    ray(8),
-    ray(20),
-  ]
 }

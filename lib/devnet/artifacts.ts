@@ -16,7 +16,7 @@ export type Artifact = {
   >
 }
 
-export class ArtifactMissingError extends BaseError {
+class ArtifactMissingError extends BaseError {
   override name = 'ArtifactMissingError'
   constructor(path: string, cause: unknown) {
     super(`The compiled contract ${path} is missing.`, {

@@ -30,7 +30,7 @@ type CallParameters<
   args: ContractFunctionArgs<abi, kind, name>
 }
 
-export type Receipt = {
+type Receipt = {
   transactionHash: Hash
   blockNumber: Hex
   status: Hex
@@ -40,7 +40,7 @@ export type Receipt = {
 type RawTransaction = { from: Address; to?: Address; data: Hex; value?: bigint }
 
 /** A transaction that the local world needs was refused by a contract. */
-export class WorldTransactionError extends BaseError {
+class WorldTransactionError extends BaseError {
   override name = 'WorldTransactionError'
 }
 
@@ -124,7 +124,9 @@ export async function createLedger(
   }
 
   return {
-    accounts: await request<Address[]>('eth_accounts'),
+    accounts: (await request<Address[]>('eth_accounts')).map((account) =>
+      getAddress(account),
+    ),
     request,
     getHead,
     deploy: async ({ from, artifact, args = [], value, libraries = {} }) => {

@@ -10,8 +10,7 @@ import { createRpcPlugin, type RpcMethods } from './rpcMethods.ts'
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
-export const mnemonic =
-  'test test test test test test test test test test test junk'
+const mnemonic = 'test test test test test test test test test test test junk'
 
 export type DevnetNetwork = {
   /** One Hardhat environment per network, so that two networks in one process share nothing. */

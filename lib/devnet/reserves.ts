@@ -9,7 +9,7 @@ export type ReserveParameters = {
   decimals: number
   /** US dollars on the first day. */
   price: number
-  /** Daily standard deviation of the price's logarithm, and how strongly it is drawn back to `price`. */
+  /** Daily standard deviation of the logarithm of the price. */
   volatility: number
   ltvBps: bigint
   liquidationThresholdBps: bigint

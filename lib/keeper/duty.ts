@@ -12,12 +12,12 @@ export type StrategyBook = {
 
 export type Duty = 'report' | 'bookLoss'
 
-export const reportInterval = 86_400n
+const reportInterval = 86_400n
 /**
  * A report lands some seconds after the block that made it due. Without this the hour of the daily report would move by
  * these seconds every day, and a chain that is watched once a day would miss every second one.
  */
-export const earliness = 600n
+const earliness = 600n
 
 /** Whether a day has gone by since the vault's last report, as of the block time `now`. */
 export function isReportDue(book: StrategyBook, now: bigint): boolean {

@@ -10,7 +10,7 @@ export type RunKeeperParameters = CreateKeeperParameters & {
 }
 
 /** An RPC that fails is left alone for this many milliseconds, then longer and longer. */
-const afterFailure = { shortest: 250, longest: 15_000 }
+const afterFailure = { shortest: 250, longest: 3_000 }
 
 /**
  * Watches the chain and settles what is due, block after block, until stopped. One pass at a time: blocks that come

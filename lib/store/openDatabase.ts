@@ -14,6 +14,8 @@ export type Database = {
   db: Db
   /** Runs `work` in one transaction: all of it is committed, or nothing. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Runs reads that all see the same commit. */
+  snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -62,28 +64,36 @@ export function openDatabase(
     const client = await connect(pool)
     return { client, release: (broken) => client.release(broken) }
   })
+  const within = async <T>(
+    begin: string,
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> => {
+    const client = await connect(pool)
+    let broken = false
+    try {
+      await client.query(begin)
+      const result = await work({
+        client,
+        db: toDb(async () => ({ client, release: () => {} })),
+      })
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        broken = true
+      })
+      throw toStoreError(error)
+    } finally {
+      client.release(broken)
+    }
+  }
   return {
     db,
-    async transaction(work) {
-      const client = await connect(pool)
-      let broken = false
-      try {
-        await client.query('begin')
-        const result = await work({
-          client,
-          db: toDb(async () => ({ client, release: () => {} })),
-        })
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch(() => {
-          broken = true
-        })
-        throw toStoreError(error)
-      } finally {
-        client.release(broken)
-      }
-    },
+    transaction: (work) => within('begin', work),
+    snapshot: (work) =>
+      within('begin isolation level repeatable read read only', ({ db }) =>
+        work(db),
+      ),
     close: () => pool.end(),
   }
 }

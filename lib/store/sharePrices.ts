@@ -141,10 +141,11 @@ export async function getSampledSharePrices(
 ): Promise<SharePrice[]> {
   const { rows } = await sql<SharePriceRow>`
     select * from (
-      select distinct on ("timestamp" / ${stepSeconds}::bigint) *
-      from share_prices
-      where chain_id = ${chainId} and vault = ${vault} and "timestamp" >= ${from}
-      order by "timestamp" / ${stepSeconds}::bigint desc, block_number desc
+      select distinct on (step) * from (
+        select *, "timestamp" / ${stepSeconds}::bigint as step from share_prices
+        where chain_id = ${chainId} and vault = ${vault} and "timestamp" >= ${from}
+      ) as stepped
+      order by step desc, block_number desc
     ) as sampled
     order by block_number
   `.execute(db)

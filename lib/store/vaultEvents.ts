@@ -141,25 +141,22 @@ export async function getActivity(
   }))
 }
 
-/** Each strategy's debt as its last report or allocation told it. */
-export async function getDebts(
+/** The strategy's debt as its last report or allocation told it; `undefined` before the first. */
+export async function getDebt(
   db: Db,
   chainId: number,
-  vault: Hex,
-): Promise<Map<Hex, bigint>> {
-  const rows = await db
+  { vault, strategy }: { vault: Hex; strategy: Hex },
+): Promise<bigint | undefined> {
+  const row = await db
     .selectFrom('vault_events')
-    .select(['strategy', 'debt'])
-    .distinctOn('strategy')
+    .select('debt')
     .where('chain_id', '=', BigInt(chainId))
     .where('vault', '=', vault)
+    .where('strategy', '=', strategy)
     .where('kind', 'in', ['report', 'allocate'])
-    .orderBy('strategy')
     .orderBy('block_number', 'desc')
     .orderBy('log_index', 'desc')
-    .execute()
-  const debts = new Map<Hex, bigint>()
-  for (const { strategy, debt } of rows)
-    if (strategy !== null && debt !== null) debts.set(strategy, debt)
-  return debts
+    .limit(1)
+    .executeTakeFirst()
+  return row?.debt ?? undefined
 }

@@ -133,7 +133,7 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         vm.expectRevert(reason);
         strategy.deploy(1);
         vm.expectRevert(reason);
-        strategy.withdraw(1, eve);
+        strategy.withdraw(1, eve, 0);
         vm.expectRevert(reason);
         strategy.harvest("");
         vm.expectRevert(abi.encodeWithSelector(AdaptiveRateModel.Unauthorized.selector, eve));
@@ -349,7 +349,7 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         uint256 before = strategy.value();
         uint256 dust = strategy.dust();
         vm.prank(address(vault));
-        strategy.withdraw(assets, bob);
+        strategy.withdraw(assets, bob, 0);
         eq(token.balanceOf(bob), assets, "exactly what was asked");
         within(before - strategy.value(), assets, assets + dust, "rounding within the dust");
     }

@@ -92,16 +92,10 @@ abstract contract UniswapV2LpInvariants {
         targets.push(address(world));
     }
 
-    function invariant_theBooksNeverExceedTheGauge() external view {
-        require(world.booksAgree());
-    }
-
-    function invariant_aShareNeverGetsCheaper() external view {
-        require(!world.fell());
-    }
-
-    function invariant_sharesSumUp() external view {
-        require(world.supplyAgrees());
+    function invariant_theBooksAreCovered() external view {
+        require(world.booksAgree(), "not covered");
+        require(world.supplyAgrees(), "supply");
+        require(!world.fell(), "a share got cheaper");
     }
 }
 

@@ -42,7 +42,7 @@ contract HookToken is TestToken(18) {
     }
 
     function _call(address account) private {
-        (bool known,) = account.call(abi.encodeWithSignature("tokensMoved()"));
+        (bool known, ) = account.call(abi.encodeWithSignature("tokensMoved()"));
         known;
     }
 }

@@ -25,6 +25,9 @@ abstract contract PoolTest is LiquidityTest {
     PoolToken internal token1;
     INewPool internal pool;
     uint256 internal unit;
+    /// @dev What the trades of this contract brought (> 0) or cost in all.
+    int256 internal net0;
+    int256 internal net1;
 
     /// @dev A pool where a token0 costs four token1, an hour old, with about a million token0 all over its range.
     function setUpPool(uint8 decimals_) internal {
@@ -70,12 +73,18 @@ abstract contract PoolTest is LiquidityTest {
     function pushTo(int24 tick) internal {
         uint160 target = TickLib.sqrtPriceAt(tick);
         (uint160 sqrtPrice,,,,,,) = pool.slot0();
-        if (target != sqrtPrice) pool.swap(address(this), target < sqrtPrice, type(int128).max, target, "");
+        if (target != sqrtPrice) trade(target < sqrtPrice, type(int128).max, target);
     }
 
     function swapIn(bool zeroForOne, uint256 amountIn) internal {
         uint160 last = zeroForOne ? MIN_SQRT_PRICE + 1 : MAX_SQRT_PRICE - 1;
-        pool.swap(address(this), zeroForOne, int256(amountIn), last, "");
+        trade(zeroForOne, int256(amountIn), last);
+    }
+
+    function trade(bool zeroForOne, int256 amountIn, uint160 last) private {
+        (int256 amount0, int256 amount1) = pool.swap(address(this), zeroForOne, amountIn, last, "");
+        net0 -= amount0;
+        net1 -= amount1;
     }
 
     function tickNow() internal view returns (int24 tick) {
@@ -83,12 +92,14 @@ abstract contract PoolTest is LiquidityTest {
     }
 
     function uniswapV3MintCallback(uint256 amount0, uint256 amount1, bytes calldata) external {
-        PoolToken(IUniswapV3Pool(msg.sender).token0()).mint(msg.sender, amount0);
-        PoolToken(IUniswapV3Pool(msg.sender).token1()).mint(msg.sender, amount1);
+        if (msg.sender != address(pool)) return;
+        token0.mint(msg.sender, amount0);
+        token1.mint(msg.sender, amount1);
     }
 
     function uniswapV3SwapCallback(int256 amount0, int256 amount1, bytes calldata) external {
-        if (amount0 > 0) PoolToken(IUniswapV3Pool(msg.sender).token0()).mint(msg.sender, uint256(amount0));
-        if (amount1 > 0) PoolToken(IUniswapV3Pool(msg.sender).token1()).mint(msg.sender, uint256(amount1));
+        if (msg.sender != address(pool)) return;
+        if (amount0 > 0) token0.mint(msg.sender, uint256(amount0));
+        if (amount1 > 0) token1.mint(msg.sender, uint256(amount1));
     }
 }

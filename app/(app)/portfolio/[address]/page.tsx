@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getAddress, isAddress } from 'viem'
+import { shortAddress } from '#app/_amounts/shortAddress.ts'
+import { PortfolioPage } from '#app/_components/portfolio/PortfolioPage.tsx'
+
+type Props = { params: Promise<{ address: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { address } = await params
+  return {
+    title: `Portfolio of ${shortAddress(address)}`,
+    description: 'What an address has in the vaults, and what it has earned.',
+  }
+}
+
+export default async function PortfolioRoute({ params }: Props) {
+  const { address } = await params
+  if (!isAddress(address, { strict: false })) notFound()
+  return <PortfolioPage owner={getAddress(address)} />
+}

@@ -1,0 +1,31 @@
+import type { VaultKind } from '#lib/vaults/vault.ts'
+
+const shapes: Record<VaultKind, { path: string; name: string }> = {
+  staking: { path: 'M8 2.2 14 13H2z', name: 'Staking' },
+  lending: { path: 'M2.6 2.6h10.8v10.8H2.6z', name: 'Lending' },
+  liquidity: {
+    path: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8z',
+    name: 'Liquidity',
+  },
+}
+
+/** The kind of a vault by shape and word, never by colour alone. */
+export function KindMark({ kind }: { kind: VaultKind }) {
+  const { path, name } = shapes[kind]
+  return (
+    <span className="inline-flex items-center gap-1.5 text-muted text-sm">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        className="size-3.5 text-accent"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinejoin="round"
+      >
+        <path d={path} />
+      </svg>
+      {name}
+    </span>
+  )
+}

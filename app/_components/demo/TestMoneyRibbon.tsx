@@ -1,0 +1,43 @@
+'use client'
+
+import { formatMinute } from '#app/_amounts/formatTime.ts'
+import { useHead } from '#app/_hooks/useHead.ts'
+import { useSkipDays } from '#app/_hooks/useSkipDays.ts'
+import { SkipButton } from './SkipButton.tsx'
+
+/** Says on every page of the local chain that its money is worth nothing, and what time it is there. */
+export function TestMoneyRibbon() {
+  const { data: head } = useHead()
+  const { isSkipping, hasSkipped, error } = useSkipDays()
+  return (
+    <aside
+      aria-label="Test money"
+      className="border-line border-b bg-warn-soft text-sm"
+    >
+      <div className="shell flex min-h-12 items-center gap-4 py-2">
+        <div className="flex-1 items-center gap-4 sm:flex">
+          <p>
+            <strong className="font-semibold text-warn">Test money.</strong>{' '}
+            <span className="max-sm:hidden">
+              A local chain; nothing on it is worth anything.
+            </span>
+          </p>
+          <p className="tnum text-ink/80 max-sm:text-xs sm:ml-auto">
+            <span className="max-sm:sr-only">Chain time </span>
+            {head ? formatMinute(Number(head.timestamp)) : '—'}
+          </p>
+        </div>
+        <SkipButton look="secondary" />
+      </div>
+      <p role="status" className="sr-only">
+        {isSkipping
+          ? 'Thirty days are going by on the chain.'
+          : error
+            ? `The days did not go by: ${error.message}`
+            : hasSkipped
+              ? 'Thirty days have gone by on the chain.'
+              : ''}
+      </p>
+    </aside>
+  )
+}

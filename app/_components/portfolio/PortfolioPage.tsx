@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import type { Address } from 'viem'
+import { Activity } from '#app/_components/Activity.tsx'
+import { Unknown, Usd } from '#app/_components/Amount.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { Figure } from '#app/_components/ui/Figure.tsx'
+import { useVaultViews } from '#app/_hooks/useVaultViews.ts'
+import { useWallet } from '#app/_hooks/useWallet.ts'
+import {
+  ownerActivityQuery,
+  positionsQuery,
+} from '#app/_queries/historyQueries.ts'
+import { joinPositions } from '#app/_views/positionView.ts'
+import { sumKnown } from '#app/_views/vaultView.ts'
+import { PositionList } from './PositionList.tsx'
+
+/** What an address has here and what it has earned. Needs no wallet: whoever knows the address may look. */
+export function PortfolioPage({ owner }: { owner: Address }) {
+  const wallet = useWallet()
+  const { views, isUnknown, refetch } = useVaultViews(owner)
+  const history = useQuery(positionsQuery(owner))
+  const activity = useQuery(ownerActivityQuery(owner))
+  const positions = joinPositions(views, history.data)
+  const isKnown = views.some(({ account }) => account !== null)
+  const isOwn = 'owner' in wallet && wallet.owner === owner
+
+  return (
+    <div className="grid gap-6">
+      <div>
+        <h1 className="text-3xl">Portfolio</h1>
+        <p className="tnum mt-2 break-all text-muted text-sm">
+          {owner}
+          {wallet.kind === 'loading' || isOwn ? '' : ' · watch-only'}
+        </p>
+      </div>
+      <section aria-label="Summary" className="card p-5">
+        <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
+          <Figure label="Worth now" note="at the prices of Aave’s oracle">
+            {isKnown ? (
+              <Usd usd={sumKnown(views.map((view) => view.positionUsd))} />
+            ) : (
+              <Unknown />
+            )}
+          </Figure>
+          <Figure label="Earned" note="since the first deposit">
+            {isKnown && history.data ? (
+              <Usd usd={sumKnown(positions.map((p) => p.earnedUsd))} />
+            ) : (
+              <Unknown />
+            )}
+          </Figure>
+          <Figure label="Positions">
+            <span className="tnum">
+              {isKnown ? (
+                positions.filter(({ isClosed }) => !isClosed).length
+              ) : (
+                <Unknown />
+              )}
+            </span>
+          </Figure>
+        </dl>
+      </section>
+      <section aria-labelledby="positions" className="card overflow-hidden">
+        <h2 id="positions" className="p-5 pb-3 text-lg">
+          Positions
+        </h2>
+        <div className="border-line border-t">
+          {!isKnown ? (
+            isUnknown ? (
+              <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
+                <p>The chain does not answer, so positions are unknown.</p>
+                <button
+                  type="button"
+                  className={buttonClass('secondary', 'small')}
+                  onClick={refetch}
+                >
+                  Try again
+                </button>
+              </div>
+            ) : (
+              <div role="status" aria-label="Reading positions" className="p-5">
+                <div className="skeleton h-5 w-1/2" />
+                <div className="skeleton mt-4 h-5 w-2/3" />
+              </div>
+            )
+          ) : positions.length === 0 ? (
+            <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
+              <p>
+                {isOwn
+                  ? 'You have no deposits yet.'
+                  : 'This address has no deposits here.'}
+              </p>
+              <Link href="/vaults" className={buttonClass('primary', 'small')}>
+                See all vaults
+              </Link>
+            </div>
+          ) : (
+            <PositionList positions={positions} />
+          )}
+        </div>
+      </section>
+      <Activity query={activity} views={views} isOfOwner />
+    </div>
+  )
+}

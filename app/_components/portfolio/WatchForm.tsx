@@ -1,0 +1,81 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { getAddress, isAddress } from 'viem'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
+
+/** Whose portfolio to open: one's own by connecting, anybody's by address. */
+export function WatchForm() {
+  const router = useRouter()
+  const wallet = useWallet()
+  const openWalletDialog = useOpenWalletDialog()
+  const [text, setText] = useState('')
+  const [isWrong, setIsWrong] = useState(false)
+  return (
+    <div className="card grid max-w-xl grid-cols-1 gap-5 p-5">
+      {'owner' in wallet ? (
+        <button
+          type="button"
+          className={buttonClass('primary')}
+          onClick={() => router.push(`/portfolio/${wallet.owner}`)}
+        >
+          Open your portfolio
+        </button>
+      ) : (
+        <button
+          type="button"
+          className={buttonClass('primary')}
+          onClick={openWalletDialog}
+        >
+          Connect a wallet
+        </button>
+      )}
+      <form
+        noValidate
+        className="border-line border-t pt-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const address = text.trim()
+          if (isAddress(address, { strict: false }))
+            router.push(`/portfolio/${getAddress(address)}`)
+          else setIsWrong(true)
+        }}
+      >
+        <label htmlFor="watched" className="font-medium text-sm">
+          Or watch any address
+        </label>
+        <div className="mt-2 flex gap-2">
+          <input
+            id="watched"
+            value={text}
+            placeholder="0x…"
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={isWrong}
+            aria-describedby="watched-note"
+            onChange={(event) => {
+              setText(event.target.value)
+              setIsWrong(false)
+            }}
+            className="tnum min-h-10 min-w-0 flex-1 rounded-control border border-control bg-canvas px-3 placeholder:text-muted"
+          />
+          <button type="submit" className={buttonClass('secondary')}>
+            Watch
+          </button>
+        </div>
+        <p
+          id="watched-note"
+          aria-live="polite"
+          className="mt-2 text-loss text-sm empty:hidden"
+        >
+          {isWrong
+            ? 'That is not an address. One has 0x and 40 digits after it.'
+            : ''}
+        </p>
+      </form>
+    </div>
+  )
+}

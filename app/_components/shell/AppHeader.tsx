@@ -1,0 +1,62 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useConnection } from 'wagmi'
+import { Logo } from '#app/_components/Logo.tsx'
+import { ThemeToggle } from '#app/_components/ThemeToggle.tsx'
+import { WalletButton } from '#app/_components/wallet/WalletButton.tsx'
+import { useHydrated } from '#app/_hooks/useHydrated.ts'
+
+/** The header of pages with a wallet. On a phone the places move below the name. */
+export function AppHeader() {
+  const { address } = useConnection()
+  const hydrated = useHydrated()
+  return (
+    <header className="sticky top-0 z-30 border-line border-b bg-canvas/90 backdrop-blur-md">
+      <div className="shell flex h-16 items-center gap-1 sm:gap-6">
+        <Link
+          href="/"
+          aria-label="Millrace, home"
+          className="-ml-2 flex min-h-10 shrink-0 items-center gap-2 rounded-control px-2 font-semibold tracking-tight"
+        >
+          <Logo className="size-7 text-accent" />
+          <span className="max-sm:hidden">Millrace</span>
+        </Link>
+        <nav aria-label="Main" className="flex items-center">
+          <Place href="/vaults" name="Vaults" />
+          <Place
+            href={hydrated && address ? `/portfolio/${address}` : '/portfolio'}
+            root="/portfolio"
+            name="Portfolio"
+          />
+        </nav>
+        <div className="ml-auto flex items-center gap-1 sm:gap-2">
+          <ThemeToggle />
+          <WalletButton />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Place({
+  href,
+  root = href,
+  name,
+}: {
+  href: string
+  root?: string
+  name: string
+}) {
+  const isHere = usePathname().startsWith(root)
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      className="inline-flex min-h-10 items-center rounded-control px-2 text-muted text-sm hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3"
+    >
+      {name}
+    </Link>
+  )
+}

@@ -1,0 +1,127 @@
+'use client'
+
+import { useRef } from 'react'
+import { Amount } from '#app/_components/Amount.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { Tabs } from '#app/_components/ui/Tabs.tsx'
+import { isAction } from '#app/_deposit/computeNextStep.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
+import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import { AmountField } from './AmountField.tsx'
+import { describeDailyIncome } from './describeDailyIncome.ts'
+import { Preview } from './Preview.tsx'
+import { TransactionStatus } from './TransactionStatus.tsx'
+
+const tabs = [
+  { value: 'deposit', name: 'Deposit' },
+  { value: 'withdraw', name: 'Withdraw' },
+] as const
+
+/** Deposit and withdrawal: an amount, its preview, and one button that always says what it does or why it cannot. */
+export function DepositPanel({
+  view,
+  form,
+}: {
+  view: VaultView
+  form: VaultForm
+}) {
+  const { chainId } = useConfiguration()
+  const input = useRef<HTMLInputElement>(null)
+  const { asset } = view.deployed
+  const { flow, kind, step } = form
+  const busy = isBusy(flow.state)
+  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
+  const hasPosition = (view.account?.shares ?? 0n) > 0n
+  const isPartlyLent =
+    kind === 'withdraw' &&
+    view.position !== null &&
+    form.available !== null &&
+    form.available < view.position
+
+  return (
+    <div className="grid gap-4">
+      <Tabs
+        label="What to do"
+        tabs={tabs}
+        selected={kind}
+        onSelect={(next) => {
+          if (!busy && next !== kind) form.setKind(next)
+        }}
+      >
+        <AmountField
+          text={form.text}
+          symbol={asset.symbol}
+          decimals={asset.decimals}
+          availableLabel={
+            kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
+          }
+          available={form.available}
+          reason={form.reason}
+          isDisabled={busy}
+          inputRef={input}
+          onText={form.setText}
+          onShare={form.setShare}
+        />
+        {isPartlyLent ? (
+          <p className="text-muted text-sm">
+            Your shares are worth{' '}
+            <Amount
+              units={view.position}
+              decimals={asset.decimals}
+              symbol={asset.symbol}
+            />
+            , but part of that is lent out. The rest can leave as borrowers
+            repay.
+          </p>
+        ) : null}
+        <Preview form={form} view={view} />
+        <button
+          type="button"
+          aria-disabled={busy || !isAction(step)}
+          className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
+          onClick={() => {
+            if (isAction(step)) form.proceed()
+            else input.current?.focus()
+          }}
+        >
+          {busy || step.kind === 'loading' ? <Spinner /> : null}
+          {form.label}
+        </button>
+        {form.canPreferApproval && !busy ? (
+          <button
+            type="button"
+            className={`${buttonClass('quiet', 'small')} -mt-2`}
+            onClick={form.preferApproval}
+          >
+            Approve with a transaction instead
+          </button>
+        ) : null}
+      </Tabs>
+      <TransactionStatus
+        state={flow.state}
+        explorerUrl={explorerUrl}
+        note={
+          flow.state.kind === 'done' && flow.state.step === 'deposit'
+            ? describeDailyIncome(view)
+            : null
+        }
+        onReset={flow.reset}
+      />
+      {hasPosition ? (
+        <p className="flex justify-between gap-4 border-line border-t pt-4 text-sm">
+          <span className="text-muted">Your position</span>
+          <Amount
+            units={view.position}
+            decimals={asset.decimals}
+            symbol={asset.symbol}
+            className="font-medium"
+          />
+        </p>
+      ) : null}
+    </div>
+  )
+}

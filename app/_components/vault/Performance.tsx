@@ -1,0 +1,130 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { formatDuration, formatRate } from '#app/_amounts/formatRate.ts'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { vaultHistoryQuery } from '#app/_queries/historyQueries.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import type { VaultHistoryRowWire } from '#lib/api/wire.ts'
+import { Chart } from './Chart.tsx'
+
+type Series = 'price' | 'apy'
+
+const seriesNames: Record<Series, string> = {
+  price: 'Share price',
+  apy: 'Net APY',
+}
+
+/** How the share price has grown, and the yield that follows from it. */
+export function Performance({ view }: { view: VaultView }) {
+  const [series, setSeries] = useState<Series>('price')
+  const history = useQuery(vaultHistoryQuery(view))
+  return (
+    <section aria-labelledby="performance" className="card p-5">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="performance" className="text-lg">
+          Performance
+        </h2>
+        <fieldset
+          aria-label="Series"
+          className="flex gap-1 rounded-control bg-raised p-1"
+        >
+          {(['price', 'apy'] as const).map((key) => (
+            <button
+              key={key}
+              type="button"
+              aria-pressed={series === key}
+              className="min-h-8 rounded-[6px] px-3 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
+              onClick={() => setSeries(key)}
+            >
+              {seriesNames[key]}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className="min-h-[20.5rem]">
+        {history.data ? (
+          <SeriesChart series={series} rows={history.data} view={view} />
+        ) : history.isError ? (
+          <div className="grid h-56 place-content-center justify-items-center gap-3 text-center text-muted">
+            <p>
+              The history could not be read. The figures of now are not
+              affected.
+            </p>
+            <button
+              type="button"
+              className={buttonClass('secondary', 'small')}
+              onClick={() => void history.refetch()}
+            >
+              Try again
+            </button>
+          </div>
+        ) : (
+          <div role="status" aria-label="Reading the history">
+            <div className="skeleton h-5 w-64 max-w-full" />
+            <div className="skeleton mt-4 h-56" />
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function SeriesChart({
+  series,
+  rows,
+  view,
+}: {
+  series: Series
+  rows: readonly VaultHistoryRowWire[]
+  view: VaultView
+}) {
+  const { asset } = view.deployed
+  const points = useMemo(
+    () =>
+      series === 'price'
+        ? rows.map(({ timestamp, sharePriceWad }) => ({
+            timestamp,
+            // For drawing only: a pixel needs no more digits than a float has.
+            value: Number(sharePriceWad) / 1e18 / 10 ** asset.decimals,
+          }))
+        : rows.flatMap(({ timestamp, netApy30d }) =>
+            netApy30d === null ? [] : [{ timestamp, value: netApy30d }],
+          ),
+    [series, rows, asset.decimals],
+  )
+  const first = points[0]
+  const last = points.at(-1)
+  if (!first || !last || points.length < 2)
+    return (
+      <p className="grid h-56 place-content-center text-center text-muted">
+        {series === 'apy'
+          ? 'A yield over 30 days needs 30 days. This vault is younger; look at its share price.'
+          : 'Nothing has happened in this vault yet. Its share price starts with the first deposit.'}
+      </p>
+    )
+  const age = formatDuration(last.timestamp - first.timestamp)
+  if (series === 'apy')
+    return (
+      <Chart
+        name="Net APY over the 30 days before"
+        points={points}
+        format={formatApy}
+        summary={`Net APY, 30 days: from ${formatApy(first.value)} to ${formatApy(last.value)} in ${age}.`}
+      />
+    )
+  const growth = (last.value / first.value - 1) * 100
+  return (
+    <Chart
+      name={`Share price in ${asset.symbol}`}
+      points={points}
+      format={(value) => value.toFixed(6)}
+      summary={`One share ${growth < 0 ? 'lost' : 'gained'} ${Math.abs(growth).toFixed(3)} % in ${age}, after fees.`}
+    />
+  )
+}
+
+function formatApy(value: number): string {
+  return formatRate({ kind: 'apy', value, windowSeconds: 30 * 86_400 })
+}

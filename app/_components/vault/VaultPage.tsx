@@ -1,0 +1,125 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import type { Address } from 'viem'
+import { Activity } from '#app/_components/Activity.tsx'
+import { Amount, Usd } from '#app/_components/Amount.tsx'
+import { KindMark } from '#app/_components/KindMark.tsx'
+import { NetApy } from '#app/_components/NetApy.tsx'
+import { Percent } from '#app/_components/Percent.tsx'
+import { TokenMark } from '#app/_components/TokenMark.tsx'
+import { Figure } from '#app/_components/ui/Figure.tsx'
+import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
+import { useOwner } from '#app/_hooks/useWallet.ts'
+import { vaultActivityQuery } from '#app/_queries/historyQueries.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import { Allocation, Contracts, Fees, RiskFacts } from './Facts.tsx'
+import { Performance } from './Performance.tsx'
+import { VaultActions } from './VaultActions.tsx'
+
+/** One vault: what it is and how it does on the left, what to do with it on the right. */
+export function VaultPage({
+  address,
+  first,
+}: {
+  address: Address
+  first: FirstPaint
+}) {
+  const owner = useOwner()
+  const { views, nativeBalance, timestamp, blockNumber } = useVaultViews(
+    owner,
+    first,
+  )
+  const view = views.find((candidate) => candidate.address === address)
+  const chainId = view?.chainId ?? 0
+  const activity = useQuery({
+    ...vaultActivityQuery({ chainId, address }),
+    enabled: view !== undefined,
+  })
+  if (!view) return null
+  const { deployed } = view
+  const { asset } = deployed
+  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
+
+  return (
+    <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
+      <div className="grid min-w-0 gap-6">
+        <div>
+          <Link
+            href="/vaults"
+            className="-ml-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 text-muted text-sm hover:text-ink"
+          >
+            <span aria-hidden="true">←</span> All vaults
+          </Link>
+          <div className="mt-2 flex items-center gap-4">
+            <TokenMark symbol={asset.symbol} />
+            <div>
+              <h1 className="text-3xl">{deployed.name}</h1>
+              <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
+                <KindMark kind={deployed.kind} />
+                <span aria-hidden="true">·</span>
+                {deployed.strategies.map(({ protocol }) => protocol).join(', ')}
+                <span aria-hidden="true">·</span>
+                {toChain(chainId, []).name}
+              </p>
+            </div>
+          </div>
+        </div>
+
+        <section aria-label="Overview" className="card p-5">
+          <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
+            <Figure
+              label="Net APY, 30 days"
+              note={view.netApy ? 'realised, after fees' : 'needs history'}
+            >
+              <NetApy view={view} />
+            </Figure>
+            <Figure label="Venue APR now" note="before fees">
+              <Percent rate={view.venueApr} />
+            </Figure>
+            <Figure
+              label="Total value"
+              note={
+                <Amount
+                  units={view.totalAssets}
+                  decimals={asset.decimals}
+                  symbol={asset.symbol}
+                  places={2}
+                />
+              }
+            >
+              <Usd usd={view.totalUsd} />
+            </Figure>
+            <Figure label="Share price" note={`${asset.symbol} a share`}>
+              <Amount
+                units={view.sharePrice}
+                decimals={asset.decimals}
+                places={6}
+              />
+            </Figure>
+          </dl>
+          <p className="mt-5 border-line border-t pt-4 text-muted text-sm">
+            {deployed.name} lends {asset.symbol} on{' '}
+            {deployed.strategies.map(({ protocol }) => protocol).join(', ')} and
+            lets the interest flow into its share price over a day after each
+            report.{' '}
+            {blockNumber === null
+              ? null
+              : `Figures of now are of block ${blockNumber}.`}
+          </p>
+        </section>
+
+        <Performance view={view} />
+        <Allocation view={view} />
+        <div className="grid gap-6 md:grid-cols-2">
+          <Fees view={view} />
+          <Contracts view={view} explorerUrl={explorerUrl} />
+        </div>
+        <RiskFacts view={view} timestamp={timestamp} />
+        <Activity query={activity} views={views} />
+      </div>
+      <VaultActions view={view} nativeBalance={nativeBalance} />
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+'use client'
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
+import { useOwner } from '#app/_hooks/useWallet.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { orderVaults, sortKeys, sortNames } from '#app/_views/orderVaults.ts'
+import { VaultCards } from './VaultCards.tsx'
+import { VaultTable } from './VaultTable.tsx'
+
+const listState = {
+  q: parseAsString.withDefault(''),
+  sort: parseAsStringLiteral(sortKeys).withDefault('tvl'),
+}
+
+/** The list, searched and sorted by what stands in the URL. */
+export function VaultList({ first }: { first: FirstPaint }) {
+  const { deployment } = useConfiguration()
+  const owner = useOwner()
+  const { views, isLoading, isUnknown, refetch } = useVaultViews(owner, first)
+  const [{ q, sort }, setState] = useQueryStates(listState)
+  const hasOwner = owner !== undefined
+  const ordered = orderVaults(views, { search: q, sort })
+
+  return (
+    <section aria-label="Vault list" className="card overflow-hidden">
+      <div className="flex flex-wrap items-center gap-3 border-line border-b p-4">
+        <label className="min-w-0 flex-1 basis-48">
+          <span className="sr-only">Search vaults</span>
+          <input
+            type="search"
+            value={q}
+            placeholder="Search by name, asset or protocol"
+            onChange={(event) => setState({ q: event.target.value || null })}
+            className="min-h-10 w-full rounded-control border border-control bg-canvas px-3 placeholder:text-muted"
+          />
+        </label>
+        <label className="flex items-center gap-2 text-sm">
+          <span className="text-muted">Sort by</span>
+          <select
+            value={sort}
+            onChange={(event) =>
+              setState({
+                sort:
+                  sortKeys.find((key) => key === event.target.value) ?? null,
+              })
+            }
+            className="min-h-10 rounded-control border border-control bg-canvas px-2"
+          >
+            {sortKeys
+              .filter((key) => hasOwner || key !== 'position')
+              .map((key) => (
+                <option key={key} value={key}>
+                  {sortNames[key]}
+                </option>
+              ))}
+          </select>
+        </label>
+      </div>
+      {isLoading ? (
+        <LoadingRows count={deployment?.vaults.length ?? 3} />
+      ) : deployment === null ? (
+        <Empty sentence="There are no vaults here yet." />
+      ) : ordered.length === 0 ? (
+        <Empty sentence={`No vault matches “${q}”.`}>
+          <button
+            type="button"
+            className={buttonClass('secondary', 'small')}
+            onClick={() => setState({ q: null })}
+          >
+            Show all vaults
+          </button>
+        </Empty>
+      ) : (
+        <>
+          {isUnknown ? (
+            <p className="flex flex-wrap items-center gap-3 border-line border-b bg-warn-soft px-4 py-3 text-sm">
+              The figures of now could not be read.
+              <button
+                type="button"
+                className={buttonClass('secondary', 'small')}
+                onClick={refetch}
+              >
+                Try again
+              </button>
+            </p>
+          ) : null}
+          <VaultTable
+            views={ordered}
+            sort={sort}
+            onSort={(by) => setState({ sort: by })}
+            hasOwner={hasOwner}
+          />
+          <VaultCards views={ordered} hasOwner={hasOwner} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function LoadingRows({ count }: { count: number }) {
+  return (
+    <div role="status" aria-label="Reading the vaults">
+      {Array.from({ length: count }, (_, index) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no other name
+          key={index}
+          className="flex h-[4.75rem] items-center gap-3 border-line border-b px-5 last:border-0"
+        >
+          <span className="skeleton size-10 rounded-full" />
+          <span className="skeleton h-4 w-40" />
+          <span className="skeleton ml-auto h-4 w-20" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Empty({
+  sentence,
+  children,
+}: {
+  sentence: string
+  children?: React.ReactNode
+}) {
+  return (
+    <div className="grid justify-items-center gap-3 px-4 py-12 text-center text-muted">
+      <p>{sentence}</p>
+      {children}
+    </div>
+  )
+}

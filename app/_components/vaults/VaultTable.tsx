@@ -1,0 +1,175 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Amount, Usd } from '#app/_components/Amount.tsx'
+import { KindMark } from '#app/_components/KindMark.tsx'
+import { NetApy } from '#app/_components/NetApy.tsx'
+import { Percent } from '#app/_components/Percent.tsx'
+import { TokenMark } from '#app/_components/TokenMark.tsx'
+import type { SortKey } from '#app/_views/orderVaults.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+
+export type VaultTableProps = {
+  views: readonly VaultView[]
+  sort: SortKey
+  onSort: (sort: SortKey) => void
+  /** Whether somebody is connected, so that a position can be known. */
+  hasOwner: boolean
+}
+
+/** The vaults on a wide screen. */
+export function VaultTable({ views, sort, onSort, hasOwner }: VaultTableProps) {
+  return (
+    <table className="w-full border-collapse text-left max-md:hidden">
+      <caption className="sr-only">
+        Vaults with their yield, size and share price
+      </caption>
+      <thead className="border-line border-b text-muted text-xs">
+        <tr>
+          <SortHeader name="Vault" by="name" sort={sort} onSort={onSort} />
+          <SortHeader
+            name="Net APY, 30 days"
+            by="apy"
+            sort={sort}
+            onSort={onSort}
+            alignRight
+          />
+          <Header>Venue APR now</Header>
+          <SortHeader
+            name="Total value"
+            by="tvl"
+            sort={sort}
+            onSort={onSort}
+            alignRight
+          />
+          <Header>Share price</Header>
+          {hasOwner ? (
+            <SortHeader
+              name="Your position"
+              by="position"
+              sort={sort}
+              onSort={onSort}
+              alignRight
+            />
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {views.map((view) => (
+          <VaultRow key={view.address} view={view} hasOwner={hasOwner} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function VaultRow({ view, hasOwner }: { view: VaultView; hasOwner: boolean }) {
+  const { deployed } = view
+  const { asset } = deployed
+  return (
+    <tr className="relative border-line border-b transition-colors duration-150 last:border-0 hover:bg-raised/60">
+      <th scope="row" className="py-4 pr-4 pl-5 font-normal">
+        <span className="flex items-center gap-3">
+          <TokenMark symbol={asset.symbol} />
+          <span>
+            <Link
+              href={`/vaults/${view.chainId}/${view.address}`}
+              className="block font-semibold after:absolute after:inset-0"
+            >
+              {deployed.name}
+            </Link>
+            <span className="flex items-center gap-2 text-muted text-sm">
+              <KindMark kind={deployed.kind} />
+              <span aria-hidden="true">·</span>
+              {deployed.strategies.map(({ protocol }) => protocol).join(', ')}
+            </span>
+          </span>
+        </span>
+      </th>
+      <Cell>
+        <span className="text-lg">
+          <NetApy view={view} />
+        </span>
+      </Cell>
+      <Cell>
+        <Percent rate={view.venueApr} />
+      </Cell>
+      <Cell>
+        <Amount
+          units={view.totalAssets}
+          decimals={asset.decimals}
+          symbol={asset.symbol}
+          places={2}
+        />
+        <Usd usd={view.totalUsd} className="block text-muted text-sm" />
+      </Cell>
+      <Cell>
+        <Amount units={view.sharePrice} decimals={asset.decimals} places={6} />
+      </Cell>
+      {hasOwner ? (
+        <Cell>
+          <Amount
+            units={view.position}
+            decimals={asset.decimals}
+            symbol={asset.symbol}
+          />
+        </Cell>
+      ) : null}
+    </tr>
+  )
+}
+
+function Cell({ children }: { children: ReactNode }) {
+  return <td className="py-4 pr-5 pl-4 text-right">{children}</td>
+}
+
+function Header({ children }: { children: ReactNode }) {
+  return (
+    <th scope="col" className="py-3 pr-5 pl-4 text-right font-medium">
+      {children}
+    </th>
+  )
+}
+
+function SortHeader({
+  name,
+  by,
+  sort,
+  onSort,
+  alignRight = false,
+}: {
+  name: string
+  by: SortKey
+  sort: SortKey
+  onSort: (sort: SortKey) => void
+  alignRight?: boolean
+}) {
+  const isSorted = sort === by
+  const direction = by === 'name' ? 'ascending' : 'descending'
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? direction : undefined}
+      className={`py-2 ${alignRight ? 'pr-3 text-right' : 'pl-3'} font-medium`}
+    >
+      <button
+        type="button"
+        onClick={() => onSort(by)}
+        className={`inline-flex min-h-8 items-center gap-1 rounded-control px-2 font-medium hover:text-ink ${alignRight ? 'flex-row-reverse' : ''} ${isSorted ? 'text-ink' : ''}`}
+      >
+        {name}
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 12 12"
+          className={`size-3 ${isSorted ? '' : 'opacity-0'}`}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        >
+          <path d={by === 'name' ? 'm3 7.5 3-3 3 3' : 'm3 4.5 3 3 3-3'} />
+        </svg>
+      </button>
+    </th>
+  )
+}

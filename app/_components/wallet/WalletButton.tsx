@@ -1,0 +1,58 @@
+'use client'
+
+import { useSwitchChain } from 'wagmi'
+import { shortAddress } from '#app/_amounts/shortAddress.ts'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
+import { toChain } from '#lib/chain/chains.ts'
+
+/** Connects a wallet, or names the one that is. */
+export function WalletButton() {
+  const wallet = useWallet()
+  const { chainId } = useConfiguration()
+  const openDialog = useOpenWalletDialog()
+  const switchChain = useSwitchChain()
+  if (wallet.kind === 'loading')
+    return <span aria-hidden="true" className="skeleton h-10 w-28" />
+  if (wallet.kind === 'none')
+    return (
+      <button
+        type="button"
+        className={buttonClass('primary')}
+        onClick={openDialog}
+      >
+        <span>
+          Connect<span className="max-sm:sr-only"> wallet</span>
+        </span>
+      </button>
+    )
+  if (wallet.kind === 'otherChain')
+    return (
+      <button
+        type="button"
+        className={buttonClass('primary')}
+        onClick={() => switchChain.mutate({ chainId })}
+      >
+        <span className="max-sm:sr-only">
+          Switch to {toChain(chainId, []).name}
+        </span>
+        <span aria-hidden="true" className="sm:hidden">
+          Switch
+        </span>
+      </button>
+    )
+  return (
+    <button
+      type="button"
+      aria-label={`Wallet ${shortAddress(wallet.owner)}`}
+      className={`${buttonClass('secondary')} tnum max-sm:px-2.5`}
+      onClick={openDialog}
+    >
+      <span aria-hidden="true" className="size-2 rounded-full bg-gain" />
+      <span className="max-sm:hidden">{shortAddress(wallet.owner)}</span>
+      <span className="sm:hidden">{wallet.owner.slice(0, 6)}</span>
+    </button>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ParsedAmount } from '#app/_amounts/parseAmount.ts'
+
+export type FlowKind = 'deposit' | 'withdraw'
+
+export type NextStepParameters = {
+  kind: FlowKind
+  wallet:
+    | { kind: 'loading' }
+    | { kind: 'none' }
+    | { kind: 'otherChain' }
+    | { kind: 'ready' }
+  /** What the chain says of the owner; `null` until it has answered. */
+  account: {
+    /** Deposit: asset in the wallet. Withdraw: worth of the shares. */
+    balance: bigint | null
+    /** Deposit: room below the caps. Withdraw: what can leave at once. */
+    limit: bigint | null
+    allowance: bigint | null
+    nativeBalance: bigint | null
+    permit: boolean
+  } | null
+  amount: ParsedAmount
+  /** What the vault would give for the amount; `null` while it is asked. */
+  preview: bigint | null
+  /** Value of a signed permit that is still good. */
+  permitted: bigint | null
+  /** The person, or the wallet, would rather approve than sign. */
+  preferApproval: boolean
+  /** The chain does not answer. */
+  isUnreachable: boolean
+}
+
+/** What the one button of the panel does now, or why it can do nothing. */
+export type NextStep =
+  | { kind: 'loading' }
+  | { kind: 'unreachable' }
+  | { kind: 'connect' }
+  | { kind: 'switchNetwork' }
+  | { kind: 'noGas' }
+  | { kind: 'enterAmount' }
+  | { kind: 'invalid'; sentence: string }
+  | { kind: 'nothingThere' }
+  | { kind: 'overBalance' }
+  | { kind: 'overLimit' }
+  | { kind: 'tooLittle' }
+  | { kind: 'signPermit' }
+  | { kind: 'approve' }
+  | { kind: 'deposit'; withPermit: boolean }
+  | { kind: 'withdraw' }
+
+/**
+ * The state machine of deposit and withdrawal, read from top to bottom: first who asks, then where, then how much, then what still
+ * lacks. Each reason comes before those that it would hide. Nothing is remembered: the same facts give the same step, so a reload in
+ * mid-flow goes on where it was.
+ */
+export function computeNextStep({
+  kind,
+  wallet,
+  account,
+  amount,
+  preview,
+  permitted,
+  preferApproval,
+  isUnreachable,
+}: NextStepParameters): NextStep {
+  if (wallet.kind === 'loading') return { kind: 'loading' }
+  if (wallet.kind === 'none') return { kind: 'connect' }
+  if (wallet.kind === 'otherChain') return { kind: 'switchNetwork' }
+  if (isUnreachable) return { kind: 'unreachable' }
+  if (account === null || account.balance === null) return { kind: 'loading' }
+  if (account.nativeBalance === 0n) return { kind: 'noGas' }
+  if (account.balance === 0n) return { kind: 'nothingThere' }
+  if (amount.kind === 'invalid')
+    return { kind: 'invalid', sentence: amount.sentence }
+  if (amount.kind === 'empty' || amount.units === 0n)
+    return { kind: 'enterAmount' }
+  if (amount.units > account.balance) return { kind: 'overBalance' }
+  // An unknown limit is no limit here: the simulation will say, before anything is sent.
+  if (account.limit !== null && amount.units > account.limit)
+    return { kind: 'overLimit' }
+  if (preview === null) return { kind: 'loading' }
+  if (preview === 0n) return { kind: 'tooLittle' }
+  if (kind === 'withdraw') return { kind: 'withdraw' }
+  if (account.allowance !== null && account.allowance >= amount.units)
+    return { kind: 'deposit', withPermit: false }
+  if (permitted !== null && permitted >= amount.units)
+    return { kind: 'deposit', withPermit: true }
+  return account.permit && !preferApproval
+    ? { kind: 'signPermit' }
+    : { kind: 'approve' }
+}
+
+/** Whether pressing the button does something, rather than point at what lacks. */
+export function isAction(step: NextStep): boolean {
+  return [
+    'connect',
+    'switchNetwork',
+    'signPermit',
+    'approve',
+    'deposit',
+    'withdraw',
+  ].includes(step.kind)
+}

@@ -1,0 +1,101 @@
+import {
+  type Address,
+  type Hash,
+  type Hex,
+  isAddress,
+  isHash,
+  isHex,
+} from 'viem'
+
+export type SentStep = 'approve' | 'deposit' | 'withdraw'
+
+/** A transaction that was sent and not yet seen in a block: all that is needed to go on after a reload. */
+export type PendingTransaction = {
+  step: SentStep
+  hash: Hash
+  from: Address
+  to: Address
+  data: Hex
+  nonce: number | null
+  startBlock: bigint
+}
+
+export type PendingPlace = {
+  /** A restarted local chain has another, and knows nothing of what was sent before. */
+  genesisHash: Hash
+  owner: Address
+  vault: Address
+}
+
+const prefix = 'millrace.pending.'
+
+function keyOf({ genesisHash, owner, vault }: PendingPlace): string {
+  return `${prefix}${genesisHash}.${owner}.${vault}`.toLowerCase()
+}
+
+export function savePending(
+  place: PendingPlace,
+  pending: PendingTransaction,
+): void {
+  try {
+    localStorage.setItem(
+      keyOf(place),
+      JSON.stringify({ ...pending, startBlock: String(pending.startBlock) }),
+    )
+  } catch {
+    // Without storage a reload forgets the transaction; the balances will still tell.
+  }
+}
+
+export function forgetPending(place: PendingPlace): void {
+  try {
+    localStorage.removeItem(keyOf(place))
+  } catch {
+    // Nothing was stored.
+  }
+}
+
+/** The transaction under way at this place, if there is one. */
+export function readPending(place: PendingPlace): PendingTransaction | null {
+  try {
+    const text = localStorage.getItem(keyOf(place))
+    return text === null ? null : parsePending(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** `null` for anything that is no pending transaction: storage can be written by anybody. */
+export function parsePending(stored: unknown): PendingTransaction | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { step, hash, from, to, data, nonce, startBlock } = stored as Record<
+    string,
+    unknown
+  >
+  if (step !== 'approve' && step !== 'deposit' && step !== 'withdraw')
+    return null
+  if (typeof hash !== 'string' || !isHash(hash)) return null
+  if (typeof from !== 'string' || !isAddress(from)) return null
+  if (typeof to !== 'string' || !isAddress(to)) return null
+  if (!isHex(data)) return null
+  if (typeof startBlock !== 'string' || !/^\d+$/.test(startBlock)) return null
+  return {
+    step,
+    hash,
+    from,
+    to,
+    data,
+    nonce: typeof nonce === 'number' ? nonce : null,
+    startBlock: BigInt(startBlock),
+  }
+}
+
+/** Forgets what was under way on every chain but this one. */
+export function forgetOtherChains(genesisHash: Hash): void {
+  for (const key of Object.keys(localStorage))
+    if (
+      key.startsWith(prefix) &&
+      !key.startsWith(`${prefix}${genesisHash}`.toLowerCase())
+    )
+      localStorage.removeItem(key)
+}

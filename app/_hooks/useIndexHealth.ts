@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { historyVaultsQuery } from '#app/_queries/historyQueries.ts'
+import { useHead } from './useHead.ts'
+
+export type IndexHealth =
+  | { kind: 'good' }
+  | { kind: 'down' }
+  | { kind: 'behind'; blocks: number }
+
+/** From how many blocks on a person should know that history lags. */
+const tolerated = 64
+
+/** Whether the index answers, and keeps up with the chain. */
+export function useIndexHealth(): IndexHealth {
+  const { data: head } = useHead()
+  const { data: vaults, isError } = useQuery(historyVaultsQuery())
+  if (isError) return { kind: 'down' }
+  const [first] = vaults ?? []
+  if (!head || !first) return { kind: 'good' }
+  const blocks = Number(head.blockNumber) - Number(first.asOfBlock)
+  return blocks > tolerated ? { kind: 'behind', blocks } : { kind: 'good' }
+}

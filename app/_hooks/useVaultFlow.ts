@@ -1,0 +1,204 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Address } from 'viem'
+import { useConfig } from 'wagmi'
+import { signTypedData } from 'wagmi/actions'
+import { describeOutcome } from '#app/_deposit/describeOutcome.ts'
+import type { FlowState, FlowStep } from '#app/_deposit/flowState.ts'
+import {
+  forgetPending,
+  type PendingPlace,
+  type PendingTransaction,
+  readPending,
+  type SentStep,
+  savePending,
+} from '#app/_deposit/pendingTransaction.ts'
+import { sendCall } from '#app/_deposit/sendCall.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { waitForTransaction } from '#lib/chain/actions/waitForTransaction.ts'
+import type { SignedPermit, UnsentCall } from '#lib/chain/buildCalls.ts'
+import { localChainId } from '#lib/chain/chains.ts'
+import type { Write } from '#lib/chain/errorSentences.ts'
+import { explainFailure } from '#lib/chain/explainFailure.ts'
+import { type buildPermit, splitSignature } from '#lib/chain/permit.ts'
+import { useChainClient } from './useHead.ts'
+
+type Permit = NonNullable<ReturnType<typeof buildPermit>>
+
+export type VaultFlow = {
+  state: FlowState
+  /** Simulates, asks the wallet, waits for the block, reads balances again. Throws nothing: the state says what went wrong. */
+  send: (step: SentStep, unsent: UnsentCall) => Promise<{ isDone: boolean }>
+  /** @returns `null` when it was declined or failed; the state says why. */
+  sign: (permit: Permit) => Promise<SignedPermit | null>
+  /** Back to the beginning; a transaction under way is no longer waited for. */
+  reset: () => void
+}
+
+/** What happens between a press of the panel's button and its outcome, for one owner and one vault. Survives a reload. */
+export function useVaultFlow(
+  vault: Address,
+  owner: Address | undefined,
+  write: Write,
+): VaultFlow {
+  const config = useConfig()
+  const client = useChainClient()
+  const queryClient = useQueryClient()
+  const { deployment } = useConfiguration()
+  const genesisHash = deployment?.genesisHash
+  const [state, setState] = useState<FlowState>({ kind: 'idle' })
+  const waiting = useRef<AbortController>(undefined)
+  const writeRef = useRef(write)
+  useEffect(() => {
+    writeRef.current = write
+  })
+
+  const fail = useCallback((step: FlowStep, error: unknown) => {
+    const failure = explainFailure(error, writeRef.current)
+    setState({ kind: 'failed', step, failure, hash: null })
+  }, [])
+
+  const follow = useCallback(
+    async (
+      place: PendingPlace,
+      pending: PendingTransaction,
+    ): Promise<boolean> => {
+      waiting.current?.abort()
+      const controller = new AbortController()
+      waiting.current = controller
+      const { signal } = controller
+      setState({ kind: 'pending', pending, isReachable: true })
+      try {
+        const outcome = await waitForTransaction(client, {
+          ...pending,
+          call: pending,
+          pollingInterval: client.chain?.id === localChainId ? 300 : 2_000,
+          signal,
+          onReachable: (isReachable) => {
+            if (!signal.aborted)
+              setState({ kind: 'pending', pending, isReachable })
+          },
+        })
+        forgetPending(place)
+        const end = conclude(pending, outcome, writeRef.current)
+        // Balances first: whoever reads the outcome finds them right.
+        await queryClient.invalidateQueries({ queryKey: ['chain'] })
+        void queryClient.invalidateQueries({ queryKey: ['history'] })
+        setState(end)
+        return end.kind === 'done'
+      } catch (error) {
+        if (!signal.aborted) fail(pending.step, error)
+        return false
+      }
+    },
+    [client, queryClient, fail],
+  )
+
+  useEffect(() => {
+    setState({ kind: 'idle' })
+    if (!owner || !genesisHash) return
+    const place = { genesisHash, owner, vault }
+    const pending = readPending(place)
+    if (pending) void follow(place, pending)
+    return () => waiting.current?.abort()
+  }, [genesisHash, owner, vault, follow])
+
+  const send = useCallback(
+    async (step: SentStep, unsent: UnsentCall) => {
+      if (!owner || !genesisHash) return { isDone: false }
+      setState({ kind: 'checking', step })
+      try {
+        const pending = await sendCall(config, client, {
+          step,
+          unsent,
+          owner,
+          onWallet: () => setState({ kind: 'wallet', step }),
+        })
+        const place = { genesisHash, owner, vault }
+        savePending(place, pending)
+        return { isDone: await follow(place, pending) }
+      } catch (error) {
+        fail(step, error)
+        return { isDone: false }
+      }
+    },
+    [config, client, owner, genesisHash, vault, follow, fail],
+  )
+
+  const sign = useCallback(
+    async (permit: Permit): Promise<SignedPermit | null> => {
+      if (!owner) return null
+      setState({ kind: 'wallet', step: 'permit' })
+      try {
+        const signature = await signTypedData(config, {
+          account: owner,
+          ...permit,
+        })
+        const { value, deadline } = permit.message
+        setState({
+          kind: 'done',
+          step: 'permit',
+          sentence: 'The permit is signed. Deposit next.',
+          hash: null,
+        })
+        return { ...splitSignature(signature), value, deadline }
+      } catch (error) {
+        fail('permit', error)
+        return null
+      }
+    },
+    [config, owner, fail],
+  )
+
+  const reset = useCallback(() => {
+    waiting.current?.abort()
+    if (owner && genesisHash) forgetPending({ genesisHash, owner, vault })
+    setState({ kind: 'idle' })
+  }, [owner, genesisHash, vault])
+
+  return { state, send, sign, reset }
+}
+
+function conclude(
+  pending: PendingTransaction,
+  outcome: Awaited<ReturnType<typeof waitForTransaction>>,
+  write: Write,
+): FlowState {
+  const { step } = pending
+  const failed = (sentence: string): FlowState => ({
+    kind: 'failed',
+    step,
+    failure: {
+      kind: 'refused',
+      sentence,
+      details: `transaction ${pending.hash}: ${outcome.kind}`,
+    },
+    hash: pending.hash,
+  })
+  switch (outcome.kind) {
+    case 'rewound':
+      return failed(
+        'The chain was set back to before this transaction. Look at your balances and start again.',
+      )
+    case 'cancelled':
+      return failed('You cancelled this in your wallet. Nothing was moved.')
+    case 'replaced':
+      return failed(
+        'Another transaction of your wallet took the place of this one. Nothing was moved by this one.',
+      )
+    case 'mined':
+    case 'repriced': {
+      const { receipt } = outcome
+      return receipt.status === 'success'
+        ? {
+            kind: 'done',
+            step,
+            sentence: describeOutcome(step, receipt, write),
+            hash: receipt.transactionHash,
+          }
+        : failed(
+            'The chain took the transaction but the vault called it off. Your money is where it was; only gas was spent.',
+          )
+    }
+  }
+}

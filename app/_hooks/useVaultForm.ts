@@ -1,0 +1,289 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSwitchChain } from 'wagmi'
+import { formatAmount, formatExact } from '#app/_amounts/formatAmount.ts'
+import { type ParsedAmount, parseAmount } from '#app/_amounts/parseAmount.ts'
+import {
+  computeNextStep,
+  type FlowKind,
+  type NextStep,
+} from '#app/_deposit/computeNextStep.ts'
+import { describeStep } from '#app/_deposit/describeStep.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { previewQuery } from '#app/_queries/previewQuery.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
+import {
+  buildApproval,
+  buildDeposit,
+  buildRedemption,
+  buildWithdrawal,
+  type SignedPermit,
+  withSurcharge,
+  withTolerance,
+} from '#lib/chain/buildCalls.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import type { Write } from '#lib/chain/errorSentences.ts'
+import { explainFailure } from '#lib/chain/explainFailure.ts'
+import { buildPermit } from '#lib/chain/permit.ts'
+import { useChainHealth } from './useChainHealth.ts'
+import { useChainClient, useHead } from './useHead.ts'
+import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
+import { useWallet, type Wallet } from './useWallet.ts'
+
+export type VaultForm = {
+  kind: FlowKind
+  setKind: (kind: FlowKind) => void
+  text: string
+  setText: (text: string) => void
+  /** Hundredths of what there is; 100 follows the balance as it grows. */
+  setShare: (percent: number) => void
+  amount: ParsedAmount
+  /** Most that can be asked for now. */
+  available: bigint | null
+  /** Shares for a deposit or a withdrawal, assets for a whole redemption. */
+  preview: bigint | null
+  isRedemption: boolean
+  step: NextStep
+  label: string
+  reason: string | null
+  /** Does what the button says. */
+  proceed: () => void
+  canPreferApproval: boolean
+  preferApproval: () => void
+  flow: VaultFlow
+  wallet: Wallet
+  write: Write
+}
+
+/** How long a permit is good, in seconds of the chain's clock. */
+const permitLifetime = 3_600n
+/** A permit this close to its end is signed again. */
+const permitMargin = 60n
+
+/** The state of the panel: what was typed, what the chain says of it, and what the one button does next. */
+export function useVaultForm(
+  view: VaultView,
+  nativeBalance: bigint | null,
+): VaultForm {
+  const { chainId } = useConfiguration()
+  const client = useChainClient()
+  const wallet = useWallet()
+  const health = useChainHealth()
+  const { data: head } = useHead()
+  const openWalletDialog = useOpenWalletDialog()
+  const switchChain = useSwitchChain()
+
+  const [kind, setKind] = useState<FlowKind>('deposit')
+  const [typed, setTyped] = useState('')
+  const [isAll, setIsAll] = useState(false)
+  const [signed, setSigned] = useState<SignedPermit | null>(null)
+  const [prefersApproval, setPrefersApproval] = useState(false)
+
+  const { account, deployed, shareDecimals } = view
+  const { asset } = deployed
+  const owner = 'owner' in wallet ? wallet.owner : undefined
+  const write: Write = {
+    assets: (units) => `${formatAmount(units, asset.decimals)} ${asset.symbol}`,
+    shares: (units) => `${formatAmount(units, shareDecimals)} shares`,
+  }
+  const flow = useVaultFlow(view.address, owner, write)
+
+  const limit =
+    kind === 'deposit'
+      ? (account?.maxDeposit ?? null)
+      : (account?.maxWithdraw ?? null)
+  const balance =
+    kind === 'deposit' ? (account?.assetBalance ?? null) : view.position
+  const available = smaller(balance, limit)
+  const text =
+    isAll && available !== null ? formatExact(available, asset.decimals) : typed
+  const amount = parseAmount(text, asset.decimals)
+  const units = amount.kind === 'amount' ? amount.units : 0n
+
+  // All shares are redeemed rather than their worth withdrawn, so that no dust stays; unless part is lent out.
+  const isRedemption =
+    kind === 'withdraw' &&
+    isAll &&
+    account?.shares !== null &&
+    account?.shares !== undefined &&
+    account.shares > 0n &&
+    account.maxRedeem === account.shares
+  const quantity = isRedemption ? (account?.shares ?? 0n) : units
+  const previewed = useQuery(
+    previewQuery(client, chainId, {
+      vault: view.address,
+      kind: isRedemption ? 'redeem' : kind,
+      quantity,
+    }),
+  )
+  const preview = previewed.data ?? null
+
+  const now = head?.timestamp ?? null
+  const isFresh =
+    signed !== null && now !== null && signed.deadline > now + permitMargin
+  const permit =
+    owner && account?.permit && now !== null && kind === 'deposit'
+      ? buildPermit({
+          chainId,
+          token: asset.address,
+          ...account.permit,
+          owner,
+          spender: view.address,
+          value: units,
+          deadline: now + permitLifetime,
+        })
+      : null
+
+  const step = computeNextStep({
+    kind,
+    wallet,
+    account: account && {
+      balance,
+      limit,
+      allowance: account.allowance,
+      nativeBalance,
+      permit: permit !== null,
+    },
+    // A vault that cannot even say what it would give has a reason.
+    amount:
+      previewed.isError && health.kind === 'good'
+        ? {
+            kind: 'invalid',
+            sentence: explainFailure(previewed.error, write).sentence,
+          }
+        : amount,
+    preview,
+    permitted: isFresh ? signed.value : null,
+    preferApproval: prefersApproval,
+    isUnreachable: health.kind !== 'good',
+  })
+
+  const { label, reason } = describeStep(step, {
+    kind,
+    symbol: asset.symbol,
+    chainName: toChain(chainId, []).name,
+    amount:
+      kind === 'withdraw' && isAll
+        ? 'all'
+        : amount.kind === 'amount'
+          ? write.assets(units)
+          : null,
+    limit: limit === null ? null : write.assets(limit),
+  })
+
+  async function proceed(): Promise<void> {
+    if (isBusy(flow.state)) return
+    switch (step.kind) {
+      case 'connect':
+        return openWalletDialog()
+      case 'switchNetwork':
+        return switchChain.mutate({ chainId })
+      case 'signPermit': {
+        if (!permit) return
+        setSigned(await flow.sign(permit))
+        return
+      }
+      case 'approve':
+        await flow.send(
+          'approve',
+          buildApproval({
+            asset: asset.address,
+            spender: view.address,
+            assets: units,
+          }),
+        )
+        return
+      case 'deposit': {
+        if (!owner || preview === null) return
+        const { isDone } = await flow.send(
+          'deposit',
+          buildDeposit({
+            vault: view.address,
+            assets: units,
+            receiver: owner,
+            minShares: withTolerance(preview),
+            permit: step.withPermit ? (signed ?? undefined) : undefined,
+          }),
+        )
+        if (isDone) clear()
+        return
+      }
+      case 'withdraw': {
+        if (!owner || preview === null) return
+        const { isDone } = await flow.send(
+          'withdraw',
+          isRedemption
+            ? buildRedemption({
+                vault: view.address,
+                shares: quantity,
+                owner,
+                minAssets: withTolerance(preview),
+              })
+            : buildWithdrawal({
+                vault: view.address,
+                assets: units,
+                owner,
+                maxShares: withSurcharge(preview),
+              }),
+        )
+        if (isDone) clear()
+        return
+      }
+      default:
+        return
+    }
+  }
+
+  /** A done amount is not offered again. */
+  function clear(): void {
+    setTyped('')
+    setIsAll(false)
+    setSigned(null)
+  }
+
+  function edit(next: string, all: boolean): void {
+    setTyped(next)
+    setIsAll(all)
+    // The outcome on show is of another amount.
+    if (!isBusy(flow.state) && flow.state.kind !== 'idle') flow.reset()
+  }
+
+  return {
+    kind,
+    setKind: (next) => {
+      setKind(next)
+      edit('', false)
+    },
+    text,
+    setText: (next) => edit(next, false),
+    setShare: (percent) => {
+      if (available === null) return
+      if (percent === 100) edit(formatExact(available, asset.decimals), true)
+      else
+        edit(
+          formatExact((available * BigInt(percent)) / 100n, asset.decimals),
+          false,
+        )
+    },
+    amount,
+    available,
+    preview,
+    isRedemption,
+    step,
+    label,
+    reason,
+    proceed: () => void proceed(),
+    canPreferApproval: step.kind === 'signPermit',
+    preferApproval: () => setPrefersApproval(true),
+    flow,
+    wallet,
+    write,
+  }
+}
+
+function smaller(one: bigint | null, other: bigint | null): bigint | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Address } from 'viem'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { historyVaultsQuery } from '#app/_queries/historyQueries.ts'
+import { joinVaults, type VaultView } from '#app/_views/vaultView.ts'
+import type { VaultWire } from '#lib/api/wire.ts'
+import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
+import { useVaults } from './useVaults.ts'
+
+/** What the server read for the first paint; `null` where it could not. */
+export type FirstPaint = {
+  chain: GetVaultsReturnType | null
+  history: VaultWire[] | null
+}
+
+export type VaultViews = {
+  views: readonly VaultView[]
+  /** The chain has not answered yet. */
+  isLoading: boolean
+  /** The chain did not answer, and nothing older is known. */
+  isUnknown: boolean
+  nativeBalance: bigint | null
+  /** Chain time of the figures, seconds. */
+  timestamp: bigint | null
+  blockNumber: bigint | null
+  refetch: () => void
+}
+
+/** Every vault with its figures of now and of history, and what `owner` has in it. */
+export function useVaultViews(
+  owner: Address | undefined,
+  first?: FirstPaint | undefined,
+): VaultViews {
+  const { deployment } = useConfiguration()
+  const chain = useVaults(owner)
+  const history = useQuery(historyVaultsQuery())
+  // What the server read stays until something newer is known, and goes on standing when a source is down.
+  const chainData =
+    chain.data ?? (first?.chain ? { ...first.chain, account: null } : undefined)
+  const historyData = history.data ?? first?.history
+  const views = useMemo(
+    () => (deployment ? joinVaults(deployment, chainData, historyData) : []),
+    [deployment, chainData, historyData],
+  )
+  return {
+    views,
+    isLoading: chainData === undefined && chain.isPending,
+    isUnknown: chainData === undefined && chain.isError,
+    nativeBalance: chainData?.account?.nativeBalance ?? null,
+    timestamp: chainData?.timestamp ?? null,
+    blockNumber: chainData?.blockNumber ?? null,
+    refetch: () => {
+      void chain.refetch()
+      void history.refetch()
+    },
+  }
+}

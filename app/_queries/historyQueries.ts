@@ -1,0 +1,58 @@
+import { createApiClient, type VaultPlace } from '#lib/api/client.ts'
+
+/** What only history knows comes from our own API. A figure of the present never does. */
+const api = createApiClient()
+
+type Context = { signal: AbortSignal }
+
+const refreshed = { refetchInterval: 10_000, staleTime: 5_000 } as const
+
+/** Yields and inception of all vaults. */
+export function historyVaultsQuery() {
+  return {
+    queryKey: ['history', 'vaults'] as const,
+    queryFn: ({ signal }: Context) => api.getVaults({ signal }),
+    ...refreshed,
+  }
+}
+
+/** Share price and yield of one vault, over its life. */
+export function vaultHistoryQuery({ chainId, address }: VaultPlace) {
+  return {
+    queryKey: ['history', 'vault', chainId, address.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) =>
+      api.getVaultHistory({ chainId, address }, { signal }),
+    ...refreshed,
+  }
+}
+
+/** The newest events of one vault. */
+export function vaultActivityQuery({ chainId, address }: VaultPlace) {
+  return {
+    queryKey: ['history', 'activity', chainId, address.toLowerCase()] as const,
+    queryFn: async ({ signal }: Context) => {
+      const place = { chainId, address, limit: 12 }
+      return (await api.getVaultActivity(place, { signal })).items
+    },
+    ...refreshed,
+  }
+}
+
+/** Cost and earnings of one owner in all vaults. */
+export function positionsQuery(owner: string) {
+  return {
+    queryKey: ['history', 'positions', owner.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) => api.getPositions(owner, { signal }),
+    ...refreshed,
+  }
+}
+
+/** The newest events of one owner in all vaults. */
+export function ownerActivityQuery(owner: string) {
+  return {
+    queryKey: ['history', 'ownerActivity', owner.toLowerCase()] as const,
+    queryFn: async ({ signal }: Context) =>
+      (await api.getOwnerActivity(owner, { limit: 12 }, { signal })).items,
+    ...refreshed,
+  }
+}

@@ -1,0 +1,126 @@
+import type { Address } from 'viem'
+import { toUsd } from '#app/_amounts/formatAmount.ts'
+import type { LabelledRate } from '#app/_amounts/formatRate.ts'
+import type { VaultWire } from '#lib/api/wire.ts'
+import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
+import type { VaultAccount } from '#lib/chain/actions/readVaultAccount.ts'
+import type { ChainVault } from '#lib/chain/actions/readVaultState.ts'
+import type { DeployedVault, Deployment } from '#lib/chain/deployment.ts'
+import { DECIMALS_OFFSET, toAssetsDown } from '#lib/finance/shares.ts'
+
+/** One vault as the pages show it: what was deployed, what the chain says now, what history knows. `null` is unknown. */
+export type VaultView = {
+  chainId: number
+  address: Address
+  deployed: DeployedVault
+  shareDecimals: number
+  chain: ChainVault | null
+  /** Net realised APY over 30 days, or since the first deposit while younger. */
+  netApy: LabelledRate | null
+  isYoung: boolean
+  /** What the venues pay this moment, before fees. */
+  venueApr: LabelledRate | null
+  totalAssets: bigint | null
+  /** US dollars, 8 decimals. */
+  totalUsd: bigint | null
+  /** Assets for one whole share. */
+  sharePrice: bigint | null
+  holders: number | null
+  inceptionTimestamp: number | null
+  account: VaultAccount | null
+  /** What the owner's shares are worth. */
+  position: bigint | null
+  positionUsd: bigint | null
+}
+
+const month = 30 * 86_400
+
+/** Joins the three sources. The present comes from the chain; the index is never asked for it. */
+export function joinVaults(
+  deployment: Deployment,
+  chain: GetVaultsReturnType | undefined | null,
+  history: readonly VaultWire[] | undefined | null,
+): readonly VaultView[] {
+  return deployment.vaults.map((deployed, index) =>
+    joinVault(
+      deployment.chainId,
+      deployed,
+      chain?.vaults[index] ?? null,
+      chain?.account?.vaults[index] ?? null,
+      history?.find(
+        ({ address, chainId }) =>
+          chainId === deployment.chainId &&
+          address.toLowerCase() === deployed.address.toLowerCase(),
+      ) ?? null,
+    ),
+  )
+}
+
+function joinVault(
+  chainId: number,
+  deployed: DeployedVault,
+  chain: ChainVault | null,
+  account: VaultAccount | null,
+  history: VaultWire | null,
+): VaultView {
+  const { decimals } = deployed.asset
+  const shareDecimals = decimals + DECIMALS_OFFSET
+  const totalAssets = chain?.totalAssets ?? null
+  const worth = (shares: bigint | null | undefined) =>
+    shares === null ||
+    shares === undefined ||
+    totalAssets === null ||
+    !chain ||
+    chain.totalSupply === null
+      ? null
+      : toAssetsDown(shares, totalAssets, chain.totalSupply)
+  const inDollars = (assets: bigint | null) =>
+    assets === null || !chain || chain.assetPrice === null
+      ? null
+      : toUsd(assets, decimals, chain.assetPrice)
+  const position = worth(account?.shares)
+  const netApy = history?.netApy.d30 ?? history?.netApyInception ?? null
+  return {
+    chainId,
+    address: deployed.address,
+    deployed,
+    shareDecimals,
+    chain,
+    netApy,
+    isYoung: netApy !== null && netApy.windowSeconds < month * 0.97,
+    venueApr: toVenueApr(chain),
+    totalAssets,
+    totalUsd: inDollars(totalAssets),
+    sharePrice: worth(10n ** BigInt(shareDecimals)),
+    holders: history?.holders ?? null,
+    inceptionTimestamp: history?.inceptionTimestamp ?? null,
+    account,
+    position,
+    positionUsd: inDollars(position),
+  }
+}
+
+/** The mean of the venues' rates, each by what the vault has there; idle assets earn nothing. */
+function toVenueApr(chain: ChainVault | null): LabelledRate | null {
+  if (!chain || chain.strategies.length === 0) return null
+  let income = 0
+  let assets = 0
+  for (const { aprWad, debt } of chain.strategies) {
+    if (aprWad === null || debt === null) return null
+    // A vault without deposits still shows what its venues would pay.
+    const weight = Number(debt) || 1
+    income += (Number(aprWad) / 1e18) * weight
+    assets += weight
+  }
+  return { kind: 'apr', value: income / assets, windowSeconds: 0 }
+}
+
+/** The sum, or `null` if one part is unknown: a total that leaves something out is wrong. */
+export function sumKnown(parts: readonly (bigint | null)[]): bigint | null {
+  let sum = 0n
+  for (const part of parts) {
+    if (part === null) return null
+    sum += part
+  }
+  return sum
+}

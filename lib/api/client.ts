@@ -1,0 +1,122 @@
+import { BaseError } from '#lib/errors.ts'
+import type {
+  ActivityPageWire,
+  ErrorWire,
+  PositionWire,
+  StatusWire,
+  VaultHistoryRowWire,
+  VaultWire,
+} from './wire.ts'
+
+/** The API answered with an error, or did not answer. */
+export class ApiError extends BaseError {
+  override name = 'ApiError'
+  /** `unreachable` when there was no answer; else as the API names it. */
+  readonly code: string
+  /** HTTP status; 0 without an answer. */
+  readonly status: number
+
+  constructor(
+    { code, message, hint }: ErrorWire['error'],
+    status: number,
+    cause?: unknown,
+  ) {
+    super(message, {
+      hint: hint ?? undefined,
+      cause,
+      retryable: status === 0 || status >= 500,
+    })
+    this.code = code
+    this.status = status
+  }
+}
+
+export type ApiClient = {
+  getVaults(options?: CallOptions): Promise<VaultWire[]>
+  getVault(place: VaultPlace, options?: CallOptions): Promise<VaultWire>
+  getVaultHistory(
+    place: VaultPlace & { days?: number | undefined },
+    options?: CallOptions,
+  ): Promise<VaultHistoryRowWire[]>
+  getVaultActivity(
+    place: VaultPlace & PageOptions,
+    options?: CallOptions,
+  ): Promise<ActivityPageWire>
+  getPositions(owner: string, options?: CallOptions): Promise<PositionWire[]>
+  getOwnerActivity(
+    owner: string,
+    page?: PageOptions,
+    options?: CallOptions,
+  ): Promise<ActivityPageWire>
+  getStatus(options?: CallOptions): Promise<StatusWire>
+}
+
+export type VaultPlace = { chainId: number; address: string }
+export type PageOptions = {
+  limit?: number | undefined
+  cursor?: string | null | undefined
+}
+export type CallOptions = { signal?: AbortSignal | undefined }
+
+const PATIENCE_MILLISECONDS = 10_000
+
+/**
+ * The API at `baseUrl`: in a browser `''`, the page's own origin; on a server the origin of the app itself. Every call
+ * throws an `ApiError` and nothing else, unless its `signal` aborts.
+ */
+export function createApiClient(baseUrl = ''): ApiClient {
+  const get = async <T>(
+    path: string,
+    query: Record<string, string | number | null | undefined> = {},
+    { signal }: CallOptions = {},
+  ): Promise<T> => {
+    const search = new URLSearchParams()
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== null) search.set(name, String(value))
+    const url = `${baseUrl}/api/v1/${path}${search.size > 0 ? `?${search}` : ''}`
+    const patience = AbortSignal.timeout(PATIENCE_MILLISECONDS)
+    let response: Response
+    let body: unknown
+    try {
+      response = await fetch(url, {
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      })
+      body = await response.json().catch(() => undefined)
+    } catch (cause) {
+      if (signal?.aborted) throw cause
+      const message = 'The server of this page does not answer.'
+      const hint = 'Check that it runs, then try again.'
+      throw new ApiError({ code: 'unreachable', message, hint }, 0, cause)
+    }
+    if (!response.ok) throw toApiError(body, response.status)
+    return body as T
+  }
+  const vaultPath = ({ chainId, address }: VaultPlace) =>
+    `vaults/${chainId}/${encodeURIComponent(address)}`
+  return {
+    getVaults: (options) => get('vaults', {}, options),
+    getVault: (place, options) => get(vaultPath(place), {}, options),
+    getVaultHistory: ({ days, ...place }, options) =>
+      get(`${vaultPath(place)}/history`, { days }, options),
+    getVaultActivity: ({ limit, cursor, ...place }, options) =>
+      get(`${vaultPath(place)}/activity`, { limit, cursor }, options),
+    getPositions: (owner, options) =>
+      get(`positions/${encodeURIComponent(owner)}`, {}, options),
+    getOwnerActivity: (owner, page, options) =>
+      get(`activity/${encodeURIComponent(owner)}`, { ...page }, options),
+    getStatus: (options) => get('status', {}, options),
+  }
+}
+
+function toApiError(body: unknown, status: number): ApiError {
+  const error = (body as Partial<ErrorWire> | undefined)?.error
+  return new ApiError(
+    error ?? {
+      code: 'unreadable',
+      message: `The server answered ${status} without a reason.`,
+      hint: 'Try again; the log of the app tells more.',
+    },
+    status,
+  )
+}

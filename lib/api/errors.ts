@@ -1,0 +1,39 @@
+import { BaseError } from '#lib/errors.ts'
+
+export class InvalidParameterError extends BaseError {
+  override name = 'InvalidParameterError'
+  constructor(parameter: string, value: string, expected: string) {
+    super(`${parameter}=${value} is not ${expected}.`, {
+      hint: `Give ${expected} as ${parameter}.`,
+    })
+  }
+}
+
+export class VaultNotFoundError extends BaseError {
+  override name = 'VaultNotFoundError'
+  constructor(chainId: number, address: string) {
+    super(`There is no vault ${address} on chain ${chainId}.`, {
+      hint: 'GET /api/v1/vaults lists the vaults that are known.',
+    })
+  }
+}
+
+/** Figures are unknown yet, which is not the same as 0. */
+export class NotIndexedError extends BaseError {
+  override name = 'NotIndexedError'
+  constructor(chainId: number) {
+    super(`Chain ${chainId} is not indexed yet.`, {
+      hint: 'The indexer is reading its history; GET /api/v1/status tells how far it is.',
+      retryable: true,
+    })
+  }
+}
+
+export class DatabaseUnsetError extends BaseError {
+  override name = 'DatabaseUnsetError'
+  constructor() {
+    super('The app was started without a database.', {
+      hint: 'Start it with `npm start`, or set DATABASE_URL.',
+    })
+  }
+}

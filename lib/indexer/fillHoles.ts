@@ -1,0 +1,89 @@
+import type { Client } from 'viem'
+import { getHeader, type Header } from '#lib/chain/getHeader.ts'
+import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
+import { intersectIntervals, mergeIntervals } from '#lib/execution/intervals.ts'
+import { insertBlocks, pruneBlocks } from '#lib/store/blocks.ts'
+import { getCheckpoints } from '#lib/store/checkpoints.ts'
+import { updateIndexerStatus } from '#lib/store/indexerStatus.ts'
+import type { Database } from '#lib/store/openDatabase.ts'
+import type { Hex } from '#lib/vaults/events.ts'
+import { backfill } from './backfill.ts'
+import { compute } from './compute.ts'
+import { getFinalized } from './getFinalized.ts'
+import { type Sources, toAddresses } from './sources.ts'
+
+export type FillHolesOptions = {
+  database: Database
+  client: Client
+  chainId: number
+  sources: Sources
+  decimals: ReadonlyMap<Hex, number>
+  /** At least 1. */
+  startBlock: bigint
+  signal: AbortSignal
+  onProgress: (done: bigint, all: bigint) => void
+}
+
+/**
+ * Backfills all final blocks that no checkpoint covers and derives their figures.
+ *
+ * @returns the last block without a hole before it, or `undefined` when `signal` aborted in the middle.
+ */
+export async function fillHoles({
+  database,
+  client,
+  chainId,
+  sources,
+  decimals,
+  startBlock,
+  signal,
+  onProgress,
+}: FillHolesOptions): Promise<Header | undefined> {
+  const head = await getHeader(client, { blockTag: 'latest' })
+  if (!head) throw new RpcInvalidError('it has no head')
+  const final = await getFinalized(client, head.number)
+  const covered = await findCovered(database, chainId, sources, startBlock)
+  let target = covered
+  if (final > target) target = final
+  if (target >= startBlock)
+    await backfill({
+      database,
+      client,
+      chainId,
+      sources,
+      range: { from: startBlock, to: target },
+      signal,
+      onProgress,
+    })
+  if (signal.aborted) return undefined
+
+  const last = target >= startBlock ? target : startBlock - 1n
+  const tip = await getHeader(client, { blockNumber: last })
+  if (!tip) throw new RpcInvalidError(`it has no block ${last}`)
+  // What comes next is checked against this one as its parent.
+  await insertBlocks(database.db, chainId, [tip])
+  await compute(database, chainId, { horizon: tip, decimals })
+  await updateIndexerStatus(database.db, chainId, {
+    headBlock: head.number,
+    ...(final >= 0n && { finalizedBlock: final }),
+  })
+  await pruneBlocks(database.db, chainId, final)
+  return tip
+}
+
+/** The end of what is stored of all sources without a hole from `startBlock` on. */
+async function findCovered(
+  database: Database,
+  chainId: number,
+  sources: Sources,
+  startBlock: bigint,
+): Promise<bigint> {
+  const checkpoints = await getCheckpoints(database.db, chainId)
+  const common = toAddresses(sources)
+    .map((address) => mergeIntervals(checkpoints.get(address) ?? []))
+    .reduce(intersectIntervals)
+  const first = common.find(
+    ({ from, to }) => from <= startBlock && to >= startBlock,
+  )
+  return first ? first.to : startBlock - 1n
+}

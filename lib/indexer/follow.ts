@@ -1,0 +1,124 @@
+import type { Client } from 'viem'
+import { getHeader, type Header } from '#lib/chain/getHeader.ts'
+import { sleep } from '#lib/execution/retry.ts'
+import { pruneBlocks } from '#lib/store/blocks.ts'
+import type { Database } from '#lib/store/openDatabase.ts'
+import type { Hex } from '#lib/vaults/events.ts'
+import { computeWithin } from './compute.ts'
+import { ReorgedError } from './errors.ts'
+import { fetchBlock } from './fetchRange.ts'
+import { getFinalized } from './getFinalized.ts'
+import { ingestWithin } from './ingest.ts'
+import type { Sources } from './sources.ts'
+
+export type FollowOptions = {
+  database: Database
+  client: Client
+  chainId: number
+  sources: Sources
+  decimals: ReadonlyMap<Hex, number>
+  /** The last block that is stored. */
+  tip: { number: bigint; hash: Hex }
+  pollMilliseconds: number
+  signal: AbortSignal
+  /** After every look at the chain that found all in order. */
+  onHead: (head: Header, tip: bigint) => Promise<void>
+}
+
+/** So many final blocks above the tip are read by ranges rather than one by one. */
+const WORTH_A_BACKFILL = 256n
+const BLOCKS_A_BATCH = 32
+const BLOCKS_BETWEEN_PRUNES = 500n
+/** A node behind others shows a lower head for a moment; a chain that was rolled back keeps showing it. */
+const LOOKS_AT_A_LOWER_HEAD = 3
+
+/**
+ * Stores each new block as it comes, checked against its parent, rows and figures in one transaction.
+ *
+ * Returns when a backfill would be faster, or `signal` aborts.
+ *
+ * @throws ReorgedError when the chain does not continue what is stored.
+ */
+export async function follow(options: FollowOptions): Promise<void> {
+  const { client, pollMilliseconds, signal } = options
+  let { tip } = options
+  let lower = 0
+  while (!signal.aborted) {
+    const head = await getHeader(client, { blockTag: 'latest' })
+    if (!head || head.number < tip.number) {
+      if (++lower >= LOOKS_AT_A_LOWER_HEAD) throw new ReorgedError(tip.number)
+    } else {
+      lower = 0
+      if (head.number === tip.number && head.hash !== tip.hash)
+        throw new ReorgedError(tip.number)
+      if (await isWorthABackfill(client, tip.number, head.number)) return
+      if (head.number > tip.number) tip = await catchUp(options, tip, head)
+      await options.onHead(head, tip.number)
+      if (tip.number < head.number) continue
+    }
+    await sleep(pollMilliseconds, signal)
+  }
+}
+
+async function isWorthABackfill(
+  client: Client,
+  tip: bigint,
+  head: bigint,
+): Promise<boolean> {
+  if (head - tip <= WORTH_A_BACKFILL) return false
+  return (await getFinalized(client, head)) - tip > WORTH_A_BACKFILL
+}
+
+/** Stores the next blocks up to `head`, a batch at most; returns the last of them. */
+async function catchUp(
+  { client, database, chainId, sources, decimals }: FollowOptions,
+  tip: { number: bigint; hash: Hex },
+  head: Header,
+): Promise<Header> {
+  const headers = await getHeaders(client, tip, head)
+  const fetched = await Promise.all(
+    headers.map((header) => fetchBlock(client, sources, header)),
+  )
+  const last = headers.at(-1) as Header
+  await database.transaction(async (transaction) => {
+    for (const block of fetched)
+      await ingestWithin(transaction, chainId, sources, block)
+    await computeWithin(transaction, chainId, { horizon: last, decimals })
+  })
+  // Every block is stored as it comes; those that are final and hold nothing are forgotten again, now and then.
+  if (
+    last.number / BLOCKS_BETWEEN_PRUNES !==
+    tip.number / BLOCKS_BETWEEN_PRUNES
+  )
+    await pruneBlocks(
+      database.db,
+      chainId,
+      await getFinalized(client, last.number),
+    )
+  return last
+}
+
+/** Headers after `tip` that form one chain with it. */
+async function getHeaders(
+  client: Client,
+  tip: { number: bigint; hash: Hex },
+  head: Header,
+): Promise<Header[]> {
+  const count = Number(head.number - tip.number)
+  const numbers = Array.from(
+    { length: Math.min(count, BLOCKS_A_BATCH) },
+    (_, i) => tip.number + 1n + BigInt(i),
+  )
+  const headers = await Promise.all(
+    numbers.map((blockNumber) =>
+      blockNumber === head.number ? head : getHeader(client, { blockNumber }),
+    ),
+  )
+  let parent = tip
+  return headers.map((header, i) => {
+    if (!header || header.parentHash !== parent.hash)
+      throw new ReorgedError(numbers[i] as bigint)
+    parent = header
+    return header
+  })
+}

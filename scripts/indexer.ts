@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { localChainId } from '#lib/chain/chains.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
+import { readDeployment } from '#lib/chain/readDeployment.ts'
+import { readEnvironment } from '#lib/environment.ts'
+import { runIndexer } from '#lib/indexer/runIndexer.ts'
+import { startEmbedded } from '#lib/store/embedded.ts'
+import { openDatabase } from '#lib/store/openDatabase.ts'
+import { runScript, tellProgress } from './runScript.ts'
+
+const help = `Indexes every event of the vaults and of Aave's rates, and derives what the API serves.
+
+  node scripts/indexer.ts
+
+  RPC_URL          the chain, one URL or several with commas between (http://127.0.0.1:8545)
+  CHAIN_ID         its id (31337)
+  DEPLOYMENT       what is deployed there (.millrace/deployments/CHAIN_ID.json)
+  DATABASE_URL     your own PostgreSQL (an embedded one is started without it)
+  STATE_DIRECTORY  where the embedded one keeps its data (.millrace)
+
+It goes on where it ended, and through outages of chain and database. Stop it with Ctrl-C.`
+
+const pollMilliseconds = { local: 100, elsewhere: 2_000 }
+
+await runScript({
+  help,
+  start: async () => {
+    const environment = readEnvironment()
+    const { chainId, rpcUrls, deploymentPath } = environment
+    const embedded = environment.databaseUrl
+      ? undefined
+      : await startEmbedded({
+          directory: join(environment.stateDirectory, 'postgres'),
+        })
+    const database = openDatabase(
+      environment.databaseUrl ?? (embedded?.url as string),
+      { name: 'millrace indexer' },
+    )
+    const abort = new AbortController()
+    const since = Date.now()
+    const caughtUp = Promise.withResolvers<void>()
+    const running = runIndexer({
+      database,
+      client: createChainClient({ chainId, rpcUrls, retryCount: 1 }),
+      chainId,
+      loadDeployment: () => readDeployment(deploymentPath),
+      signal: abort.signal,
+      pollMilliseconds:
+        chainId === localChainId
+          ? pollMilliseconds.local
+          : pollMilliseconds.elsewhere,
+      log: (sentence) => console.log(sentence),
+      onProgress: tellProgress,
+      onCaughtUp: (block) => {
+        const seconds = ((Date.now() - since) / 1_000).toFixed(1)
+        process.send?.({ ready: { block: String(block) } })
+        console.log(`Caught up with block ${block} in ${seconds} s.`)
+        caughtUp.resolve()
+      },
+    })
+    // It ends by itself only where no waiting helps, and only before it ever caught up.
+    await Promise.race([running, caughtUp.promise])
+    return {
+      async stop() {
+        abort.abort()
+        await running
+        await database.close()
+        await embedded?.stop()
+      },
+    }
+  },
+})

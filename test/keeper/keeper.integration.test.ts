@@ -1,0 +1,264 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import {
+  type Address,
+  createClient,
+  custom,
+  erc20Abi,
+  type Hex,
+  toHex,
+} from 'viem'
+import { getTransactionCount } from 'viem/actions'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { aavePoolAbi, vaultAbi } from '#lib/chain/abis.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
+import type { DeployedVault } from '#lib/chain/deployment.ts'
+import { toKeeperAccount } from '#lib/keeper/keeperAccount.ts'
+import type { KeeperClient } from '#lib/keeper/performDuty.ts'
+import { runKeeper } from '#lib/keeper/runKeeper.ts'
+import {
+  startTestDevnet,
+  type TestDevnet,
+} from '#test/support/startTestDevnet.ts'
+
+const day = 86_400
+const account = toKeeperAccount(31_337, undefined)
+const within = { timeout: 15_000, interval: 20 }
+
+let devnet: TestDevnet
+let keeper: { stop: () => Promise<void> } | undefined
+beforeEach(async () => {
+  devnet = await startTestDevnet()
+})
+afterEach(async () => {
+  await keeper?.stop()
+  keeper = undefined
+  await devnet?.stop()
+})
+
+type StartKeeperParameters = {
+  client?: KeeperClient
+  /** How the keeper hears of blocks; both unless told otherwise. */
+  hears?: 'announcements' | 'looking'
+}
+
+function startKeeper({ client, hears }: StartKeeperParameters = {}): void {
+  keeper = runKeeper({
+    client:
+      client ??
+      createChainClient({
+        chainId: 31_337,
+        rpcUrls: [devnet.rpcUrl],
+        timeout: 2_000,
+      }),
+    account,
+    vaults: devnet.deployment.vaults,
+    log: pino({ level: 'silent' }),
+    webSocketUrl:
+      hears === 'looking' ? undefined : devnet.rpcUrl.replace('http', 'ws'),
+    pollMilliseconds: hears === 'announcements' ? 3_600_000 : 200,
+  })
+}
+
+const getNonce = (blockTag: 'latest' | 'pending'): Promise<number> =>
+  devnet.ledger
+    .request<Hex>('eth_getTransactionCount', [account.address, blockTag])
+    .then(Number)
+
+const getLastReports = (): Promise<number[]> =>
+  Promise.all(
+    devnet.deployment.vaults.map(({ address }) =>
+      devnet.ledger.read({
+        to: address,
+        abi: vaultAbi,
+        functionName: 'lastReport',
+        args: [],
+      }),
+    ),
+  )
+
+async function passOneDay(): Promise<number> {
+  const timestamp = (await devnet.ledger.getHead()).timestamp + day
+  await devnet.ledger.request('evm_mine', [toHex(timestamp)])
+  return timestamp
+}
+
+async function waitForReportsSince(timestamp: number): Promise<void> {
+  await vi.waitFor(
+    async () =>
+      expect(Math.min(...(await getLastReports()))).toBeGreaterThanOrEqual(
+        timestamp,
+      ),
+    within,
+  )
+}
+
+it('moves exactly 30 days with a report for every vault and day, and the share price with them', async () => {
+  startKeeper()
+  const { timestamp } = await devnet.ledger.getHead()
+  const nonce = await getNonce('latest')
+  const getPrices = (): Promise<bigint[]> =>
+    Promise.all(
+      devnet.deployment.vaults.map(({ address, asset }) =>
+        devnet.ledger.read({
+          to: address,
+          abi: vaultAbi,
+          functionName: 'convertToAssets',
+          args: [10n ** BigInt(asset.decimals + 6)],
+        }),
+      ),
+    )
+  const before = await getPrices()
+  const started = performance.now()
+  expect(await devnet.call('millrace_skip', 30)).toEqual({
+    timestamp: timestamp + 30 * day,
+  })
+  // Alone on two processors it takes three seconds; waiting for a keeper that never comes would take three for one day.
+  expect(performance.now() - started).toBeLessThan(15_000)
+  expect((await getNonce('latest')) - nonce).toBe(30 * 3)
+  const after = await getPrices()
+  for (const [index, price] of after.entries())
+    expect(price).toBeGreaterThan(before[index] ?? price)
+})
+
+it('reports a day after the last report, and once', async () => {
+  startKeeper()
+  const nonce = await getNonce('latest')
+  await sleep(500)
+  expect(await getNonce('latest')).toBe(nonce)
+  await waitForReportsSince(await passOneDay())
+  await devnet.ledger.request('hardhat_mine', ['0x5', '0x1'])
+  await sleep(500)
+  expect(await getNonce('latest')).toBe(nonce + 3)
+})
+
+it('does not send again what waits for a block', async () => {
+  const { timestamp } = await devnet.ledger.getHead()
+  await devnet.ledger.request('evm_mine', [toHex(timestamp + day)])
+  await devnet.ledger.request('evm_setAutomine', [false])
+  const nonce = await getNonce('latest')
+  startKeeper()
+  await vi.waitFor(
+    async () => expect(await getNonce('pending')).toBe(nonce + 3),
+    within,
+  )
+  await sleep(1_000)
+  expect(await getNonce('pending')).toBe(nonce + 3)
+  await devnet.ledger.request('evm_mine')
+  await sleep(500)
+  expect(await getNonce('pending')).toBe(nonce + 3)
+  expect(Math.min(...(await getLastReports()))).toBeGreaterThan(timestamp + day)
+})
+
+it('does not send again when the line is cut after a report has left', async () => {
+  let cuts = 0
+  const client = createClient({
+    chain: toChain(31_337, [devnet.rpcUrl]),
+    transport: custom(
+      {
+        async request({ method, params }) {
+          const result = await devnet.ledger.request(method, params)
+          if (method !== 'eth_sendRawTransaction' || cuts === 2) return result
+          cuts += 1
+          throw new Error('the line was cut')
+        },
+      },
+      { retryCount: 0 },
+    ),
+  })
+  const nonce = await getTransactionCount(client, { address: account.address })
+  const { timestamp } = await devnet.ledger.getHead()
+  await passOneDay()
+  // Unmined, nothing but the keeper's own memory says that a report is on its way.
+  await devnet.ledger.request('evm_setAutomine', [false])
+  startKeeper({ client })
+  await vi.waitFor(
+    async () => expect(await getNonce('pending')).toBe(nonce + 3),
+    within,
+  )
+  await sleep(1_000)
+  expect(cuts).toBe(2)
+  expect(await getNonce('pending')).toBe(nonce + 3)
+  await devnet.ledger.request('evm_mine')
+  expect(Math.min(...(await getLastReports()))).toBeGreaterThan(timestamp + day)
+})
+
+it('books a loss at once, however large', async () => {
+  startKeeper()
+  const vault = devnet.deployment.vaults[0] as DeployedVault
+  const strategy = vault.strategies[0]?.address as Address
+  const getDebt = (): Promise<bigint> =>
+    devnet.ledger.read({
+      to: vault.address,
+      abi: vaultAbi,
+      functionName: 'debt',
+      args: [strategy],
+    })
+  const before = await getDebt()
+  const [lastReport] = await getLastReports()
+  await loseHalf(vault, strategy)
+  await vi.waitFor(
+    async () => expect(await getDebt()).toBeLessThan(before),
+    within,
+  )
+  expect((await getDebt()) * 2n - before).toBeLessThan(before / 1_000n)
+  expect(
+    (await devnet.ledger.getHead()).timestamp - (lastReport ?? 0),
+  ).toBeLessThan(day / 2)
+})
+
+/** Half of what the strategy holds at Aave leaves it, as if Aave had been robbed. */
+async function loseHalf(
+  vault: DeployedVault,
+  strategy: Address,
+): Promise<void> {
+  const { ledger, deployment, people } = devnet
+  const { aTokenAddress } = await ledger.read({
+    to: deployment.aaveV3.pool,
+    abi: aavePoolAbi,
+    functionName: 'getReserveData',
+    args: [vault.asset.address],
+  })
+  const held = await ledger.read({
+    to: aTokenAddress,
+    abi: erc20Abi,
+    functionName: 'balanceOf',
+    args: [strategy],
+  })
+  await ledger.request('hardhat_setBalance', [strategy, toHex(10n ** 18n)])
+  await ledger.request('hardhat_impersonateAccount', [strategy])
+  await ledger.send(strategy, {
+    to: aTokenAddress,
+    abi: erc20Abi,
+    functionName: 'transfer',
+    args: [people.trader, held / 2n],
+  })
+}
+
+it('hears of a block by its announcement alone, and is quick about it', async () => {
+  startKeeper({ hears: 'announcements' })
+  // By now it has connected and looked once.
+  await sleep(500)
+  const timestamp = await passOneDay()
+  const started = performance.now()
+  await waitForReportsSince(timestamp)
+  // Fifty milliseconds on an idle machine; a busy one may need more.
+  expect(performance.now() - started).toBeLessThan(1_500)
+})
+
+it.each(['announcements', 'looking'] as const)(
+  'goes on after the node was restarted, by %s alone',
+  async (hears) => {
+    startKeeper({ hears })
+    await waitForReportsSince(await passOneDay())
+    await devnet.stop()
+    await sleep(1_000)
+    const { port } = new URL(devnet.rpcUrl)
+    devnet = await startTestDevnet({ port: Number(port) })
+    await waitForReportsSince(await passOneDay())
+    // The first reports may be owed to a retry; these show that it hears again.
+    await sleep(500)
+    await waitForReportsSince(await passOneDay())
+  },
+)
