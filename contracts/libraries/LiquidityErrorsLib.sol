@@ -35,6 +35,8 @@ library LiquidityErrorsLib {
     // Incentives.
     error IncentiveOfAnotherPool(address pool);
     error IncentiveNotRunning(uint256 startTime, uint256 endTime);
+    error IncentiveStillRunning(uint256 startTime, uint256 endTime);
+    error IncentiveAlreadyAdded(bytes32 incentive);
     error TooManyIncentives(uint256 maxIncentives);
     error UnknownIncentive(bytes32 incentive);
 }

@@ -12,6 +12,7 @@ interface IPoolFactory {
 
 interface INewPool is IUniswapV3Pool {
     function initialize(uint160 sqrtPrice) external;
+    function liquidity() external view returns (uint128);
 }
 
 /// @notice Real Uniswap v3 pools, and a market that pays with freshly minted tokens.
