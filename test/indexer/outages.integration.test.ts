@@ -223,4 +223,4 @@ test('a process killed four times in mid-range ends with the same rows', async (
     await database.close()
     rmSync(directory, { recursive: true })
   }
-})
+}, 60_000)
