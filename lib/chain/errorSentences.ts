@@ -96,7 +96,6 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
   LossOutOfBounds: () =>
     'The reported loss is larger than a keeper may book. Its owner has to look at it.',
   NoLoss: () => 'There is no loss to book.',
-  CapNotLowered: () => 'A guardian may lower a limit, not raise it.',
   PerformanceFeeTooHigh: () =>
     'The performance fee is above what the contract allows.',
   ManagementFeeTooHigh: () =>
