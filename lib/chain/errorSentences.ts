@@ -1,10 +1,11 @@
-import type { ExtractAbiErrorNames } from 'abitype'
 import type { aaveV3StrategyAbi, vaultAbi } from './abis.ts'
 
+type ErrorOf<item> = Extract<item, { type: 'error' }>
+
 /** Every custom error that a call to a vault can end in. */
-export type VaultErrorName =
-  | ExtractAbiErrorNames<typeof vaultAbi>
-  | ExtractAbiErrorNames<typeof aaveV3StrategyAbi>
+export type VaultErrorName = ErrorOf<
+  (typeof vaultAbi)[number] | (typeof aaveV3StrategyAbi)[number]
+>['name']
 
 /** Writes an amount of the vault's asset, or of its shares, with its symbol. */
 export type Write = {

@@ -6,7 +6,7 @@ import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tabs } from '#app/_components/ui/Tabs.tsx'
 import { isAboutAmount, isAction } from '#app/_deposit/computeNextStep.ts'
-import { isBusy } from '#app/_deposit/flowState.ts'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { VaultView } from '#app/_views/vaultView.ts'
@@ -90,7 +90,7 @@ export function DepositPanel({
           }}
         >
           {busy || step.kind === 'loading' ? <Spinner /> : null}
-          {form.label}
+          {describeWaiting(flow.state) ?? form.label}
         </button>
         {form.canPreferApproval && !busy ? (
           <button
