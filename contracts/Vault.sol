@@ -40,7 +40,7 @@ struct VaultSettings {
 /// SHARE PRICE
 /// - One share is worth (total assets + 1) / (supply + 1e6), rounded against whoever asks.
 /// - Total assets are what is booked, less what is locked. Balances are never read for the price.
-/// - A donation counts only when it is reported, and is locked then.
+/// - A donation to a strategy counts only when it is reported, and is locked then. One to the vault itself is lost.
 /// - A reported gain unlocks in a straight line over `profitUnlockTime`; gains on top of each other end at their mean.
 /// - The price falls by a booked loss that exceeds the locked profit, by a management fee that exceeds the gain, and
 ///   by nothing else.
@@ -364,15 +364,15 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         if (t.spread) emit EventsLib.Allocated(strategy, -int256(assets), debt_ - assets);
         t.booked -= uint96(assets);
         _totals.booked = t.booked;
-        _takeShares(shares, assets, receiver, owner_);
+        _burnFor(owner_, shares);
+        emit Withdraw(msg.sender, receiver, owner_, assets, shares);
         _emitTotals(t);
         return true;
     }
 
-    function _takeShares(uint256 shares, uint256 assets, address receiver, address owner_) private {
+    function _burnFor(address owner_, uint256 shares) private {
         if (msg.sender != owner_) _spendAllowance(owner_, msg.sender, shares);
         _burn(owner_, shares);
-        emit Withdraw(msg.sender, receiver, owner_, assets, shares);
     }
 
     /// @dev How an exit is paid: what is drawn from where, and which losses come to light on the way.
@@ -413,7 +413,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
                 draw.loss = draw.debt.zeroFloorSub(value);
                 exit.loss += draw.loss;
                 uint256 strategyDust = _ask(draw.strategy, abi.encodeCall(IStrategy.dust, ()), 0);
-                if (value < draw.debt + strategyDust) dust += strategyDust;
+                if (liquid > 0) dust += (draw.debt - draw.loss + strategyDust).zeroFloorSub(value);
                 _price(exit, assets, shares, t.booked - locked.max(exit.loss), dust);
             }
             draw.take = liquid.min(draw.debt - draw.loss);
@@ -439,6 +439,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         address owner_,
         uint256 minAssets
     ) private returns (uint256 sent) {
+        _burnFor(owner_, exit.shares);
         uint256 rest = exit.assets;
         require(rest > 0, ErrorsLib.ZeroAssets());
         require(exit.liquid >= rest, ErrorsLib.NotEnoughLiquidity(rest, exit.liquid));
@@ -464,7 +465,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         }
         _sync();
         require(sent >= minAssets, ErrorsLib.AssetsBelowMinimum(sent, minAssets));
-        _takeShares(exit.shares, sent, receiver, owner_);
+        emit Withdraw(msg.sender, receiver, owner_, sent, exit.shares);
         _emitTotals(t);
     }
 
@@ -723,8 +724,8 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     }
 
     function _requireCuratorOrLower(uint256 cap_, uint256 newCap) private view nonReentrantView {
-        if (msg.sender == _roles[GUARDIAN]) require(newCap < cap_, ErrorsLib.CapNotLowered(cap_, newCap));
-        else _requireRole(CURATOR);
+        if (newCap < cap_ && msg.sender == _roles[GUARDIAN]) return;
+        _requireRole(CURATOR);
     }
 
     /// ROLES ///

@@ -72,8 +72,9 @@ export function computeNextStep({
   if (account.balance === 0n) return { kind: 'nothingThere' }
   if (amount.kind === 'invalid')
     return { kind: 'invalid', sentence: amount.sentence }
-  if (amount.kind === 'empty' || amount.units === 0n)
-    return { kind: 'enterAmount' }
+  if (amount.kind === 'empty') return { kind: 'enterAmount' }
+  if (amount.units === 0n)
+    return { kind: 'invalid', sentence: 'Write an amount above zero.' }
   if (amount.units > account.balance) return { kind: 'overBalance' }
   // An unknown limit is no limit here: the simulation will say, before anything is sent.
   if (account.limit !== null && amount.units > account.limit)
@@ -88,6 +89,13 @@ export function computeNextStep({
   return account.permit && !preferApproval
     ? { kind: 'signPermit' }
     : { kind: 'approve' }
+}
+
+/** Whether another amount would help. */
+export function isAboutAmount(step: NextStep): boolean {
+  return ['invalid', 'overBalance', 'overLimit', 'tooLittle'].includes(
+    step.kind,
+  )
 }
 
 /** Whether pressing the button does something, rather than point at what lacks. */

@@ -23,6 +23,22 @@ export function isBusy(state: FlowState): boolean {
   )
 }
 
+/** What the button says while it can do nothing but wait; the live region says more. */
+export function describeWaiting(state: FlowState): string | null {
+  switch (state.kind) {
+    case 'checking':
+      return 'Checking…'
+    case 'wallet':
+      return 'Waiting for your wallet…'
+    case 'pending':
+      return 'Waiting for the block…'
+    case 'idle':
+    case 'done':
+    case 'failed':
+      return null
+  }
+}
+
 const stepNames: Record<FlowStep, string> = {
   permit: 'permit',
   approve: 'approval',

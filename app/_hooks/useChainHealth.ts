@@ -5,14 +5,14 @@ import { useChainClient, useHead } from './useHead.ts'
 
 export type ChainHealth =
   | { kind: 'good' }
-  | { kind: 'unreachable'; since: number | null }
+  | { kind: 'unreachable' }
   | { kind: 'otherChain'; answered: number }
 
 /** Whether the RPC answers, and for the chain that it should. */
 export function useChainHealth(): ChainHealth {
   const { chainId } = useConfiguration()
   const client = useChainClient()
-  const { isError, dataUpdatedAt } = useHead()
+  const { isError } = useHead()
   const { data: answered } = useQuery({
     queryKey: ['chain', chainId, 'id'],
     queryFn: () => getChainId(client),
@@ -20,7 +20,5 @@ export function useChainHealth(): ChainHealth {
   })
   if (answered !== undefined && answered !== chainId)
     return { kind: 'otherChain', answered }
-  return isError
-    ? { kind: 'unreachable', since: dataUpdatedAt || null }
-    : { kind: 'good' }
+  return { kind: isError ? 'unreachable' : 'good' }
 }

@@ -164,12 +164,7 @@ export function useVaultForm(
     kind,
     symbol: asset.symbol,
     chainName: toChain(chainId, []).name,
-    amount:
-      kind === 'withdraw' && isAll
-        ? 'all'
-        : amount.kind === 'amount'
-          ? write.assets(units)
-          : null,
+    amount: amount.kind === 'amount' ? write.assets(units) : null,
     limit: limit === null ? null : write.assets(limit),
   })
 

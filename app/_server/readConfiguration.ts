@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { connection } from 'next/server'
 import { cache } from 'react'
 import type { Deployment } from '#lib/chain/deployment.ts'
-import { parseDeployment } from '#lib/chain/parseDeployment.ts'
+import { readDeployment } from '#lib/chain/readDeployment.ts'
 import { readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 
@@ -24,7 +24,7 @@ export const readConfiguration = cache(async (): Promise<Configuration> => {
   await connection()
   const { chainId, rpcUrls, deploymentPath } = readEnvironment()
   try {
-    const deployment = await readDeployment(deploymentPath)
+    const deployment = await readDeploymentOnce(deploymentPath)
     if (deployment.chainId !== chainId)
       return {
         chainId,
@@ -46,14 +46,12 @@ export const readConfiguration = cache(async (): Promise<Configuration> => {
   }
 })
 
-async function readDeployment(path: string): Promise<Deployment> {
+async function readDeploymentOnce(path: string): Promise<Deployment> {
   // The path is configuration, not part of the bundle.
-  const { mtimeMs, size } = await stat(/* turbopackIgnore: true */ path)
-  const key = `${path} ${mtimeMs} ${size}`
-  if (remembered?.key === key) return remembered.deployment
-  const deployment = parseDeployment(
-    await readFile(/* turbopackIgnore: true */ path, 'utf8'),
-  )
+  const file = await stat(/* turbopackIgnore: true */ path).catch(() => null)
+  const key = `${path} ${file?.mtimeMs} ${file?.size}`
+  if (file && remembered?.key === key) return remembered.deployment
+  const deployment = await readDeployment(path)
   remembered = { key, deployment }
   return deployment
 }

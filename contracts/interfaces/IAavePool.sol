@@ -39,3 +39,10 @@ interface IAToken {
 
     function scaledTotalSupply() external view returns (uint256);
 }
+
+/// @notice The part of a variable debt token that tells how much interest has accrued.
+interface IVariableDebtToken {
+    function totalSupply() external view returns (uint256);
+
+    function scaledTotalSupply() external view returns (uint256);
+}

@@ -41,7 +41,6 @@ library ErrorsLib {
     error NoLoss(address strategy);
 
     // Settings.
-    error CapNotLowered(uint256 cap, uint256 newCap);
     error PerformanceFeeTooHigh(uint256 feeBps, uint256 maxFeeBps);
     error ManagementFeeTooHigh(uint256 feeBps, uint256 maxFeeBps);
     error BoundTooHigh(uint256 boundBps, uint256 maxBoundBps);

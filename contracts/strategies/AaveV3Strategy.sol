@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {AaveReserveData, IAavePool, IAToken} from "../interfaces/IAavePool.sol";
+import {AaveReserveData, IAavePool, IAToken, IVariableDebtToken} from "../interfaces/IAavePool.sol";
 import {ErrorsLib} from "../libraries/ErrorsLib.sol";
 import {MathLib} from "../libraries/MathLib.sol";
 import {Strategy} from "./Strategy.sol";
@@ -34,6 +34,7 @@ contract AaveV3Strategy is Strategy {
     uint256 private constant ACTIVE = 1 << 56;
     uint256 private constant FROZEN = 1 << 57;
     uint256 private constant PAUSED = 1 << 60;
+    uint256 private constant RESERVE_FACTOR_SHIFT = 64;
     uint256 private constant SUPPLY_CAP_SHIFT = 116;
     uint256 private constant SUPPLY_CAP_MASK = (1 << 36) - 1;
 
@@ -90,7 +91,12 @@ contract AaveV3Strategy is Strategy {
         uint256 supplyCap = (configuration >> SUPPLY_CAP_SHIFT) & SUPPLY_CAP_MASK;
         if (supplyCap == 0) return type(uint128).max;
         supplyCap *= 10 ** ((configuration >> DECIMALS_SHIFT) & 0xff);
-        uint256 supplied = _rayMul(
+        // What the reserve's next update grants to Aave's treasury counts too; stable debt, off everywhere, does not.
+        IVariableDebtToken debtToken = IVariableDebtToken(reserve.variableDebtTokenAddress);
+        uint256 accrued =
+            debtToken.totalSupply() - _rayMul(debtToken.scaledTotalSupply(), reserve.variableBorrowIndex);
+        uint256 reserveFactorBps = (configuration >> RESERVE_FACTOR_SHIFT) & 0xffff;
+        uint256 supplied = accrued * reserveFactorBps / 10_000 + 3 + _rayMul(
             A_TOKEN.scaledTotalSupply() + reserve.accruedToTreasury,
             POOL.getReserveNormalizedIncome(asset)
         );
@@ -106,12 +112,12 @@ contract AaveV3Strategy is Strategy {
     function previewDeployFor(uint256 gained) external view override returns (uint256 assets) {
         assets = gained;
         // The venue takes at most a few wei: one step of the scaled balance is worth index / RAY.
-        while (previewDeploy(assets) < gained) ++assets;
+        while (MathLib.min(previewDeploy(assets), assets) < gained) ++assets;
     }
 
     /// @dev Half a scaled unit by the division, half a wei by each of the two balances.
     function dust() external view override returns (uint256) {
-        return POOL.getReserveNormalizedIncome(asset) / (2 * RAY) + 2;
+        return (POOL.getReserveNormalizedIncome(asset) / 2 + RAY) / RAY;
     }
 
     function apr() external view override returns (uint256) {

@@ -82,7 +82,7 @@ contract Erc4626Strategy is Strategy {
 
     /// @dev A withdrawal burns at most one share more than it is worth.
     function dust() external view override returns (uint256) {
-        return TARGET.previewMint(1) + 1;
+        return TARGET.previewMint(1);
     }
 
     function apr() external pure override returns (uint256) {

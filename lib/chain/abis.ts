@@ -18,11 +18,6 @@ export const vaultAbi = [
     type: 'error',
   },
   {
-    inputs: [{ name: 'cap', type: 'uint256' }, { name: 'newCap', type: 'uint256' }],
-    name: 'CapNotLowered',
-    type: 'error',
-  },
-  {
     inputs: [{ name: 'booked', type: 'uint256' }, { name: 'cap', type: 'uint256' }],
     name: 'DepositCapExceeded',
     type: 'error',

@@ -1,10 +1,11 @@
-import type { ExtractAbiErrorNames } from 'abitype'
 import type { aaveV3StrategyAbi, vaultAbi } from './abis.ts'
 
+type ErrorOf<item> = Extract<item, { type: 'error' }>
+
 /** Every custom error that a call to a vault can end in. */
-export type VaultErrorName =
-  | ExtractAbiErrorNames<typeof vaultAbi>
-  | ExtractAbiErrorNames<typeof aaveV3StrategyAbi>
+export type VaultErrorName = ErrorOf<
+  (typeof vaultAbi)[number] | (typeof aaveV3StrategyAbi)[number]
+>['name']
 
 /** Writes an amount of the vault's asset, or of its shares, with its symbol. */
 export type Write = {
@@ -96,7 +97,6 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
   LossOutOfBounds: () =>
     'The reported loss is larger than a keeper may book. Its owner has to look at it.',
   NoLoss: () => 'There is no loss to book.',
-  CapNotLowered: () => 'A guardian may lower a limit, not raise it.',
   PerformanceFeeTooHigh: () =>
     'The performance fee is above what the contract allows.',
   ManagementFeeTooHigh: () =>

@@ -42,6 +42,8 @@ export class RpcInvalidError extends BaseError {
   }
 }
 
+const REQUESTS_LIMIT = /rate|too many requests|per second|capacity|throughput/i
+
 /** What viem threw, as an error of this room; our own errors pass as they are. */
 export function toRpcError(error: unknown): BaseError {
   if (error instanceof BaseError) return error
@@ -53,10 +55,12 @@ export function toRpcError(error: unknown): BaseError {
       ? new RpcUnavailableError(reason, error)
       : new RpcRefusedError(reason, error)
   if (
-    cause instanceof LimitExceededRpcError ||
     cause instanceof SocketClosedError ||
     cause instanceof WebSocketRequestError
   )
+    return new RpcUnavailableError(reason, error)
+  // One code for two limits: of requests in a while, which waiting cures, and of blocks or rows in one, which it does not.
+  if (cause instanceof LimitExceededRpcError && REQUESTS_LIMIT.test(reason))
     return new RpcUnavailableError(reason, error)
   return new RpcRefusedError(reason, error)
 }

@@ -38,7 +38,7 @@ export async function retry<T>(
   }
 }
 
-export function isRetryableError(error: unknown): boolean {
+function isRetryableError(error: unknown): boolean {
   return error instanceof BaseError && error.retryable
 }
 

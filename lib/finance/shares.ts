@@ -5,8 +5,8 @@ import { mulDivDown, mulDivUp, WAD } from './fixedPoint.ts'
  * 10^6 shares and one asset unit lie that nobody owns. An inflation attack would have to pay for them.
  */
 export const DECIMALS_OFFSET = 6
-export const VIRTUAL_SHARES = 10n ** BigInt(DECIMALS_OFFSET)
-export const VIRTUAL_ASSETS = 1n
+const VIRTUAL_SHARES = 10n ** BigInt(DECIMALS_OFFSET)
+const VIRTUAL_ASSETS = 1n
 
 /** Shares for `assets`, rounded down as ERC-4626 asks of a deposit. All in their smallest units. */
 export function toSharesDown(

@@ -24,21 +24,24 @@ const PAUSES = { first: 200, longest: 5_000 }
  * session, is told in the status, and the next one starts after a pause; as rows and checkpoints commit together, nothing
  * is lost or doubled by that.
  *
- * @throws BaseError that no waiting can cure (a wrong chain, a bad deployment file), in the first session only.
+ * @throws BaseError that no waiting can cure (a wrong chain, a bad deployment file), unless all was well before.
  */
 export async function runIndexer(options: IndexerOptions): Promise<void> {
   const { signal } = options
   const reporter = createReporter(options)
   let failures = 0
-  for (let first = true; !signal.aborted; first = false) {
+  let wasWell = false
+  while (!signal.aborted) {
     try {
       await migrate(options.database.db)
       await runSession(options, reporter, () => {
         failures = 0
+        wasWell = true
       })
     } catch (error) {
       if (signal.aborted) return
-      if (first && error instanceof BaseError && !error.retryable) throw error
+      if (!wasWell && error instanceof BaseError && !error.retryable)
+        throw error
       await reporter.tellTrouble(error)
       const pause = PAUSES.first * 2 ** Math.min(failures++, 10)
       await sleep(Math.min(pause, PAUSES.longest), signal)

@@ -28,6 +28,11 @@ export function toStoreError(error: unknown): BaseError {
   return new StatementError(message, false, error)
 }
 
+/** Whatever keeps a connection from being made is outside of us and may pass. */
+export function toConnectError(error: unknown): DatabaseUnavailableError {
+  return new DatabaseUnavailableError(toParts(error).message, error)
+}
+
 function toParts(error: unknown): { code: string; message: string } {
   // Connecting to a name with several addresses fails with one error for each.
   const first =

@@ -16,15 +16,6 @@ export type IndexerStatus = {
   trouble: string | undefined
 }
 
-export async function getIndexerStatuses(db: Db): Promise<IndexerStatus[]> {
-  const rows = await db
-    .selectFrom('indexer_status')
-    .selectAll()
-    .orderBy('chain_id')
-    .execute()
-  return rows.map(toIndexerStatus)
-}
-
 export async function getIndexerStatus(
   db: Db,
   chainId: number,

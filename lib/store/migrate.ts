@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { BaseError } from '#lib/errors.ts'
 import { MigrationError } from './errors.ts'
 import type { Db } from './openDatabase.ts'
 
@@ -11,7 +12,7 @@ const DIRECTORY = new URL('./migrations/', import.meta.url)
  * may do so at once.
  *
  * @returns the names of the migrations that were applied now.
- * @throws MigrationError when one fails; nothing of it is left then.
+ * @throws MigrationError when one fails; nothing of it is left then. DatabaseUnavailableError
  */
 export async function migrate(db: Db): Promise<string[]> {
   const migrator = new Migrator({
@@ -20,6 +21,8 @@ export async function migrate(db: Db): Promise<string[]> {
   })
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error) {
+    // A database that is away is no fault of the migration.
+    if (error instanceof BaseError && error.retryable) throw error
     const failed = results.find(({ status }) => status === 'Error')
     throw new MigrationError(failed?.migrationName ?? 'list', error)
   }

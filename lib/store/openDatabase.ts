@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import { toStoreError } from './driverErrors.ts'
+import { toConnectError, toStoreError } from './driverErrors.ts'
 import type { Schema } from './schema.ts'
 import { exactTypes, toParameter } from './values.ts'
 
@@ -106,9 +106,8 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
     try {
       return await pool.connect()
     } catch (cause) {
-      const error = toStoreError(cause)
       const delay = CONNECT_DELAYS[attempt]
-      if (delay === undefined || !isRefused(cause)) throw error
+      if (delay === undefined || !isRefused(cause)) throw toConnectError(cause)
       await new Promise((done) => setTimeout(done, delay))
     }
   }

@@ -67,8 +67,6 @@ export type VaultEvent = EventPlace &
     | { kind: 'setRole'; role: Hex; account: Hex }
   )
 
-export type VaultEventKind = VaultEvent['kind']
-
 /** A change of one market's rates in Aave v3; rates and indexes in ray (1e27), rates a simple year. */
 export type ReserveUpdate = {
   pool: Hex

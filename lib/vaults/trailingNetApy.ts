@@ -2,7 +2,7 @@ import { netApy } from '#lib/finance/rates.ts'
 import { sharePriceWadAt, type VaultState } from './vaultState.ts'
 
 /** The windows of the headline rate, in seconds. */
-export const DAY_SECONDS = 86_400
+const DAY_SECONDS = 86_400
 export const WINDOW_SECONDS = {
   d1: DAY_SECONDS,
   d7: 7 * DAY_SECONDS,

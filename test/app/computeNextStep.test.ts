@@ -66,7 +66,7 @@ test('the balance is a limit before the cap is', () => {
 })
 
 test('zero is no amount, and an amount worth no share is too little', () => {
-  expect(step({ amount: { kind: 'amount', units: 0n } })).toBe('enterAmount')
+  expect(step({ amount: { kind: 'amount', units: 0n } })).toBe('invalid')
   expect(step({ preview: 0n })).toBe('tooLittle')
 })
 

@@ -40,7 +40,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
         <button
           type="button"
           className={buttonClass('primary', 'small')}
-          onClick={() => connect.mutate({ connector: demo, chainId })}
+          onClick={() => connect.mutate({ connector: demo })}
         >
           {connect.isPending ? <Spinner /> : null}
           Use the demo wallet
@@ -114,7 +114,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
           />
         ))}
       </ol>
-      <p role="status" className="mt-3 text-loss text-sm empty:hidden">
+      <p role="status" className="text-loss text-sm not-empty:mt-3">
         {testTokens.error
           ? `The test tokens did not come: ${testTokens.error.message}`
           : connect.error

@@ -69,7 +69,7 @@ export function WatchForm() {
         <p
           id="watched-note"
           aria-live="polite"
-          className="mt-2 text-loss text-sm empty:hidden"
+          className="text-loss text-sm not-empty:mt-2"
         >
           {isWrong
             ? 'That is not an address. One has 0x and 40 digits after it.'

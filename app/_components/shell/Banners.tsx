@@ -17,7 +17,7 @@ export function Banners() {
     <div
       role="status"
       aria-label="Data sources"
-      className="shell grid gap-2 pt-4 empty:hidden"
+      className="shell grid gap-2 not-empty:pt-4"
     >
       {trouble ? (
         <Notice look="warn" title="Nothing to show yet">
@@ -26,10 +26,9 @@ export function Banners() {
       ) : null}
       {chain.kind === 'unreachable' ? (
         <Notice look="loss" title="The chain does not answer">
-          No RPC at {new URL(rpcUrls[0] ?? 'http://unknown').host}. Balances and
-          positions below are{' '}
-          {chain.since === null ? 'unknown.' : 'the last that were read.'}{' '}
-          Deposits wait until it is back.
+          No RPC at {new URL(rpcUrls[0] ?? 'http://unknown').host}. What is
+          below is the last that was read, or “—”. Deposits wait until it is
+          back.
         </Notice>
       ) : null}
       {chain.kind === 'otherChain' ? (

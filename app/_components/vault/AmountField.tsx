@@ -14,6 +14,7 @@ export function AmountField({
   availableLabel,
   available,
   reason,
+  isInvalid,
   isDisabled,
   inputRef,
   onText,
@@ -24,8 +25,10 @@ export function AmountField({
   decimals: number
   availableLabel: string
   available: bigint | null
-  /** Why the amount cannot be used. */
+  /** Why the button does nothing. */
   reason: string | null
+  /** Whether that is because of the amount. */
+  isInvalid: boolean
   isDisabled: boolean
   inputRef: RefObject<HTMLInputElement | null>
   onText: (text: string) => void
@@ -44,7 +47,7 @@ export function AmountField({
             spellCheck={false}
             placeholder="0"
             aria-label={`Amount in ${symbol}`}
-            aria-invalid={reason !== null}
+            aria-invalid={isInvalid}
             aria-describedby="amount-note"
             value={text}
             readOnly={isDisabled}
@@ -79,7 +82,7 @@ export function AmountField({
       <p
         id="amount-note"
         aria-live="polite"
-        className="mt-2 text-sm text-warn empty:hidden"
+        className="text-sm text-warn not-empty:mt-2"
       >
         {reason}
       </p>

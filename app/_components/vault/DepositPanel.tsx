@@ -5,8 +5,8 @@ import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tabs } from '#app/_components/ui/Tabs.tsx'
-import { isAction } from '#app/_deposit/computeNextStep.ts'
-import { isBusy } from '#app/_deposit/flowState.ts'
+import { isAboutAmount, isAction } from '#app/_deposit/computeNextStep.ts'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { VaultView } from '#app/_views/vaultView.ts'
@@ -60,7 +60,8 @@ export function DepositPanel({
             kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
           }
           available={form.available}
-          reason={form.reason}
+          reason={busy ? null : form.reason}
+          isInvalid={!busy && isAboutAmount(step)}
           isDisabled={busy}
           inputRef={input}
           onText={form.setText}
@@ -89,7 +90,7 @@ export function DepositPanel({
           }}
         >
           {busy || step.kind === 'loading' ? <Spinner /> : null}
-          {form.label}
+          {describeWaiting(flow.state) ?? form.label}
         </button>
         {form.canPreferApproval && !busy ? (
           <button

@@ -13,7 +13,6 @@ import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { CloseMark } from '#app/_components/ui/CloseMark.tsx'
 import { CopyButton } from '#app/_components/ui/CopyButton.tsx'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
-import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
 import { explainFailure } from '#lib/chain/explainFailure.ts'
 
@@ -57,9 +56,9 @@ export function WalletDialog({
 }
 
 function WalletList({ onDone }: { onDone: () => void }) {
-  const { chainId } = useConfiguration()
   const connectors = useConnectors()
-  const connect = useConnect()
+  // Given to the hook, for once connected this list is gone and a callback of the call with it.
+  const connect = useConnect({ mutation: { onSuccess: onDone } })
   const pending = connect.isPending ? connect.variables?.connector : undefined
   return (
     <>
@@ -73,7 +72,8 @@ function WalletList({ onDone }: { onDone: () => void }) {
               type="button"
               className="flex min-h-14 w-full items-center gap-3 rounded-control border border-line px-4 text-left hover:border-control hover:bg-raised"
               onClick={() =>
-                connect.mutate({ connector, chainId }, { onSuccess: onDone })
+                // Without a chain: who declines to switch is connected all the same, and the panel offers the switch.
+                connect.mutate({ connector })
               }
             >
               <WalletIcon connector={connector} />
@@ -93,7 +93,7 @@ function WalletList({ onDone }: { onDone: () => void }) {
           reload to see it here.
         </p>
       ) : null}
-      <p role="status" className="mt-4 text-sm empty:mt-0">
+      <p role="status" className="text-sm not-empty:mt-4">
         {pending && 'name' in pending
           ? `Waiting for ${pending.name}. Nothing opened? Open the extension yourself.`
           : connect.error
@@ -128,7 +128,7 @@ function ConnectedWallet({
   onDone: () => void
 }) {
   const { connector } = useConnection()
-  const disconnect = useDisconnect()
+  const disconnect = useDisconnect({ mutation: { onSuccess: onDone } })
   return (
     <>
       <Dialog.Description className="mt-1 text-muted text-sm">
@@ -151,7 +151,7 @@ function ConnectedWallet({
         <button
           type="button"
           className={`${buttonClass('secondary', 'small')} ml-auto`}
-          onClick={() => disconnect.mutate({}, { onSuccess: onDone })}
+          onClick={() => disconnect.mutate({})}
         >
           Disconnect
         </button>

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { parsePending } from '#app/_deposit/pendingTransaction.ts'
+
+const stored = {
+  step: 'deposit',
+  hash: `0x${'1'.repeat(64)}`,
+  from: `0x${'2'.repeat(40)}`,
+  to: `0x${'3'.repeat(40)}`,
+  data: '0x1234',
+  nonce: 7,
+  startBlock: '12',
+}
+
+test('what was stored is read back', () => {
+  expect(parsePending(stored)).toEqual({ ...stored, startBlock: 12n })
+  expect(parsePending({ ...stored, nonce: null })?.nonce).toBeNull()
+})
+
+test.each([
+  null,
+  'text',
+  {},
+  { ...stored, step: 'steal' },
+  { ...stored, hash: '0x1' },
+  { ...stored, from: 'me' },
+  { ...stored, to: 1 },
+  { ...stored, data: 'call' },
+  { ...stored, startBlock: '-1' },
+  { ...stored, startBlock: 12 },
+])('anything else is no transaction: %j', (wrong) => {
+  expect(parsePending(wrong)).toBeNull()
+})

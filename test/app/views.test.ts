@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest'
+import { computeChartGeometry, thin } from '#app/_views/chartGeometry.ts'
+import { orderVaults } from '#app/_views/orderVaults.ts'
+import { joinPositions } from '#app/_views/positionView.ts'
+import { joinVaults, sumKnown } from '#app/_views/vaultView.ts'
+import type { PositionWire, VaultWire } from '#lib/api/wire.ts'
+import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
+import type { Deployment } from '#lib/chain/deployment.ts'
+
+const address = (digit: string) => `0x${digit.repeat(40)}` as const
+
+const deployment: Deployment = {
+  chainId: 31_337,
+  genesisHash: `0x${'0'.repeat(64)}`,
+  startBlock: 1,
+  multicall3: address('f'),
+  aaveV3: { pool: address('e'), oracle: address('d') },
+  tokens: [],
+  vaults: [
+    {
+      address: address('a'),
+      name: 'Millrace USDC',
+      symbol: 'mrUSDC',
+      kind: 'lending',
+      asset: {
+        address: address('1'),
+        symbol: 'USDC',
+        name: 'USD Coin',
+        decimals: 6,
+      },
+      strategies: [
+        { address: address('2'), kind: 'aave-v3', protocol: 'Aave v3' },
+      ],
+    },
+  ],
+}
+
+const chain: GetVaultsReturnType = {
+  blockNumber: 10n,
+  timestamp: 1_000n,
+  vaults: [
+    {
+      address: address('a'),
+      totalAssets: 2_000_000_000n,
+      totalSupply: 1_000_000_000_000_000n,
+      lockedProfit: 0n,
+      unlockEnd: 0n,
+      maxDeposit: null,
+      performanceFeeBps: 1_000,
+      managementFeeBps: 0,
+      strategies: [
+        {
+          address: address('2'),
+          debt: 2_000_000_000n,
+          aprWad: 40_000_000_000_000_000n,
+          maxWithdraw: 1n,
+        },
+      ],
+      assetPrice: 100_000_000n,
+    },
+  ],
+  account: {
+    owner: address('9'),
+    nativeBalance: 1n,
+    vaults: [
+      {
+        vault: address('a'),
+        assetBalance: 5n,
+        allowance: 0n,
+        shares: 500_000_000_000_000n,
+        maxDeposit: 1n,
+        maxWithdraw: 1n,
+        maxRedeem: 1n,
+        permit: null,
+      },
+    ],
+  },
+}
+
+const rate = (value: number, windowSeconds: number) => ({
+  kind: 'apy' as const,
+  value,
+  windowSeconds,
+  asOfBlock: '10',
+  source: 'share price',
+})
+
+const history = {
+  chainId: 31_337,
+  address: address('a').toLowerCase(),
+  netApy: { d1: null, d7: null, d30: rate(0.03, 2_592_000) },
+  netApyInception: rate(0.02, 4_000_000),
+  holders: 3,
+  inceptionTimestamp: 5,
+} as unknown as VaultWire
+
+const [view] = joinVaults(deployment, chain, [history])
+
+describe('joinVaults', () => {
+  test('takes the present from the chain and the past from history', () => {
+    expect(view).toMatchObject({
+      netApy: { value: 0.03 },
+      isYoung: false,
+      venueApr: { kind: 'apr', value: 0.04, windowSeconds: 0 },
+      // Half of the supply, less what the virtual shares have: one unit in 10^9 of 2,000 USDC.
+      position: 999_999_999n,
+      positionUsd: 99_999_999_900n,
+      totalUsd: 200_000_000_000n,
+      holders: 3,
+    })
+  })
+
+  test('shows a young vault over its own age, and says so', () => {
+    const young = {
+      ...history,
+      netApy: { d1: null, d7: null, d30: null },
+      netApyInception: rate(0.02, 86_400),
+    }
+    expect(joinVaults(deployment, chain, [young])[0]).toMatchObject({
+      netApy: { value: 0.02 },
+      isYoung: true,
+    })
+  })
+
+  test('without the chain everything of now is unknown, never zero', () => {
+    expect(joinVaults(deployment, null, [history])[0]).toMatchObject({
+      netApy: { value: 0.03 },
+      totalAssets: null,
+      totalUsd: null,
+      sharePrice: null,
+      position: null,
+      venueApr: null,
+    })
+  })
+
+  test('without history the figures of now still stand', () => {
+    expect(joinVaults(deployment, chain, null)[0]).toMatchObject({
+      netApy: null,
+      totalAssets: 2_000_000_000n,
+      position: 999_999_999n,
+    })
+  })
+})
+
+const past = {
+  chainId: 31_337,
+  vault: address('a'),
+  shares: '500000000000000',
+  costBasis: '900000000',
+  deposited: '1000000000',
+  withdrawn: '100000000',
+} as PositionWire
+
+describe('joinPositions', () => {
+  test('earned is worth now plus withdrawn less deposited', () => {
+    expect(joinPositions(view ? [view] : [], [past])).toMatchObject([
+      { assets: 999_999_999n, costBasis: 900_000_000n, earned: 99_999_999n },
+    ])
+  })
+
+  test('a cost of other shares is not compared with the worth of these', () => {
+    expect(
+      joinPositions(view ? [view] : [], [{ ...past, shares: '1' }]),
+    ).toMatchObject([{ assets: 999_999_999n, costBasis: null, earned: null }])
+  })
+
+  test('without history the worth is known and the earnings are not', () => {
+    expect(joinPositions(view ? [view] : [], undefined)).toMatchObject([
+      { assets: 999_999_999n, earned: null },
+    ])
+  })
+})
+
+test('a total with an unknown part is unknown', () => {
+  expect(sumKnown([1n, null])).toBeNull()
+  expect(sumKnown([1n, 2n])).toBe(3n)
+  expect(sumKnown([])).toBe(0n)
+})
+
+describe('orderVaults', () => {
+  const named = (name: string, totalUsd: bigint | null) => {
+    if (!view) throw new Error('the fixture has a vault')
+    return { ...view, totalUsd, deployed: { ...view.deployed, name } }
+  }
+  const views = [named('B', null), named('C', 1n), named('A', 2n)]
+  const names = (sort: 'tvl' | 'name', search = '') =>
+    orderVaults(views, { search, sort }).map(({ deployed }) => deployed.name)
+
+  test('the largest first, the unknown last', () => {
+    expect(names('tvl')).toEqual(['A', 'C', 'B'])
+  })
+
+  test('by name', () => {
+    expect(names('name')).toEqual(['A', 'B', 'C'])
+  })
+
+  test('finds by asset and by protocol, whatever the case', () => {
+    expect(names('name', 'usdc')).toHaveLength(3)
+    expect(names('name', ' AAVE ')).toHaveLength(3)
+    expect(names('name', 'morpho')).toEqual([])
+  })
+})
+
+describe('the chart', () => {
+  test('spans its box from the first moment to the last', () => {
+    const { places, rules } = computeChartGeometry([
+      { timestamp: 0, value: 1 },
+      { timestamp: 50, value: 2 },
+      { timestamp: 100, value: 3 },
+    ])
+    expect(places).toEqual([
+      { x: 0, y: 100 },
+      { x: 50, y: 50 },
+      { x: 100, y: 0 },
+    ])
+    expect(rules[0]).toEqual({ value: 3, y: 0 })
+  })
+
+  test('draws a flat series in the middle', () => {
+    const { places } = computeChartGeometry([
+      { timestamp: 0, value: 0 },
+      { timestamp: 1, value: 0 },
+    ])
+    expect(places.map(({ y }) => y)).toEqual([50, 50])
+  })
+
+  test('is thinned without losing its ends', () => {
+    const points = Array.from({ length: 1_000 }, (_, index) => index)
+    const few = thin(points, 10)
+    expect(few).toHaveLength(10)
+    expect([few[0], few.at(-1)]).toEqual([0, 999])
+  })
+})

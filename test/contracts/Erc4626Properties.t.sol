@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {BaseTest} from "./support/BaseTest.sol";
+
+/// @notice What ERC-4626 promises, from any reachable state, without a wei of tolerance.
+contract Erc4626PropertiesTest is BaseTest {
+    /// @dev Deposits, gains, losses, time, fees and idle assets in proportions that the fuzzer picks.
+    function arrange(uint256 seed) private {
+        uint256[6] memory picks;
+        for (uint256 i = 0; i < picks.length; ++i) picks[i] = uint256(keccak256(abi.encode(seed, i)));
+        vm.prank(OWNER);
+        vault.setFees(uint16(picks[0] % 5001), uint16(picks[1] % 501), FEES);
+        deposit(ALICE, bound(picks[0], 1, 1e6 * unit));
+        deposit(BOB, bound(picks[1], 1, 1e6 * unit));
+        if (picks[2] % 4 > 0) earn(bound(picks[2], 1, 1e5 * unit));
+        if (picks[2] % 3 > 0) report();
+        vm.warp(block.timestamp + picks[3] % (2 * DAY));
+        if (picks[4] % 3 == 0) lose(bound(picks[4], 0, token.balanceOf(address(venue))));
+        if (picks[5] % 2 == 0) {
+            uint256 debt = vault.debt(address(strategy));
+            uint256 liquid = strategy.maxWithdraw();
+            uint256 part = (debt < liquid ? debt : liquid) / 3;
+            if (part > 0) spread(part);
+            part /= 3;
+            vm.prank(ALLOCATOR);
+            if (part > 0) vault.deallocate(address(strategy), part);
+        }
+    }
+
+    function testFuzz_deposit_givesAtLeastThePreview(uint256 seed, uint256 assets) public {
+        arrange(seed);
+        assets = bound(assets, 1, 1e6 * unit);
+        fund(CAROL, assets);
+        uint256 preview = vault.previewDeposit(assets);
+        vm.assume(preview > 0);
+        vm.prank(CAROL);
+        uint256 shares = vault.deposit(assets, CAROL);
+        assertGe(shares, preview, "shares");
+        assertEq(vault.balanceOf(CAROL), shares, "balance");
+        assertEq(token.balanceOf(CAROL), 0, "paid");
+    }
+
+    function testFuzz_mint_takesAtMostThePreview(uint256 seed, uint256 shares) public {
+        arrange(seed);
+        shares = bound(shares, 1, 1e12 * unit);
+        uint256 preview = vault.previewMint(shares);
+        vm.assume(preview < type(uint96).max / 2 && preview > 0);
+        fund(CAROL, preview);
+        vm.prank(CAROL);
+        uint256 assets = vault.mint(shares, CAROL);
+        assertEq(assets, preview, "assets");
+        assertEq(vault.balanceOf(CAROL), shares, "balance");
+    }
+
+    function testFuzz_withdraw_burnsExactlyThePreview(uint256 seed, uint256 assets) public {
+        arrange(seed);
+        uint256 most = vault.maxWithdraw(ALICE);
+        vm.assume(most > 0);
+        assets = bound(assets, 1, most);
+        uint256 preview = vault.previewWithdraw(assets);
+        vm.prank(ALICE);
+        assertEq(vault.withdraw(assets, CAROL, ALICE), preview, "shares");
+        assertEq(token.balanceOf(CAROL), assets, "received");
+    }
+
+    function testFuzz_redeem_sendsExactlyThePreview(uint256 seed, uint256 shares) public {
+        arrange(seed);
+        uint256 most = vault.maxRedeem(ALICE);
+        vm.assume(most > 0);
+        shares = bound(shares, 1, most);
+        uint256 preview = vault.previewRedeem(shares);
+        vm.assume(preview > 0);
+        vm.prank(ALICE);
+        assertEq(vault.redeem(shares, CAROL, ALICE), preview, "assets");
+        assertEq(token.balanceOf(CAROL), preview, "received");
+    }
+
+    function testFuzz_maxDeposit_isHonoured(uint256 seed, uint256 cap, uint256 depositCap) public {
+        arrange(seed);
+        vm.startPrank(CURATOR);
+        vault.setCap(address(strategy), bound(cap, 0, 4e6 * unit));
+        vault.setDepositCap(bound(depositCap, 0, 4e6 * unit));
+        vm.stopPrank();
+        uint256 most = vault.maxDeposit(CAROL);
+        uint256 shares = vault.maxMint(CAROL);
+        vm.assume(shares > 0);
+        fund(CAROL, most);
+        uint256 state = vm.snapshotState();
+        vm.prank(CAROL);
+        vault.deposit(most, CAROL);
+        assertEq(token.balanceOf(CAROL), 0, "deposited");
+        vm.revertToState(state);
+        vm.prank(CAROL);
+        vault.mint(shares, CAROL);
+        assertEq(vault.balanceOf(CAROL), shares, "minted");
+    }
+
+    function testFuzz_maxWithdraw_isHonoured(uint256 seed) public {
+        arrange(seed);
+        uint256 assets = vault.maxWithdraw(ALICE);
+        uint256 shares = vault.maxRedeem(ALICE);
+        uint256 state = vm.snapshotState();
+        if (assets > 0) {
+            vm.prank(ALICE);
+            vault.withdraw(assets, CAROL, ALICE);
+            assertEq(token.balanceOf(CAROL), assets, "withdrawn");
+        }
+        vm.revertToState(state);
+        if (shares > 0) {
+            vm.prank(ALICE);
+            vault.redeem(shares, CAROL, ALICE);
+            assertGe(vault.balanceOf(ALICE), 0, "redeemed");
+        }
+    }
+
+    function testFuzz_roundTrip_byAssetsGainsNothing(uint256 seed, uint256 assets) public {
+        arrange(seed);
+        assets = bound(assets, 1, 1e6 * unit);
+        fund(CAROL, assets);
+        vm.assume(vault.previewDeposit(assets) > 0);
+        vm.prank(CAROL);
+        vault.deposit(assets, CAROL);
+        uint256 back = vault.maxRedeem(CAROL) == 0 ? 0 : redeemAll(CAROL);
+        assertLe(back, assets, "back");
+    }
+
+    function testFuzz_roundTrip_bySharesGainsNothing(uint256 seed, uint256 shares) public {
+        arrange(seed);
+        shares = bound(shares, 1, 1e12 * unit);
+        uint256 cost = vault.previewMint(shares);
+        vm.assume(cost > 0 && cost < type(uint96).max / 2);
+        fund(CAROL, cost);
+        vm.startPrank(CAROL);
+        uint256 paid = vault.mint(shares, CAROL);
+        uint256 most = vault.maxWithdraw(CAROL);
+        if (most > 0) assertGe(vault.withdraw(most, CAROL, CAROL), vault.previewDeposit(most), "shares");
+        vm.stopPrank();
+        assertLe(token.balanceOf(CAROL), paid, "back");
+    }
+
+    function testFuzz_exit_ofOneTakesNothingFromTheOther(uint256 seed) public {
+        arrange(seed);
+        // Losses that an exit would find are booked first: they are everybody's.
+        if (strategy.value() < vault.debt(address(strategy))) vault.bookLoss(address(strategy));
+        if (strategy2.value() < vault.debt(address(strategy2))) vault.bookLoss(address(strategy2));
+        uint256 before = vault.convertToAssets(vault.balanceOf(BOB));
+        if (vault.maxRedeem(ALICE) == vault.balanceOf(ALICE)) redeemAll(ALICE);
+        if (strategy.value() < vault.debt(address(strategy))) vault.bookLoss(address(strategy));
+        if (strategy2.value() < vault.debt(address(strategy2))) vault.bookLoss(address(strategy2));
+        assertGe(vault.convertToAssets(vault.balanceOf(BOB)), before, "Bob's claim");
+    }
+
+    function testFuzz_deposit_ofOneTakesNothingFromTheOther(uint256 seed, uint256 assets) public {
+        arrange(seed);
+        uint256 before = vault.convertToAssets(vault.balanceOf(BOB));
+        assets = bound(assets, 1, 1e6 * unit);
+        vm.assume(vault.previewDeposit(assets) > 0);
+        deposit(CAROL, assets);
+        assertGe(vault.convertToAssets(vault.balanceOf(BOB)), before, "Bob's claim");
+    }
+
+    function testFuzz_conversions_roundDown(uint256 seed, uint256 assets) public {
+        arrange(seed);
+        assets = bound(assets, 0, 1e9 * unit);
+        assertLe(vault.convertToAssets(vault.convertToShares(assets)), assets, "there and back");
+        assertLe(vault.convertToShares(assets), vault.previewWithdraw(assets), "down is at most up");
+    }
+}
+
+contract Erc4626PropertiesTest6 is Erc4626PropertiesTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 6;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IStrategy} from "../../../contracts/interfaces/IStrategy.sol";
+
+/// @notice Keeps the assets itself and can be told to lie, to fail and to pay less: what a vault must live with.
+contract MoodyStrategy is IStrategy {
+    address public immutable override vault;
+    address public immutable override asset;
+    uint256 public override dust;
+
+    uint256 private _gainNumerator = 1;
+    uint256 private _gainDenominator = 1;
+    uint256 private _payNumerator = 1;
+    uint256 private _payDenominator = 1;
+    uint256 private _liquid = type(uint256).max;
+    int256 private _lie;
+    bool private _failing;
+
+    constructor(address vault_, address asset_) {
+        vault = vault_;
+        asset = asset_;
+    }
+
+    function setGain(uint256 numerator, uint256 denominator) external {
+        (_gainNumerator, _gainDenominator) = (numerator, denominator);
+    }
+
+    function setPay(uint256 numerator, uint256 denominator) external {
+        (_payNumerator, _payDenominator) = (numerator, denominator);
+    }
+
+    function setLiquid(uint256 liquid) external {
+        _liquid = liquid;
+    }
+
+    function setLie(int256 lie) external {
+        _lie = lie;
+    }
+
+    function setDust(uint256 dust_) external {
+        dust = dust_;
+    }
+
+    function setFailing(bool failing) external {
+        _failing = failing;
+    }
+
+    function deploy(uint256 assets) external override returns (uint256) {
+        require(!_failing);
+        return assets * _gainNumerator / _gainDenominator;
+    }
+
+    function withdraw(uint256 assets, address to, uint256 worth) external override returns (uint256 sent) {
+        require(!_failing && assets <= _liquid && value() >= worth);
+        sent = assets * _payNumerator / _payDenominator;
+        require(worth == 0 || sent == assets);
+        IERC20(asset).transfer(to, sent);
+        IERC20(asset).transfer(address(0xdead), assets - sent);
+    }
+
+    function harvest(bytes calldata) external view override returns (address, uint256) {
+        return (asset, 0);
+    }
+
+    function rescue(address) external override {}
+
+    function value() public view override returns (uint256) {
+        require(!_failing);
+        return uint256(int256(IERC20(asset).balanceOf(address(this))) + _lie);
+    }
+
+    function maxWithdraw() external view override returns (uint256) {
+        uint256 value_ = value();
+        return value_ < _liquid ? value_ : _liquid;
+    }
+
+    function maxDeploy() external view override returns (uint256) {
+        require(!_failing);
+        return type(uint256).max;
+    }
+
+    function previewDeploy(uint256 assets) external view override returns (uint256) {
+        return assets * _gainNumerator / _gainDenominator;
+    }
+
+    function previewDeployFor(uint256 gained) external pure override returns (uint256) {
+        return gained;
+    }
+
+    function apr() external pure override returns (uint256) {
+        return 0;
+    }
+}

@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test.ts'
+
+const looks = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const
+
+for (const { width, colorScheme } of looks)
+  test(`no route has an axe violation or overflows, ${width} px, ${colorScheme}`, async ({
+    page,
+    wallet,
+    vaultOf,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme })
+    const vault = await vaultOf('USDC')
+    for (const path of [
+      '/',
+      '/vaults',
+      `/vaults/31337/${vault.address}`,
+      '/portfolio',
+      `/portfolio/${wallet.address}`,
+      '/nothing/here',
+    ]) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await page.waitForLoadState('networkidle').catch(() => {})
+      await expectAccessible(page, path)
+      expect(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        ),
+        `${path} scrolls sideways`,
+      ).toBeLessThanOrEqual(0)
+    }
+    await page.goto('/vaults')
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Connect/ })
+      .click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.waitForTimeout(300)
+    await expectAccessible(page, 'the wallet dialog')
+  })
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    what,
+  ).toEqual([])
+}

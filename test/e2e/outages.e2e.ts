@@ -1,0 +1,71 @@
+import { expect, test, transactionStatus } from './support/test.ts'
+
+test('without the index, balances and positions stay right and the page says what is missing', async ({
+  page,
+  wallet,
+  chain,
+  vaultOf,
+}) => {
+  const vault = await vaultOf('USDC')
+  await page.route('**/api/v1/**', (route) => route.abort())
+  await page.goto(`/vaults/31337/${vault.address}`)
+  await page.getByRole('button', { name: 'Connect a wallet' }).click()
+  await page.getByRole('button', { name: 'Test Wallet' }).click()
+  await page.getByRole('button', { name: 'Get test tokens' }).click()
+  await expect(
+    page.getByRole('status', { name: 'Data sources' }),
+  ).toContainText('History is not available')
+  await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('10')
+  await page.getByRole('button', { name: /^Sign permit/ }).click()
+  await page.getByRole('button', { name: /^Deposit 10/ }).click()
+  await expect(transactionStatus(page)).toContainText('You deposited 10')
+  expect(
+    await chain.getWorth(vault.address, wallet.address),
+  ).toBeGreaterThanOrEqual(9_999_998n)
+})
+
+test('an RPC that dies in mid-flow is named, nothing is drawn as zero, and all goes on when it is back', async ({
+  page,
+  wallet,
+  rpcUrl,
+  vaultOf,
+}) => {
+  const vault = await vaultOf('DAI')
+  let isCut = false
+  const sockets = new Set<{ close: () => Promise<void> }>()
+  await page.route(`${rpcUrl}/**`, (route) =>
+    isCut ? route.abort('connectionrefused') : route.continue(),
+  )
+  await page.routeWebSocket(rpcUrl.replace('http', 'ws'), (socket) => {
+    if (isCut) void socket.close()
+    else {
+      socket.connectToServer()
+      sockets.add(socket)
+    }
+  })
+  await page.goto(`/vaults/31337/${vault.address}`)
+  await page.getByRole('button', { name: 'Connect a wallet' }).click()
+  await page.getByRole('button', { name: 'Test Wallet' }).click()
+  await page.getByRole('button', { name: 'Get test tokens' }).click()
+  await page.getByRole('textbox', { name: 'Amount in DAI' }).fill('5')
+  await expect(page.getByRole('button', { name: /^Sign permit/ })).toBeVisible()
+
+  isCut = true
+  for (const socket of sockets) await socket.close()
+  const sources = page.getByRole('status', { name: 'Data sources' })
+  await expect(sources).toContainText('The chain does not answer', {
+    timeout: 30_000,
+  })
+  await expect(page.getByText('In your wallet').locator('..')).not.toHaveText(
+    /\b0(\.0+)? DAI/,
+  )
+
+  isCut = false
+  await expect(page.getByText('The chain does not answer')).toHaveCount(0, {
+    timeout: 30_000,
+  })
+  await page.getByRole('button', { name: /^Sign permit/ }).click()
+  await page.getByRole('button', { name: /^Deposit 5/ }).click()
+  await expect(transactionStatus(page)).toContainText('You deposited 5')
+  expect(wallet.asked).toContain('eth_sendTransaction')
+})
