@@ -4,8 +4,7 @@ pragma solidity 0.8.30;
 import {ClmVault} from "../../../contracts/ClmVault.sol";
 import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {ClmTest} from "./support/ClmTest.sol";
-import {INewPool} from "./support/PoolTest.sol";
+import {ClmTest, ClmWorlds} from "./support/ClmTest.sol";
 import {PoolToken} from "./support/LiquidityTest.sol";
 
 abstract contract ClmAttacksTest is ClmTest {
@@ -77,54 +76,6 @@ abstract contract ClmAttacksTest is ClmTest {
         (uint256 pushed0, uint256 pushed1) = vault.totalAmounts();
         vm.assertEq(pushed0, amount0);
         vm.assertEq(pushed1, amount1);
-    }
-
-    /// @dev A push that calm lets pass, taken back after a rebalance. Losses are in parts of a million of the claim.
-    function testFuzz_attack_sandwichedRebalance_losesLittleAndCostsMore(int256 push) public {
-        depositAs(ALICE, 100_000);
-        skip(20 minutes);
-        uint256 before = claimOf(ALICE);
-        push_(push);
-        rebalanceAs(KEEPER);
-        pushBack();
-        vm.assertGe(claimOf(ALICE) * 1_000_000 + 12e6, before * (1_000_000 - 250));
-    }
-
-    function testFuzz_attack_sandwichedCompound_losesNothingAndCosts(int256 push) public {
-        depositAs(ALICE, 100_000);
-        swapIn(true, 10_000 * unit);
-        pushTo(FAIR);
-        skip(20 minutes);
-        uint256 id = vm.snapshotState();
-        vault.compound();
-        uint256 untouched = claimOf(ALICE);
-        vm.revertToState(id);
-        push_(push);
-        vault.compound();
-        pushBack();
-        // The fees of the push outweigh what the idle part loses by standing at a bent price.
-        vm.assertGe(claimOf(ALICE) + 12, untouched);
-    }
-
-    function testFuzz_attack_sandwichedDeposit_losesLittleAndCostsMore(int256 push) public {
-        depositAs(ALICE, 100_000);
-        skip(20 minutes);
-        push_(push);
-        (, uint256 amount0, uint256 amount1) = depositAs(BOB, 50_000);
-        pushBack();
-        vm.assertGe(claimOf(BOB) * 1_000_000 + 12e6, worth(amount0, amount1) * (1_000_000 - 250));
-    }
-
-    function push_(int256 push) private {
-        (net0, net1) = (0, 0);
-        pushTo(FAIR + int24(push % 101));
-    }
-
-    /// @dev Whatever stood in between, the pool's fees make the push a loss to who pays for it.
-    function pushBack() private {
-        pushTo(FAIR);
-        vm.assertTrue(4 * net0 + net1 <= 0);
-        vault.compound();
     }
 
     /// @dev Hundred, Sonne, with one victim: the smallest first deposit, then gifts of every kind.
@@ -317,5 +268,63 @@ contract ClmHostileTokensTest is ClmTest {
         vm.prank(BOB);
         vm.expectRevert(abi.encodeWithSignature("Error(string)", "M0"));
         vault.deposit(1000 ether, 4000 ether, 0, BOB);
+    }
+}
+
+/// @notice Sandwiches of any push that calm lets pass, at any decimals.
+contract ClmSandwichFuzzTest is ClmWorlds {
+    function setUp() public {
+        setUpWorlds();
+    }
+
+    /// @dev A push that calm lets pass, taken back after a rebalance. Losses are in parts of a million of the claim.
+    function testFuzz_attack_sandwichedRebalance_losesLittleAndCostsMore(uint256 world, int256 push) public {
+        enter(world);
+        depositAs(ALICE, 100_000);
+        skip(20 minutes);
+        uint256 before = claimOf(ALICE);
+        push_(push);
+        rebalanceAs(KEEPER);
+        pushBack();
+        vm.assertGe(claimOf(ALICE) * 1_000_000 + 12e6, before * (1_000_000 - 250));
+    }
+
+    function testFuzz_attack_sandwichedCompound_losesNothingAndCosts(uint256 world, int256 push) public {
+        enter(world);
+        depositAs(ALICE, 100_000);
+        swapIn(true, 10_000 * unit);
+        pushTo(FAIR);
+        skip(20 minutes);
+        uint256 id = vm.snapshotState();
+        vault.compound();
+        uint256 untouched = claimOf(ALICE);
+        vm.revertToState(id);
+        push_(push);
+        vault.compound();
+        pushBack();
+        // The fees of the push outweigh what the idle part loses by standing at a bent price.
+        vm.assertGe(claimOf(ALICE) + 12, untouched);
+    }
+
+    function testFuzz_attack_sandwichedDeposit_losesLittleAndCostsMore(uint256 world, int256 push) public {
+        enter(world);
+        depositAs(ALICE, 100_000);
+        skip(20 minutes);
+        push_(push);
+        (, uint256 amount0, uint256 amount1) = depositAs(BOB, 50_000);
+        pushBack();
+        vm.assertGe(claimOf(BOB) * 1_000_000 + 12e6, worth(amount0, amount1) * (1_000_000 - 250));
+    }
+
+    function push_(int256 push) private {
+        (net0, net1) = (0, 0);
+        pushTo(FAIR + int24(push % 101));
+    }
+
+    /// @dev Whatever stood in between, the pool's fees make the push a loss to who pays for it.
+    function pushBack() private {
+        pushTo(FAIR);
+        vm.assertTrue(4 * net0 + net1 <= 0);
+        vault.compound();
     }
 }

@@ -5,7 +5,7 @@ import {Vault, VaultSettings} from "../../../contracts/Vault.sol";
 import {ClmSettings, ClmVault} from "../../../contracts/ClmVault.sol";
 import {ErrorsLib} from "../../../contracts/libraries/ErrorsLib.sol";
 import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
-import {ClmTest} from "./support/ClmTest.sol";
+import {ClmTest, ClmWorlds} from "./support/ClmTest.sol";
 
 abstract contract ClmVaultTest is ClmTest {
     uint8 private immutable DECIMALS;
@@ -406,9 +406,24 @@ abstract contract ClmVaultTest is ClmTest {
         return address(newToken(18));
     }
 
-    /// PROPERTIES ///
+}
 
-    function testFuzz_deposit_takesNoMoreThanOffered(uint256 offer0, uint256 offer1, int256 move) public {
+contract ClmVault0DecimalsTest is ClmVaultTest(0) {}
+
+contract ClmVault6DecimalsTest is ClmVaultTest(6) {}
+
+contract ClmVault8DecimalsTest is ClmVaultTest(8) {}
+
+contract ClmVault18DecimalsTest is ClmVaultTest(18) {}
+
+/// @notice The same at any decimals, with any amounts.
+contract ClmVaultFuzzTest is ClmWorlds {
+    function setUp() public {
+        setUpWorlds();
+    }
+
+    function testFuzz_deposit_takesNoMoreThanOffered(uint256 world, uint256 offer0, uint256 offer1, int256 move) public {
+        enter(world);
         depositAs(ALICE, 1000);
         makeTwoPositions(move);
         offer0 = bound(offer0, 0, 1e9) * unit / 1000;
@@ -426,7 +441,8 @@ abstract contract ClmVaultTest is ClmTest {
         }
     }
 
-    function testFuzz_roundTrip_costsOnlyRoundings(uint256 units, uint256 part, int256 move) public {
+    function testFuzz_roundTrip_costsOnlyRoundings(uint256 world, uint256 units, uint256 part, int256 move) public {
+        enter(world);
         depositAs(ALICE, 1000);
         makeTwoPositions(move);
         uint256 before = claimOf(ALICE);
@@ -450,11 +466,3 @@ abstract contract ClmVaultTest is ClmTest {
         skip(20 minutes);
     }
 }
-
-contract ClmVault0DecimalsTest is ClmVaultTest(0) {}
-
-contract ClmVault6DecimalsTest is ClmVaultTest(6) {}
-
-contract ClmVault8DecimalsTest is ClmVaultTest(8) {}
-
-contract ClmVault18DecimalsTest is ClmVaultTest(18) {}

@@ -36,6 +36,7 @@ abstract contract LpVaultTest is PairTest {
         pair = newPair(token0, token1, 1e6 * unit, 4e6 * unit);
         if (rewardInPair) {
             reward = token1;
+            rewardPair = IUniswapV2Pair(address(0));
         } else {
             reward = newToken(18);
             rewardPair = newPair(reward, token0, 1e6 ether, 2e6 * unit);
@@ -273,9 +274,19 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
         vm.expectRevert(unauthorized);
         strategy.deploy(1);
         vm.expectRevert(unauthorized);
-        strategy.withdraw(1, address(this));
+        strategy.withdraw(1, address(this), 0);
         vm.expectRevert(unauthorized);
         strategy.harvest("");
+    }
+
+    function test_withdraw_refusesAPositionWorthLess() public {
+        uint256 assets = giveLiquidity(address(strategy), 1);
+        vm.startPrank(address(vault));
+        strategy.deploy(assets);
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.WorthLess.selector, assets, assets + 1));
+        strategy.withdraw(assets, BOB, assets + 1);
+        vm.assertEq(strategy.withdraw(assets, BOB, assets), assets);
+        vm.stopPrank();
     }
 
     function test_rescue_refusesAssetsAndRewards() public {
@@ -322,25 +333,6 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
         vm.prank(KEEPER);
         vm.expectPartialRevert(LiquidityErrorsLib.LiquidityBelowMinimum.selector);
         vault.harvest(address(strategy), "");
-    }
-
-    /// @dev The most that any sandwich can take from the rewards is the slippage bound, and it pays two fees for it.
-    function testFuzz_attack_sandwichedCompound_losesLessThanTheBound(uint256 push) public {
-        depositAs(ALICE, giveLiquidity(ALICE, 10));
-        skipDay();
-        PoolToken tokenIn = REWARD_IN_PAIR ? token1 : token0;
-        PoolToken tokenOut = REWARD_IN_PAIR ? token0 : token1;
-        push = bound(push, 10, (REWARD_IN_PAIR ? 4e6 : 1e6) * unit / 10);
-        uint256 fair = strategy.fairLiquidity(thousand);
-        uint256 out = trade(pair, tokenIn, push);
-        uint256 before = strategy.value();
-        vm.prank(KEEPER);
-        try vault.harvest(address(strategy), "") {
-            vm.assertGe((strategy.value() - before) * 10_000, fair * 9880);
-        } catch {
-            vm.assertEq(strategy.value(), before);
-        }
-        vm.assertLe(trade(pair, tokenOut, out), push);
     }
 
     /// @dev Penpie, Pickle: a worthless token with a market that prices it at a fortune.
@@ -405,9 +397,67 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
         vm.assertLe(vault.redeem(shares, ATTACKER, ATTACKER), donation * 51 / 100);
     }
 
-    /// PROPERTIES ///
+}
 
-    function testFuzz_roundTrip_paysBackToTheWei(uint256 assets) public {
+contract UniswapV2LpStrategy0DecimalsTest is UniswapV2LpStrategyTest(0, false) {}
+
+contract UniswapV2LpStrategy6DecimalsTest is UniswapV2LpStrategyTest(6, true) {}
+
+contract UniswapV2LpStrategy8DecimalsTest is UniswapV2LpStrategyTest(8, false) {}
+
+contract UniswapV2LpStrategy18DecimalsTest is UniswapV2LpStrategyTest(18, true) {}
+
+/// @notice The same at any decimals, with any amounts and pushes.
+contract UniswapV2LpStrategyFuzzTest is LpVaultTest {
+    struct World {
+        PoolToken token0;
+        PoolToken token1;
+        IUniswapV2Pair pair;
+        IUniswapV2Pair rewardPair;
+        Vault vault;
+        UniswapV2LpStrategy strategy;
+        uint256 unit;
+        uint256 thousand;
+    }
+
+    World[4] private worlds;
+
+    function setUp() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            // A gauge cannot pay less than one smallest unit a second: no token without decimals.
+            setUpVault(decimalsAt(i), i % 2 == 1);
+            worlds[i] = World(token0, token1, pair, rewardPair, vault, strategy, unit, thousand);
+        }
+    }
+
+    function enter(uint256 i) private {
+        World storage world = worlds[i % 4];
+        (token0, token1, unit, thousand) = (world.token0, world.token1, world.unit, world.thousand);
+        (pair, rewardPair, vault, strategy) = (world.pair, world.rewardPair, world.vault, world.strategy);
+    }
+
+    /// @dev The most that any sandwich can take from the rewards is the slippage bound, and it pays two fees for it.
+    function testFuzz_attack_sandwichedCompound_losesLessThanTheBound(uint256 world, uint256 push) public {
+        enter(world);
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        PoolToken tokenIn = (address(rewardPair) == address(0)) ? token1 : token0;
+        PoolToken tokenOut = (address(rewardPair) == address(0)) ? token0 : token1;
+        push = bound(push, 10, ((address(rewardPair) == address(0)) ? 4e6 : 1e6) * unit / 10);
+        uint256 fair = strategy.fairLiquidity(thousand);
+        uint256 out = trade(pair, tokenIn, push);
+        uint256 before = strategy.value();
+        vm.prank(KEEPER);
+        try vault.harvest(address(strategy), "") {
+            vm.assertGe((strategy.value() - before) * 10_000, fair * 9880);
+        } catch {
+            vm.assertEq(strategy.value(), before);
+        }
+        vm.assertLe(trade(pair, tokenOut, out), push);
+    }
+
+    function testFuzz_roundTrip_paysBackToTheWei(uint256 world, uint256 assets) public {
+        enter(world);
         uint256 given = giveLiquidity(ALICE, 50);
         assets = bound(assets, 1, given);
         uint256 shares = depositAs(ALICE, assets);
@@ -418,23 +468,16 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
         vm.assertEq(strategy.value(), 0);
     }
 
-    function testFuzz_previews_areWhatHappens(uint256 assets) public {
+    function testFuzz_previews_areWhatHappens(uint256 world, uint256 assets) public {
+        enter(world);
         assets = bound(assets, 1, giveLiquidity(address(vault), 50));
         vm.startPrank(address(vault));
         IAsset(address(pair)).transfer(address(strategy), assets);
         vm.assertEq(strategy.deploy(assets), strategy.previewDeploy(assets));
         vm.assertEq(strategy.previewDeployFor(assets), assets);
         vm.assertEq(strategy.value(), assets);
-        strategy.withdraw(assets, BOB);
+        vm.assertEq(strategy.withdraw(assets, BOB, 0), assets);
         vm.assertEq(balance(address(pair), BOB), assets);
         vm.stopPrank();
     }
 }
-
-contract UniswapV2LpStrategy0DecimalsTest is UniswapV2LpStrategyTest(0, false) {}
-
-contract UniswapV2LpStrategy6DecimalsTest is UniswapV2LpStrategyTest(6, true) {}
-
-contract UniswapV2LpStrategy8DecimalsTest is UniswapV2LpStrategyTest(8, false) {}
-
-contract UniswapV2LpStrategy18DecimalsTest is UniswapV2LpStrategyTest(18, true) {}

@@ -6,7 +6,8 @@ import {INonfungiblePositionManager} from "../../../contracts/interfaces/INonfun
 import {IncentiveKey, IUniswapV3Staker} from "../../../contracts/interfaces/IUniswapV3Staker.sol";
 import {ErrorsLib} from "../../../contracts/libraries/ErrorsLib.sol";
 import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
-import {PoolTest} from "./support/PoolTest.sol";
+import {PoolToken} from "./support/LiquidityTest.sol";
+import {INewPool, PoolTest} from "./support/PoolTest.sol";
 
 interface IFundedStaker is IUniswapV3Staker {
     function createIncentive(IncentiveKey calldata key, uint256 reward) external;
@@ -418,28 +419,6 @@ abstract contract V3StakerVaultTest is StakerTest {
         vm.assertGe(vault.previewWithdraw(mine), vault.booked() * 985 / 1000);
     }
 
-    /// @dev The harvest's swap ends at the band, and what it leaves is for the next one. So a push within the band takes at
-    /// most the band from the half that is sold.
-    function testFuzz_attack_sandwichedCompound_losesLittleAndCostsMore(int256 push) public {
-        addIncentive();
-        depositAs(ALICE, 100_000);
-        skip(1 days);
-        uint256 id = vm.snapshotState();
-        uint256 untouched = twoHarvests(0);
-        vm.revertToState(id);
-        vm.assertGe(twoHarvests(int24(push % 101)) * 1000 + 6000, untouched * 994);
-        vm.assertTrue(4 * net0 + net1 <= 0);
-    }
-
-    function twoHarvests(int24 push) private returns (uint256 gain) {
-        (net0, net1) = (0, 0);
-        pushTo(FAIR + push);
-        gain = harvest();
-        pushTo(FAIR);
-        skip(20 minutes);
-        gain += harvest();
-    }
-
     function test_attack_donationBeforeVictims_losesTheDonation() public {
         uint256 shares = depositAs(ATTACKER, 1000);
         withdrawAs(ATTACKER, shares - 1);
@@ -481,9 +460,67 @@ abstract contract V3StakerVaultTest is StakerTest {
         return 4 * used0 + used1;
     }
 
-    /// PROPERTIES ///
+}
 
-    function testFuzz_roundTrip_costsOnlyRoundings(uint256 units, uint256 part) public {
+contract V3StakerVault0DecimalsTest is V3StakerVaultTest(0) {}
+
+contract V3StakerVault6DecimalsTest is V3StakerVaultTest(6) {}
+
+contract V3StakerVault8DecimalsTest is V3StakerVaultTest(8) {}
+
+contract V3StakerVault18DecimalsTest is V3StakerVaultTest(18) {}
+
+/// @notice The same at any decimals, with any amounts and pushes.
+contract V3StakerVaultFuzzTest is StakerTest {
+    struct World {
+        PoolToken token0;
+        PoolToken token1;
+        INewPool pool;
+        IFundedStaker staker;
+        V3StakerVault vault;
+        uint256 unit;
+    }
+
+    World[4] private worlds;
+
+    function setUp() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            setUpVault(decimalsAt(i));
+            worlds[i] = World(token0, token1, pool, staker, vault, unit);
+        }
+    }
+
+    function enter(uint256 i) private {
+        World storage world = worlds[i % 4];
+        (token0, token1, pool) = (world.token0, world.token1, world.pool);
+        (staker, vault, unit) = (world.staker, world.vault, world.unit);
+    }
+
+    /// @dev The harvest's swap ends at the band, and what it leaves is for the next one. So a push within the band takes at
+    /// most the band from the half that is sold.
+    function testFuzz_attack_sandwichedCompound_losesLittleAndCostsMore(uint256 world, int256 push) public {
+        enter(world);
+        addIncentive();
+        depositAs(ALICE, 100_000);
+        skip(1 days);
+        uint256 id = vm.snapshotState();
+        uint256 untouched = twoHarvests(0);
+        vm.revertToState(id);
+        vm.assertGe(twoHarvests(int24(push % 101)) * 1000 + 6000, untouched * 994);
+        vm.assertTrue(4 * net0 + net1 <= 0);
+    }
+
+    function twoHarvests(int24 push) private returns (uint256 gain) {
+        (net0, net1) = (0, 0);
+        pushTo(FAIR + push);
+        gain = harvest();
+        pushTo(FAIR);
+        skip(20 minutes);
+        gain += harvest();
+    }
+
+    function testFuzz_roundTrip_costsOnlyRoundings(uint256 world, uint256 units, uint256 part) public {
+        enter(world);
         depositAs(ALICE, 1000);
         uint256 mine = vault.balanceOf(ALICE);
         uint256 before = vault.previewWithdraw(mine);
@@ -497,11 +534,3 @@ abstract contract V3StakerVaultTest is StakerTest {
         vm.assertGe(vault.previewWithdraw(mine), before);
     }
 }
-
-contract V3StakerVault0DecimalsTest is V3StakerVaultTest(0) {}
-
-contract V3StakerVault6DecimalsTest is V3StakerVaultTest(6) {}
-
-contract V3StakerVault8DecimalsTest is V3StakerVaultTest(8) {}
-
-contract V3StakerVault18DecimalsTest is V3StakerVaultTest(18) {}

@@ -21,24 +21,31 @@ contract Zapper {
     }
 }
 
-abstract contract ZapLibTest is PairTest {
+abstract contract ZapTest is PairTest {
+    PoolToken internal token0;
+    PoolToken internal token1;
+    IUniswapV2Pair internal pair;
+    Zapper internal zapper;
+    uint256 internal unit;
+
+    function setUpPair(uint8 decimals_) internal {
+        setUpPairs();
+        unit = 10 ** decimals_;
+        (token0, token1) = newTokens(decimals_, decimals_);
+        pair = newPair(token0, token1, 1e6 * unit, 4e6 * unit);
+        zapper = new Zapper();
+    }
+}
+
+abstract contract ZapLibTest is ZapTest {
     uint8 private immutable DECIMALS;
-    PoolToken private token0;
-    PoolToken private token1;
-    IUniswapV2Pair private pair;
-    Zapper private zapper;
-    uint256 private unit;
 
     constructor(uint8 decimals_) {
         DECIMALS = decimals_;
     }
 
     function setUp() public {
-        setUpPairs();
-        unit = 10 ** DECIMALS;
-        (token0, token1) = newTokens(DECIMALS, DECIMALS);
-        pair = newPair(token0, token1, 1e6 * unit, 4e6 * unit);
-        zapper = new Zapper();
+        setUpPair(DECIMALS);
     }
 
     function test_zapIn_leavesNextToNothing() public {
@@ -72,8 +79,42 @@ abstract contract ZapLibTest is PairTest {
         );
         zapper.zapIn(address(pair), address(foreign), 1, ALICE);
     }
+}
 
-    function testFuzz_zapIn_ofAnyAmountGivesFairLiquidityOrNone(uint256 amountIn, bool zeroForOne) public {
+contract ZapLib0DecimalsTest is ZapLibTest(0) {}
+
+contract ZapLib6DecimalsTest is ZapLibTest(6) {}
+
+contract ZapLib8DecimalsTest is ZapLibTest(8) {}
+
+contract ZapLib18DecimalsTest is ZapLibTest(18) {}
+
+/// @notice The same at any decimals, with any amounts.
+contract ZapLibFuzzTest is ZapTest {
+    struct World {
+        PoolToken token0;
+        PoolToken token1;
+        IUniswapV2Pair pair;
+        Zapper zapper;
+        uint256 unit;
+    }
+
+    World[4] private worlds;
+
+    function setUp() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            setUpPair(decimalsAt(i));
+            worlds[i] = World(token0, token1, pair, zapper, unit);
+        }
+    }
+
+    function enter(uint256 i) private {
+        World storage world = worlds[i % 4];
+        (token0, token1, pair, zapper, unit) = (world.token0, world.token1, world.pair, world.zapper, world.unit);
+    }
+
+    function testFuzz_zapIn_ofAnyAmountGivesFairLiquidityOrNone(uint256 world, uint256 amountIn, bool zeroForOne) public {
+        enter(world);
         PoolToken tokenIn = zeroForOne ? token0 : token1;
         uint256 reserveIn = tokenIn.balanceOf(address(pair));
         // Fewer than ten smallest units may be too few for both sides.
@@ -107,7 +148,8 @@ abstract contract ZapLibTest is PairTest {
         vm.assertGt(997 * s * s + 1997 * reserveIn * s, 1000 * reserveIn * amountIn);
     }
 
-    function testFuzz_divergence_equalsTheClosedFormula(uint256 amountIn, bool zeroForOne) public {
+    function testFuzz_divergence_equalsTheClosedFormula(uint256 world, uint256 amountIn, bool zeroForOne) public {
+        enter(world);
         (uint256 reserve0, uint256 reserve1,) = pair.getReserves();
         amountIn = bound(amountIn, (zeroForOne ? reserve0 : reserve1) / 1000, (zeroForOne ? reserve0 : reserve1) * 20);
         trade(pair, zeroForOne ? token0 : token1, amountIn);
@@ -122,7 +164,7 @@ abstract contract ZapLibTest is PairTest {
         uint256 k = price * reserve0 / reserve1;
         uint256 root = sqrtOf(k * WAD);
         uint256 gap = root > WAD ? root - WAD : WAD - root;
-        vm.assertApproxEqAbs(loss, gap * gap / (WAD + k), DECIMALS < 6 ? 1e13 : 1e10);
+        vm.assertApproxEqAbs(loss, gap * gap / (WAD + k), unit < 1e6 ? 1e13 : 1e10);
     }
 
     /// @dev What an LP token stands for; nobody's zap may lower it.
@@ -137,11 +179,3 @@ abstract contract ZapLibTest is PairTest {
         while (next < root) (root, next) = (next, (next + x / next) / 2);
     }
 }
-
-contract ZapLib0DecimalsTest is ZapLibTest(0) {}
-
-contract ZapLib6DecimalsTest is ZapLibTest(6) {}
-
-contract ZapLib8DecimalsTest is ZapLibTest(8) {}
-
-contract ZapLib18DecimalsTest is ZapLibTest(18) {}

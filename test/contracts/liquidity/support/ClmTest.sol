@@ -2,7 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {ClmVault} from "../../../../contracts/ClmVault.sol";
-import {PoolTest} from "./PoolTest.sol";
+import {PoolToken} from "./LiquidityTest.sol";
+import {INewPool, PoolTest} from "./PoolTest.sol";
 
 /// @notice A vault of concentrated liquidity in a real pool where a token0 costs four token1.
 abstract contract ClmTest is PoolTest {
@@ -72,5 +73,31 @@ abstract contract ClmTest is PoolTest {
 
     function range() internal view returns (int24 lower, int24 upper) {
         return vault.main();
+    }
+}
+
+/// @notice A vault for each number of decimals; a fuzz test enters one of them.
+abstract contract ClmWorlds is ClmTest {
+    struct World {
+        PoolToken token0;
+        PoolToken token1;
+        INewPool pool;
+        ClmVault vault;
+        uint256 unit;
+    }
+
+    World[4] private worlds;
+
+    function setUpWorlds() internal {
+        for (uint256 i = 0; i < 4; ++i) {
+            setUpVault(decimalsAt(i));
+            worlds[i] = World(token0, token1, pool, vault, unit);
+        }
+    }
+
+    function enter(uint256 i) internal {
+        World storage world = worlds[i % 4];
+        (token0, token1, pool, vault, unit) = (world.token0, world.token1, world.pool, world.vault, world.unit);
+        (net0, net1) = (0, 0);
     }
 }

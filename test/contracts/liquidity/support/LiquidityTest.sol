@@ -48,6 +48,11 @@ abstract contract LiquidityTest {
         require(deployed != address(0), string.concat("cannot deploy ", path));
     }
 
+    /// @dev The decimals of token that everything is tried at.
+    function decimalsAt(uint256 i) internal pure returns (uint8) {
+        return [0, 6, 8, 18][i % 4];
+    }
+
     function bound(uint256 x, uint256 low, uint256 high) internal pure returns (uint256) {
         return low + x % (high - low + 1);
     }

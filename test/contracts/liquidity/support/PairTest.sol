@@ -20,7 +20,7 @@ abstract contract PairTest is LiquidityTest {
     IPairFactory internal pairFactory;
 
     function setUpPairs() internal {
-        vm.warp(START);
+        if (block.timestamp < START) vm.warp(START);
         pairFactory =
             IPairFactory(deployArtifact("v2-core/build/UniswapV2Factory.json", abi.encode(address(this))));
     }

@@ -32,7 +32,7 @@ abstract contract PoolTest is LiquidityTest {
 
     /// @dev A pool where a token0 costs four token1, an hour old, with about a million token0 all over its range.
     function setUpPool(uint8 decimals_) internal {
-        vm.warp(START);
+        if (block.timestamp < START) vm.warp(START);
         unit = 10 ** decimals_;
         poolFactory = IPoolFactory(
             deployArtifact("v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json", "")
