@@ -70,7 +70,8 @@ contract Allocator {
     /// @notice Carries out the plan of this moment.
     function rebalance() external returns (uint256 incomeBefore, uint256 incomeAfter) {
         require(
-            msg.sender == VAULT.keeper() || msg.sender == VAULT.owner(), AllocatorErrorsLib.Unauthorized(msg.sender)
+            msg.sender == VAULT.keeper() || msg.sender == VAULT.owner(),
+            AllocatorErrorsLib.Unauthorized(msg.sender)
         );
         uint256 earliest = uint256(lastRebalance) + cooldown;
         require(lastRebalance == 0 || block.timestamp >= earliest, AllocatorErrorsLib.TooEarly(earliest));
@@ -107,7 +108,7 @@ contract Allocator {
         returns (address[] memory strategies, int256[] memory deltas, uint256 incomeBefore, uint256 incomeAfter)
     {
         Venue[] memory venues;
-        (venues, incomeBefore, incomeAfter,) = _plan();
+        (venues, incomeBefore, incomeAfter, ) = _plan();
         strategies = new address[](venues.length);
         deltas = new int256[](venues.length);
         for (uint256 i = 0; i < venues.length; ++i) {
@@ -137,7 +138,7 @@ contract Allocator {
             if (!venues[i].fixed_) incomeBefore += _income(venues[i], 0);
         }
         uint256 idle = VAULT.idle();
-        uint256 movable = total * maxMoveBps / BPS;
+        uint256 movable = (total * maxMoveBps) / BPS;
         for (uint256 parts = COARSE; parts <= FINE; parts *= 2) {
             uint256 part = total / parts;
             if (part == 0) break;
@@ -216,6 +217,6 @@ contract Allocator {
     }
 
     function _minGain(uint256 incomeBefore) private view returns (uint256) {
-        return incomeBefore * minGainBps / BPS;
+        return (incomeBefore * minGainBps) / BPS;
     }
 }

@@ -91,11 +91,12 @@ contract RewardAuction is ReentrancyGuardTransient {
     }
 
     /// @notice Sells up to `tokens` of the lot to the caller, for at most `maxPayment` of the asset in all.
-    function take(address token, uint256 tokens, uint256 maxPayment, address receiver)
-        external
-        nonReentrant
-        returns (uint256 taken, uint256 payment)
-    {
+    function take(
+        address token,
+        uint256 tokens,
+        uint256 maxPayment,
+        address receiver
+    ) external nonReentrant returns (uint256 taken, uint256 payment) {
         Sale storage sale = saleOf[token];
         require(_runs(sale), AuctionErrorsLib.NotRunning(token));
         taken = tokens.min(sale.left);

@@ -121,7 +121,12 @@ contract TermStaking is ERC721, Multicall, ReentrancyGuardTransient {
     /// EVENTS ///
 
     event Staked(
-        uint256 indexed id, address indexed owner, uint256 shares, uint256 termDays, uint256 end, uint256 weight
+        uint256 indexed id,
+        address indexed owner,
+        uint256 shares,
+        uint256 termDays,
+        uint256 end,
+        uint256 weight
     );
     /// @param shares Paid to the receiver. @param penalty Kept for those who stay.
     /// @param bonus The part of `shares` that came from the penalties of others.
@@ -151,12 +156,12 @@ contract TermStaking is ERC721, Multicall, ReentrancyGuardTransient {
 
     /// @notice Locks `shares` of the caller for `termDays` and gives the position to `receiver`.
     function stake(uint256 shares, uint256 termDays, address receiver) external nonReentrant returns (uint256 id) {
-        (uint256 weightPerShare,) = tier(termDays);
+        (uint256 weightPerShare, ) = tier(termDays);
         _tick();
         shares = _pull(SHARE, shares);
         require(shares > 0, TermStakingErrorsLib.ZeroShares());
         // Up to the next midnight.
-        uint256 end = (block.timestamp + termDays * DAY + DAY - 1) / DAY * DAY;
+        uint256 end = ((block.timestamp + termDays * DAY + DAY - 1) / DAY) * DAY;
         uint256 weight = shares * weightPerShare;
         totalShares += shares;
         _clock.weight += weight;
@@ -227,9 +232,7 @@ contract TermStaking is ERC721, Multicall, ReentrancyGuardTransient {
         rewards = _pull(REWARD, rewards);
         require(rewards > 0, TermStakingErrorsLib.ZeroRewards());
         totalRewardsFunded += rewards;
-        require(
-            totalRewardsFunded <= MAX_FUNDED, TermStakingErrorsLib.FundedTooMuch(totalRewardsFunded, MAX_FUNDED)
-        );
+        require(totalRewardsFunded <= MAX_FUNDED, TermStakingErrorsLib.FundedTooMuch(totalRewardsFunded, MAX_FUNDED));
         _add(_clock.rewards, rewards, duration);
         emit RewardAdded(msg.sender, rewards, duration);
         _emitStreamed();
@@ -295,7 +298,7 @@ contract TermStaking is ERC721, Multicall, ReentrancyGuardTransient {
 
     function _flow(Stream memory stream, uint256 from, uint256 to, uint256 weight) private pure {
         if (stream.end <= from) return;
-        if (weight > 0) stream.index += stream.rate * (to.min(stream.end) - from) / weight;
+        if (weight > 0) stream.index += (stream.rate * (to.min(stream.end) - from)) / weight;
         else stream.end += to - from;
     }
 
@@ -363,7 +366,7 @@ contract TermStaking is ERC721, Multicall, ReentrancyGuardTransient {
     /// @notice The weight whose term has not ended.
     function totalWeight() public view returns (uint256 weight) {
         weight = _clock.weight;
-        uint256 midnight = _clock.updatedAt / DAY * DAY + DAY;
+        uint256 midnight = (_clock.updatedAt / DAY) * DAY + DAY;
         for (; weight > 0 && midnight <= block.timestamp; midnight += DAY) weight -= _ending[midnight];
     }
 
@@ -384,7 +387,7 @@ contract TermStaking is ERC721, Multicall, ReentrancyGuardTransient {
     }
 
     function _weight(Position storage position) private view returns (uint256) {
-        (uint256 weightPerShare,) = tier(position.termDays);
+        (uint256 weightPerShare, ) = tier(position.termDays);
         return position.shares * weightPerShare;
     }
 

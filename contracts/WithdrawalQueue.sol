@@ -68,12 +68,20 @@ contract WithdrawalQueue is IERC165, ReentrancyGuardTransient {
     mapping(address controller => mapping(address operator => bool)) public isOperator;
 
     event RedeemRequest(
-        address indexed controller, address indexed owner, uint256 indexed requestId, address sender, uint256 shares
+        address indexed controller,
+        address indexed owner,
+        uint256 indexed requestId,
+        address sender,
+        uint256 shares
     );
     event OperatorSet(address indexed controller, address indexed operator, bool approved);
     event QueueFilled(uint256 indexed requestId, uint256 shares, uint256 assets, uint256 filled, uint256 total);
     event Withdraw(
-        address indexed sender, address indexed receiver, address indexed owner, uint256 assets, uint256 shares
+        address indexed sender,
+        address indexed receiver,
+        address indexed owner,
+        uint256 assets,
+        uint256 shares
     );
 
     constructor(address vault) {
@@ -84,11 +92,11 @@ contract WithdrawalQueue is IERC165, ReentrancyGuardTransient {
     /// REQUESTS ///
 
     /// @notice Puts `shares` of `owner` into the open batch, for `controller` to claim.
-    function requestRedeem(uint256 shares, address controller, address owner)
-        external
-        nonReentrant
-        returns (uint256 requestId)
-    {
+    function requestRedeem(
+        uint256 shares,
+        address controller,
+        address owner
+    ) external nonReentrant returns (uint256 requestId) {
         _requireOperator(owner);
         _requireOperator(controller);
         require(shares > 0, QueueErrorsLib.ZeroShares());
@@ -131,11 +139,11 @@ contract WithdrawalQueue is IERC165, ReentrancyGuardTransient {
     /// CLAIMS ///
 
     /// @notice Pays what `shares` of the controller's filled shares have brought.
-    function redeem(uint256 shares, address receiver, address controller)
-        external
-        nonReentrant
-        returns (uint256 assets)
-    {
+    function redeem(
+        uint256 shares,
+        address receiver,
+        address controller
+    ) external nonReentrant returns (uint256 assets) {
         (uint256 claimableShares, uint256 claimableAssets) = _claimable(controller);
         require(shares > 0, QueueErrorsLib.ZeroShares());
         require(shares <= claimableShares, QueueErrorsLib.TooManyShares(shares, claimableShares));
@@ -144,11 +152,11 @@ contract WithdrawalQueue is IERC165, ReentrancyGuardTransient {
     }
 
     /// @notice Pays `assets` of what the controller's filled shares have brought.
-    function withdraw(uint256 assets, address receiver, address controller)
-        external
-        nonReentrant
-        returns (uint256 shares)
-    {
+    function withdraw(
+        uint256 assets,
+        address receiver,
+        address controller
+    ) external nonReentrant returns (uint256 shares) {
         (uint256 claimableShares, uint256 claimableAssets) = _claimable(controller);
         require(assets <= claimableAssets, QueueErrorsLib.TooManyAssets(assets, claimableAssets));
         require(assets > 0, QueueErrorsLib.ZeroShares());
@@ -181,11 +189,11 @@ contract WithdrawalQueue is IERC165, ReentrancyGuardTransient {
 
     function claimableRedeemRequest(uint256 requestId, address controller) external view returns (uint256 shares) {
         if (_requests[controller].id != requestId) return 0;
-        (shares,) = _claimable(controller);
+        (shares, ) = _claimable(controller);
     }
 
     function maxRedeem(address controller) external view returns (uint256 shares) {
-        (shares,) = _claimable(controller);
+        (shares, ) = _claimable(controller);
     }
 
     function maxWithdraw(address controller) external view returns (uint256 assets) {
@@ -238,8 +246,6 @@ contract WithdrawalQueue is IERC165, ReentrancyGuardTransient {
     }
 
     function _requireOperator(address account) private view {
-        require(
-            msg.sender == account || isOperator[account][msg.sender], QueueErrorsLib.NotAnOperator(msg.sender)
-        );
+        require(msg.sender == account || isOperator[account][msg.sender], QueueErrorsLib.NotAnOperator(msg.sender));
     }
 }

@@ -49,33 +49,31 @@ contract AdaptiveRateModel is IMorphoRateModel {
         emit RateAtTargetSet(id, newRateAtTarget);
     }
 
-    function borrowRateView(MarketParams memory params, Market memory market)
-        external
-        view
-        override
-        returns (uint256 rate)
-    {
-        (rate,) = _rates(keccak256(abi.encode(params)), market);
+    function borrowRateView(
+        MarketParams memory params,
+        Market memory market
+    ) external view override returns (uint256 rate) {
+        (rate, ) = _rates(keccak256(abi.encode(params)), market);
     }
 
     function _rates(bytes32 id, Market memory market) private view returns (uint256 rate, int256 newRateAtTarget) {
         int256 supply = int256(uint256(market.totalSupplyAssets));
-        int256 utilisation = supply > 0 ? int256(uint256(market.totalBorrowAssets)) * WAD / supply : int256(0);
+        int256 utilisation = supply > 0 ? (int256(uint256(market.totalBorrowAssets)) * WAD) / supply : int256(0);
         int256 distance = utilisation - TARGET;
         // From -1 when empty to 1 when fully lent.
-        int256 error_ = distance * WAD / (distance > 0 ? WAD - TARGET : TARGET);
+        int256 error_ = (distance * WAD) / (distance > 0 ? WAD - TARGET : TARGET);
         int256 old = rateAtTarget[id];
         if (old == 0) return (uint256(_curve(FIRST_RATE_AT_TARGET, error_)), FIRST_RATE_AT_TARGET);
         int256 elapsed = int256(block.timestamp) - int256(uint256(market.lastUpdate));
-        newRateAtTarget = old * _exp(SPEED * error_ / WAD * elapsed) / WAD;
+        newRateAtTarget = (old * _exp(((SPEED * error_) / WAD) * elapsed)) / WAD;
         if (newRateAtTarget < MIN_RATE_AT_TARGET) newRateAtTarget = MIN_RATE_AT_TARGET;
         if (newRateAtTarget > MAX_RATE_AT_TARGET) newRateAtTarget = MAX_RATE_AT_TARGET;
         rate = uint256((_curve(old, error_) + _curve(newRateAtTarget, error_)) / 2);
     }
 
     function _curve(int256 atTarget, int256 error_) private pure returns (int256) {
-        int256 slope = error_ < 0 ? WAD - WAD * WAD / STEEPNESS : STEEPNESS - WAD;
-        return (slope * error_ / WAD + WAD) * atTarget / WAD;
+        int256 slope = error_ < 0 ? WAD - (WAD * WAD) / STEEPNESS : STEEPNESS - WAD;
+        return (((slope * error_) / WAD + WAD) * atTarget) / WAD;
     }
 
     /// @dev e**x in WAD. Halves or doubles for whole multiples of ln 2, and takes five terms of the series for the rest:
@@ -88,7 +86,7 @@ contract AdaptiveRateModel is IMorphoRateModel {
         int256 term = WAD;
         int256 sum = WAD;
         for (int256 i = 1; i <= 7; ++i) {
-            term = term * rest / (WAD * i);
+            term = (term * rest) / (WAD * i);
             sum += term;
         }
         return doublings < 0 ? sum >> uint256(-doublings) : sum << uint256(doublings);

@@ -32,7 +32,7 @@ contract FeedOracle {
 
     /// @notice Loan units for one unit of collateral, times 1e36.
     function price() external view returns (uint256) {
-        return _read(COLLATERAL_FEED) * SCALE / _read(LOAN_FEED);
+        return (_read(COLLATERAL_FEED) * SCALE) / _read(LOAN_FEED);
     }
 
     function _read(IFeed feed) private view returns (uint256) {

@@ -40,10 +40,10 @@ interface IMorpho {
 
     function market(bytes32 id) external view returns (Market memory);
 
-    function position(bytes32 id, address account)
-        external
-        view
-        returns (uint256 supplyShares, uint128 borrowShares, uint128 collateral);
+    function position(
+        bytes32 id,
+        address account
+    ) external view returns (uint256 supplyShares, uint128 borrowShares, uint128 collateral);
 }
 
 /// @notice Who sets the price of borrowing in a market of Morpho Blue. Rates are WAD per second.

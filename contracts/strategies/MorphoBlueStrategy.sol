@@ -66,8 +66,9 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
         (, uint256 added) = MORPHO.supply(marketParams(), assets, 0, address(this), "");
         Market memory market = MORPHO.market(MARKET_ID);
         uint256 shares = _shares();
-        gained = _toAssetsDown(shares, market.totalSupplyAssets, market.totalSupplyShares)
-            - _toAssetsDown(shares - added, market.totalSupplyAssets - assets, market.totalSupplyShares - added);
+        gained =
+            _toAssetsDown(shares, market.totalSupplyAssets, market.totalSupplyShares) -
+            _toAssetsDown(shares - added, market.totalSupplyAssets - assets, market.totalSupplyShares - added);
     }
 
     /// @dev Judges the worth by the books that the withdrawal leaves: what went is added back.
@@ -77,7 +78,9 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
         if (worth > 0) {
             Market memory market = MORPHO.market(MARKET_ID);
             uint256 value_ = _toAssetsDown(
-                _shares() + burned, market.totalSupplyAssets + assets, market.totalSupplyShares + burned
+                _shares() + burned,
+                market.totalSupplyAssets + assets,
+                market.totalSupplyShares + burned
             );
             require(value_ >= worth, ErrorsLib.WorthLess(value_, worth));
         }
@@ -126,8 +129,9 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
         uint256 supplyShares = market.totalSupplyShares;
         uint256 shares = _shares();
         uint256 added = assets.mulDivDown(supplyShares + VIRTUAL_SHARES, supply + VIRTUAL_ASSETS);
-        return _toAssetsDown(shares + added, supply + assets, supplyShares + added)
-            - _toAssetsDown(shares, supply, supplyShares);
+        return
+            _toAssetsDown(shares + added, supply + assets, supplyShares + added) -
+            _toAssetsDown(shares, supply, supplyShares);
     }
 
     /// @dev The price of so many shares that, at the price before, they are worth what is wanted. A deposit never lowers
@@ -142,9 +146,8 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
     /// @dev A withdrawal burns at most one share more than it is worth.
     function dust() external view override returns (uint256) {
         Market memory market = _accrued();
-        return uint256(1).mulDivUp(
-            market.totalSupplyAssets + VIRTUAL_ASSETS, market.totalSupplyShares + VIRTUAL_SHARES
-        );
+        return
+            uint256(1).mulDivUp(market.totalSupplyAssets + VIRTUAL_ASSETS, market.totalSupplyShares + VIRTUAL_SHARES);
     }
 
     function apr() external view override returns (uint256) {
@@ -159,14 +162,14 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
         if (market.totalBorrowAssets == 0 || RATE_MODEL == address(0)) return 0;
         market.totalSupplyAssets = uint128(uint256(supply));
         uint256 rate = IMorphoRateModel(RATE_MODEL).borrowRateView(marketParams(), market);
-        uint256 paid = rate * YEAR * (WAD - market.fee) / WAD;
+        uint256 paid = (rate * YEAR * (WAD - market.fee)) / WAD;
         return paid.mulDivDown(market.totalBorrowAssets, uint256(supply));
     }
 
     /// PRIVATE ///
 
     function _shares() private view returns (uint256 shares) {
-        (shares,,) = MORPHO.position(MARKET_ID, address(this));
+        (shares, , ) = MORPHO.position(MARKET_ID, address(this));
     }
 
     /// @dev The market as Morpho would leave it if it accrued now: Morpho's own steps and roundings.
@@ -175,16 +178,16 @@ contract MorphoBlueStrategy is Strategy, IMarginalRate {
         uint256 elapsed = block.timestamp - market.lastUpdate;
         if (elapsed == 0 || market.totalBorrowAssets == 0 || RATE_MODEL == address(0)) return market;
         uint256 first = IMorphoRateModel(RATE_MODEL).borrowRateView(marketParams(), market) * elapsed;
-        uint256 second = first * first / (2 * WAD);
-        uint256 third = second * first / (3 * WAD);
-        uint256 interest = market.totalBorrowAssets * (first + second + third) / WAD;
+        uint256 second = (first * first) / (2 * WAD);
+        uint256 third = (second * first) / (3 * WAD);
+        uint256 interest = (market.totalBorrowAssets * (first + second + third)) / WAD;
         market.totalBorrowAssets += uint128(interest);
         market.totalSupplyAssets += uint128(interest);
         market.lastUpdate = uint128(block.timestamp);
         if (market.fee == 0) return market;
-        uint256 fee = interest * market.fee / WAD;
+        uint256 fee = (interest * market.fee) / WAD;
         market.totalSupplyShares += uint128(
-            fee * (market.totalSupplyShares + VIRTUAL_SHARES) / (market.totalSupplyAssets - fee + VIRTUAL_ASSETS)
+            (fee * (market.totalSupplyShares + VIRTUAL_SHARES)) / (market.totalSupplyAssets - fee + VIRTUAL_ASSETS)
         );
     }
 

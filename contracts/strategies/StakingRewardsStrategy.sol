@@ -44,9 +44,7 @@ contract StakingRewardsStrategy is Strategy, IMarginalRate, IHarvestable {
 
     constructor(address vault_, address staking) Strategy(vault_) {
         STAKING = IStakingRewards(staking);
-        require(
-            IStakingRewards(staking).stakingToken() == asset, ErrorsLib.StrategyOfAnotherAsset(address(this))
-        );
+        require(IStakingRewards(staking).stakingToken() == asset, ErrorsLib.StrategyOfAnotherAsset(address(this)));
         REWARD = IStakingRewards(staking).rewardsToken();
         if (REWARD != asset) AUCTION = new RewardAuction(vault_, address(this));
         IERC20(asset).forceApprove(staking, type(uint256).max);

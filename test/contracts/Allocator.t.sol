@@ -62,7 +62,7 @@ contract AllocatorTest is MorphoWorld {
         spread(split[0], split[1], split[2]);
         for (uint256 day = 0; day < 60; ++day) {
             if (allocated) {
-                (bool due,) = allocator.check();
+                (bool due, ) = allocator.check();
                 if (due) allocator.rebalance();
             }
             skip(1 days);
@@ -81,8 +81,8 @@ contract AllocatorTest is MorphoWorld {
         uint256 third = OURS / 3;
         uint256 equal = incomeOfSixtyDays([third, third, third], false);
         uint256 ours = incomeOfSixtyDays([OURS, uint256(0), 0], true);
-        isTrue(ours > best * 14 / 10, "two fifths more than the best single market");
-        isTrue(ours > equal * 105 / 100, "five percent more than an equal split");
+        isTrue(ours > (best * 14) / 10, "two fifths more than the best single market");
+        isTrue(ours > (equal * 105) / 100, "five percent more than an equal split");
         emit Incomes(ours, best, equal);
     }
 
@@ -118,7 +118,7 @@ contract AllocatorTest is MorphoWorld {
             if (marginal > high) high = marginal;
         }
         atMost(high - low, high / 20, "within a twentieth");
-        (, int256[] memory deltas,,) = allocator.plan();
+        (, int256[] memory deltas, , ) = allocator.plan();
         for (uint256 i = 0; i < 3; ++i) {
             atMost(uint256(deltas[i] < 0 ? -deltas[i] : deltas[i]), OURS / 100, "nothing more to gain");
         }
@@ -133,7 +133,7 @@ contract AllocatorTest is MorphoWorld {
         open();
         spread(OURS, 0, 0);
         borrow(markets[0], 650_000 * UNIT);
-        (, int256[] memory deltas,,) = allocator.plan();
+        (, int256[] memory deltas, , ) = allocator.plan();
         isTrue(deltas[0] >= -50_000 * int256(UNIT), "no more than is liquid");
     }
 
@@ -162,12 +162,12 @@ contract AllocatorTest is MorphoWorld {
         spread(OURS, 0, 0);
         (bool due, bytes memory call) = allocator.check();
         isTrue(due, "due");
-        (bool done,) = address(allocator).call(call);
+        (bool done, ) = address(allocator).call(call);
         isTrue(done, "the call works");
-        (due,) = allocator.check();
+        (due, ) = allocator.check();
         isTrue(!due, "cooling down");
         skip(1 hours);
-        (due,) = allocator.check();
+        (due, ) = allocator.check();
         isTrue(!due, "nothing to gain");
     }
 
@@ -175,7 +175,7 @@ contract AllocatorTest is MorphoWorld {
         spread(OURS, 0, 0);
         allocator.setBounds(0, 1000, 1 days);
         allocator.rebalance();
-        isTrue(vault.debt(address(strategies[0])) >= OURS * 9 / 10, "a tenth at most");
+        isTrue(vault.debt(address(strategies[0])) >= (OURS * 9) / 10, "a tenth at most");
     }
 
     /// ERRORS ///
@@ -234,7 +234,7 @@ contract AllocatorTest is MorphoWorld {
     /// PROPERTIES ///
 
     function testFuzz_plan_neverEarnsLessAndLeavesNothingToGain(uint256 lentA, uint256 lentB, uint256 a) public {
-        a = bound(a, OURS / 10, OURS * 9 / 10);
+        a = bound(a, OURS / 10, (OURS * 9) / 10);
         spread(a, OURS - a, 0);
         vault.setCap(address(strategies[2]), 0);
         borrow(markets[0], bound(lentA, 1, strategies[0].maxWithdraw()));
@@ -255,8 +255,9 @@ contract AllocatorTest is MorphoWorld {
             int256 d0 = deltas[0] + (k == 0 ? part : -part);
             int256 d1 = deltas[1] + (k == 0 ? -part : part);
             if (d0 < -int256(strategies[0].maxWithdraw()) || d1 < -int256(strategies[1].maxWithdraw())) continue;
-            uint256 income = uint256(int256(strategies[0].value()) + d0) * strategies[0].aprAfter(d0)
-                + uint256(int256(strategies[1].value()) + d1) * strategies[1].aprAfter(d1);
+            uint256 income =
+                uint256(int256(strategies[0].value()) + d0) * strategies[0].aprAfter(d0) +
+                    uint256(int256(strategies[1].value()) + d1) * strategies[1].aprAfter(d1);
             isTrue(planned + planned / 1000 >= income, "no next part earns more");
         }
     }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {Vault} from "../../contracts/Vault.sol";
 import {AdaptiveRateModel} from "../../contracts/devnet/AdaptiveRateModel.sol";
 import {FeedOracle} from "../../contracts/devnet/FeedOracle.sol";
+import {PriceFeed} from "../../contracts/devnet/PriceFeed.sol";
 import {Market, MarketParams} from "../../contracts/interfaces/IMorpho.sol";
 import {ErrorsLib} from "../../contracts/libraries/ErrorsLib.sol";
 import {MorphoErrorsLib} from "../../contracts/libraries/MorphoErrorsLib.sol";
@@ -20,15 +21,37 @@ contract MorphoBlueStrategyTest is MorphoWorld {
     uint256 private totalInFlashLoan;
     uint256 private liquidInFlashLoan;
 
-    function setUp() public {
-        open(6);
+    struct World {
+        IMorphoFull morpho;
+        TestToken token;
+        TestToken collateral;
+        PriceFeed tokenFeed;
+        PriceFeed collateralFeed;
+        FeedOracle oracle;
+        MarketParams params;
+        Vault vault;
+        MorphoBlueStrategy strategy;
     }
 
-    function open(uint8 decimals) private {
-        openMorpho(decimals);
-        params = openMarket();
-        vault = openVault();
-        strategy = addMorpho(vault, params);
+    /// @dev One world for each number of decimals, made once: fuzzing makes none.
+    World[4] private worlds;
+
+    function setUp() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            openMorpho([0, 6, 8, 18][i]);
+            params = openMarket();
+            vault = openVault();
+            strategy = addMorpho(vault, params);
+            worlds[i] = World(morpho, token, collateral, tokenFeed, collateralFeed, oracle, params, vault, strategy);
+        }
+        enterWorld(1);
+    }
+
+    function enterWorld(uint256 index) private {
+        World storage world = worlds[index];
+        (morpho, token, collateral) = (world.morpho, world.token, world.collateral);
+        (tokenFeed, collateralFeed, oracle) = (world.tokenFeed, world.collateralFeed, world.oracle);
+        (params, vault, strategy) = (world.params, world.vault, world.strategy);
     }
 
     /// VALUE AND LIQUIDITY ///
@@ -153,12 +176,17 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         morpho.accrueInterest(params);
         int256 up = model.rateAtTarget(id);
         // e**(50 * 10 / 365) = 3.935; interest has not moved utilisation off the top.
-        within(uint256(up), uint256(first) * 3930 / 1000, uint256(first) * 3937 / 1000, "times e**(50 t)");
+        within(uint256(up), (uint256(first) * 3930) / 1000, (uint256(first) * 3937) / 1000, "times e**(50 t)");
         repayAll(params);
         borrow(params, 1);
         skip(10 days);
         morpho.accrueInterest(params);
-        within(uint256(model.rateAtTarget(id)), uint256(first) * 999 / 1000, uint256(first) * 1001 / 1000, "and back");
+        within(
+            uint256(model.rateAtTarget(id)),
+            (uint256(first) * 999) / 1000,
+            (uint256(first) * 1001) / 1000,
+            "and back"
+        );
         skip(3650 days);
         morpho.accrueInterest(params);
         eq(uint256(model.rateAtTarget(id)), uint256(model.MIN_RATE_AT_TARGET()), "not below a thousandth a year");
@@ -170,9 +198,7 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         borrow(params, 1000e6);
         skip(400 days);
         morpho.accrueInterest(params);
-        eq(
-            uint256(model.rateAtTarget(strategy.MARKET_ID())), uint256(model.MAX_RATE_AT_TARGET()), "200 % at target"
-        );
+        eq(uint256(model.rateAtTarget(strategy.MARKET_ID())), uint256(model.MAX_RATE_AT_TARGET()), "200 % at target");
     }
 
     /// ATTACKS ///
@@ -208,7 +234,7 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         uint256 hers = enter(vault, eve, 1000e6);
         borrow(params, 1000e6);
         collateralFeed.setPrice(collateralFeed.latestAnswer() / 3);
-        (,, uint128 pledged) = morpho.position(strategy.MARKET_ID(), borrower);
+        (, , uint128 pledged) = morpho.position(strategy.MARKET_ID(), borrower);
         address liquidator = carol;
         token.mint(liquidator, 10_000e6);
         vm.startPrank(liquidator);
@@ -229,7 +255,7 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         enter(vault, alice, 1000e6);
         borrow(params, 1000e6);
         collateralFeed.setPrice(collateralFeed.latestAnswer() / 3);
-        (,, uint128 pledged) = morpho.position(strategy.MARKET_ID(), borrower);
+        (, , uint128 pledged) = morpho.position(strategy.MARKET_ID(), borrower);
         token.mint(eve, 10_000e6);
         vm.prank(eve);
         morpho.liquidate(params, borrower, pledged, 0, "");
@@ -282,11 +308,14 @@ contract MorphoBlueStrategyTest is MorphoWorld {
 
     /// PROPERTIES, WITHOUT TOLERANCE ///
 
-    function _scene(uint8 decimals, uint256 deposited, uint256 lent, uint256 elapsed, uint256 fee)
-        private
-        returns (uint256 unit)
-    {
-        open([0, 6, 8, 18][decimals % 4]);
+    function _scene(
+        uint8 decimals,
+        uint256 deposited,
+        uint256 lent,
+        uint256 elapsed,
+        uint256 fee
+    ) private returns (uint256 unit) {
+        enterWorld(decimals % 4);
         unit = 10 ** uint256(token.decimals());
         deposited = bound(deposited, 1, unit * 1e9);
         lent = bound(lent, 0, deposited);
@@ -300,9 +329,13 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         skip(bound(elapsed, 0, 400 days));
     }
 
-    function testFuzz_value_isWhatMorphoBooks(uint8 decimals, uint256 deposited, uint256 lent, uint256 t, uint256 fee)
-        public
-    {
+    function testFuzz_value_isWhatMorphoBooks(
+        uint8 decimals,
+        uint256 deposited,
+        uint256 lent,
+        uint256 t,
+        uint256 fee
+    ) public {
         _scene(decimals, deposited, lent, t, fee);
         uint256 value = strategy.value();
         uint256 liquid = strategy.maxWithdraw();
@@ -452,11 +485,7 @@ abstract contract MorphoInvariants is MorphoWorld {
         MorphoBlueStrategy strategy = handler.strategy();
         isTrue(strategy.value() >= vault.debt(address(strategy)), "worth what it owes");
         eq(vault.booked(), vault.idle() + vault.debt(address(strategy)), "booked = idle + debt");
-        eq(
-            vault.balanceOf(alice) + vault.balanceOf(bob) + vault.balanceOf(carol),
-            vault.totalSupply(),
-            "supply"
-        );
+        eq(vault.balanceOf(alice) + vault.balanceOf(bob) + vault.balanceOf(carol), vault.totalSupply(), "supply");
     }
 }
 

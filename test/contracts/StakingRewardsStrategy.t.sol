@@ -30,13 +30,25 @@ abstract contract StakingWorld is FamilyTest {
         vm.warp(START);
         staking = IStakingRewards(
             deployPackage(
-                "@uniswap/liquidity-staker/build/StakingRewards.json", abi.encode(address(this), rewards, asset)
+                "@uniswap/liquidity-staker/build/StakingRewards.json",
+                abi.encode(address(this), rewards, asset)
             )
         );
         vault = new Vault(
             VaultSettings(
-                asset, "", "", address(this), address(this), address(this), address(this), address(0), address(0), 0,
-                0, 1 days, 1e33
+                asset,
+                "",
+                "",
+                address(this),
+                address(this),
+                address(this),
+                address(this),
+                address(0),
+                address(0),
+                0,
+                0,
+                1 days,
+                1e33
             )
         );
         strategy = new StakingRewardsStrategy(address(vault), address(staking));
@@ -105,7 +117,7 @@ contract StakingRewardsStrategyTest is StakingWorld {
         eq(strategy.value(), 1000e6, "not staked yet");
         vault.harvest(address(strategy), "");
         eq(strategy.value(), 1000e6 + payment, "compounded");
-        (uint256 gain,) = vault.report(address(strategy));
+        (uint256 gain, ) = vault.report(address(strategy));
         eq(gain, payment, "reported");
         skip(1 days);
         within(leave(alice), 1060e6 - 2, 1060e6, "the depositor has it");
@@ -166,7 +178,7 @@ contract StakingRewardsStrategyTest is StakingWorld {
         _lot(10e18);
         eq(auction.price(address(reward)), PAR * 2, "start");
         skip(12 hours);
-        eq(auction.price(address(reward)), PAR * 5 / 4, "middle");
+        eq(auction.price(address(reward)), (PAR * 5) / 4, "middle");
         skip(12 hours - 1);
         within(auction.price(address(reward)), PAR / 2, PAR / 2 + PAR / 50_000, "floor");
         skip(1);
@@ -181,7 +193,7 @@ contract StakingRewardsStrategyTest is StakingWorld {
         eq(payment, 1, "for one, not for nothing");
         (taken, payment) = take(carol, 4e18);
         eq(payment, 8e6, "at two");
-        (taken,) = take(carol, type(uint256).max);
+        (taken, ) = take(carol, type(uint256).max);
         eq(taken, 6e18 - 1, "the rest");
         eq(token.balanceOf(address(strategy)), 20e6 + 1, "straight to the strategy");
         eq(token.balanceOf(address(auction)), 0, "nothing stays");
@@ -299,7 +311,7 @@ contract StakingRewardsStrategyTest is StakingWorld {
         skip(1 days - 1);
         enter(alice, 1000e6);
         reward.mint(address(auction), 1000e18);
-        (uint256 taken,) = take(eve, type(uint256).max);
+        (uint256 taken, ) = take(eve, type(uint256).max);
         eq(taken, 1e18, "only what she gave herself");
         auction.kick(address(reward));
         eq(auction.price(address(reward)), PAR * 2, "the real lot starts at the start");
@@ -396,9 +408,10 @@ contract Grabber {
 
     function tokensMoved() external {
         bytes4 locked = ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector;
-        refused = fails(abi.encodeCall(AUCTION.take, (TOKEN, 1e18, type(uint256).max, address(this))), locked)
-            && fails(abi.encodeCall(AUCTION.kick, (TOKEN)), locked)
-            && fails(abi.encodeCall(AUCTION.kickable, (TOKEN)), locked);
+        refused =
+            fails(abi.encodeCall(AUCTION.take, (TOKEN, 1e18, type(uint256).max, address(this))), locked) &&
+            fails(abi.encodeCall(AUCTION.kick, (TOKEN)), locked) &&
+            fails(abi.encodeCall(AUCTION.kickable, (TOKEN)), locked);
     }
 
     function fails(bytes memory call, bytes4 selector) private returns (bool) {

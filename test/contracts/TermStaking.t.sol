@@ -51,7 +51,7 @@ contract TermStakingTest is FamilyTest {
     }
 
     function earnedRewards(uint256 id) private view returns (uint256 rewards) {
-        (rewards,) = staking.earned(id);
+        (rewards, ) = staking.earned(id);
     }
 
     /// POSITIONS ///
@@ -124,7 +124,7 @@ contract TermStakingTest is FamilyTest {
         uint256 b = stake(bob, 2e24, 90);
         fund(360e18, 360 days);
         skip(400 days);
-        uint256 expected = 30e18 * uint256(10) / 36;
+        uint256 expected = (30e18 * uint256(10)) / 36;
         within(earnedRewards(a), expected - 1, expected, "thirty days of 10 in 36");
         within(claim(alice, a), expected - 1, expected, "paid as shown");
         within(claim(bob, b), 90e18 - expected - 1, 90e18 - expected, "thirty days shared, sixty alone");
@@ -482,10 +482,11 @@ contract Thief {
     function tokensMoved() external {
         if (!attacking) return;
         bytes4 locked = ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector;
-        refused = fails(abi.encodeCall(STAKING.claim, (id, address(this))), locked)
-            && fails(abi.encodeCall(STAKING.unstake, (id, address(this), type(uint256).max)), locked)
-            && fails(abi.encodeCall(STAKING.earned, (id)), locked)
-            && fails(abi.encodeCall(STAKING.penaltyOf, (id)), locked);
+        refused =
+            fails(abi.encodeCall(STAKING.claim, (id, address(this))), locked) &&
+            fails(abi.encodeCall(STAKING.unstake, (id, address(this), type(uint256).max)), locked) &&
+            fails(abi.encodeCall(STAKING.earned, (id)), locked) &&
+            fails(abi.encodeCall(STAKING.penaltyOf, (id)), locked);
     }
 
     function fails(bytes memory call, bytes4 selector) private returns (bool) {

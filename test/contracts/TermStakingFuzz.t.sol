@@ -39,7 +39,7 @@ contract TermStakingHandler is FamilyTest {
     function unstake(uint256 pick) external {
         (uint256 id, address owner) = _pick(pick);
         if (owner == address(0)) return;
-        (uint256 shares,,) = staking.positionOf(id);
+        (uint256 shares, , ) = staking.positionOf(id);
         if (shares == 0) return;
         vm.prank(owner);
         staking.unstake(id, owner, type(uint256).max);
@@ -72,7 +72,7 @@ contract TermStakingHandler is FamilyTest {
         for (uint256 i = 0; i < ids.length; ++i) {
             (uint256 id, address owner) = _pick(i);
             if (owner == address(0)) continue;
-            (uint256 shares,,) = staking.positionOf(id);
+            (uint256 shares, , ) = staking.positionOf(id);
             vm.startPrank(owner);
             staking.claim(id, owner);
             if (shares > 0) staking.unstake(id, owner, type(uint256).max);
@@ -83,7 +83,7 @@ contract TermStakingHandler is FamilyTest {
     function owed() external view returns (uint256 rewards, uint256 bonuses, uint256 shares) {
         for (uint256 i = 0; i < ids.length; ++i) {
             (uint256 earned, uint256 bonus) = staking.earned(ids[i]);
-            (uint256 staked,,) = staking.positionOf(ids[i]);
+            (uint256 staked, , ) = staking.positionOf(ids[i]);
             rewards += earned;
             bonuses += bonus;
             shares += staked;
@@ -192,7 +192,7 @@ contract TermStakingFuzzTest is TermStakingProperties {
             stakes[i].shares = bound(seeds[i] >> 16, 1, 10 ** (uint256(decimals) + 15));
             stakes[i].term = [uint256(30), 90, 180, 365][seeds[i] % 4];
             stakes[i].from = (seeds[i] >> 8) % 60;
-            (uint256 weightPerShare,) = staking.tier(stakes[i].term);
+            (uint256 weightPerShare, ) = staking.tier(stakes[i].term);
             stakes[i].weight = stakes[i].shares * weightPerShare;
         }
         handler.reward().mint(address(this), rewards);
@@ -216,13 +216,13 @@ contract TermStakingFuzzTest is TermStakingProperties {
                 left -= passed;
                 for (uint256 i = 0; i < 3; ++i) {
                     if (!_active(stakes[i], day)) continue;
-                    stakes[i].expected += Math.mulDiv((rewards << 96) / days_ * passed, stakes[i].weight, weight);
+                    stakes[i].expected += Math.mulDiv(((rewards << 96) / days_) * passed, stakes[i].weight, weight);
                 }
             }
             day = next;
         }
         for (uint256 i = 0; i < 3; ++i) {
-            (uint256 earned,) = staking.earned(_idOf(stakes, i));
+            (uint256 earned, ) = staking.earned(_idOf(stakes, i));
             uint256 expected = stakes[i].expected >> 96;
             within(earned, expected - expected / 1e9 - (expected > 0 ? 1 : 0), expected + 1, "as the days say");
         }

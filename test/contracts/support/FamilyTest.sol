@@ -64,7 +64,7 @@ abstract contract FamilyTest {
     }
 
     function bound(uint256 x, uint256 low, uint256 high) internal pure returns (uint256) {
-        return low + x % (high - low + 1);
+        return low + (x % (high - low + 1));
     }
 
     /// @dev Asked of the cheat code: the optimiser takes `block.timestamp` for a constant.

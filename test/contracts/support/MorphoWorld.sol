@@ -20,15 +20,27 @@ interface IMorphoFull is IMorpho {
     function accrueInterest(MarketParams memory params) external;
     function supplyCollateral(MarketParams memory params, uint256 assets, address onBehalf, bytes memory data) external;
     function withdrawCollateral(MarketParams memory params, uint256 assets, address onBehalf, address to) external;
-    function borrow(MarketParams memory params, uint256 assets, uint256 shares, address onBehalf, address to)
-        external
-        returns (uint256, uint256);
-    function repay(MarketParams memory params, uint256 assets, uint256 shares, address onBehalf, bytes memory data)
-        external
-        returns (uint256, uint256);
-    function liquidate(MarketParams memory params, address borrower, uint256 seized, uint256 repaid, bytes memory data)
-        external
-        returns (uint256, uint256);
+    function borrow(
+        MarketParams memory params,
+        uint256 assets,
+        uint256 shares,
+        address onBehalf,
+        address to
+    ) external returns (uint256, uint256);
+    function repay(
+        MarketParams memory params,
+        uint256 assets,
+        uint256 shares,
+        address onBehalf,
+        bytes memory data
+    ) external returns (uint256, uint256);
+    function liquidate(
+        MarketParams memory params,
+        address borrower,
+        uint256 seized,
+        uint256 repaid,
+        bytes memory data
+    ) external returns (uint256, uint256);
     function flashLoan(address token, uint256 assets, bytes calldata data) external;
 }
 
@@ -58,7 +70,11 @@ abstract contract MorphoWorld is FamilyTest {
         tokenFeed = new PriceFeed(address(this), 1e8);
         collateralFeed = new PriceFeed(address(this), 2000e8);
         oracle = new FeedOracle(
-            address(collateral), address(collateralFeed), address(token), address(tokenFeed), 1 days
+            address(collateral),
+            address(collateralFeed),
+            address(token),
+            address(tokenFeed),
+            1 days
         );
         for (uint160 i = 0; i < 2; ++i) {
             vm.startPrank([borrower, eve][i]);
@@ -77,23 +93,24 @@ abstract contract MorphoWorld is FamilyTest {
     }
 
     function openVault() internal returns (Vault) {
-        return new Vault(
-            VaultSettings({
-                asset: address(token),
-                name: "Millrace",
-                symbol: "mr",
-                owner: address(this),
-                curator: address(this),
-                allocator: address(this),
-                keeper: address(this),
-                guardian: address(0),
-                feeRecipient: address(0),
-                performanceFeeBps: 0,
-                managementFeeBps: 0,
-                profitUnlockTime: 1 days,
-                depositCap: DEPOSIT_CAP
-            })
-        );
+        return
+            new Vault(
+                VaultSettings({
+                    asset: address(token),
+                    name: "Millrace",
+                    symbol: "mr",
+                    owner: address(this),
+                    curator: address(this),
+                    allocator: address(this),
+                    keeper: address(this),
+                    guardian: address(0),
+                    feeRecipient: address(0),
+                    performanceFeeBps: 0,
+                    managementFeeBps: 0,
+                    profitUnlockTime: 1 days,
+                    depositCap: DEPOSIT_CAP
+                })
+            );
     }
 
     function addMorpho(Vault vault, MarketParams memory params) internal returns (MorphoBlueStrategy strategy) {
@@ -118,7 +135,7 @@ abstract contract MorphoWorld is FamilyTest {
     /// @dev Borrows against one and a half times the collateral that is needed, and two units for Morpho's rounding.
     function borrow(MarketParams memory params, uint256 assets) internal {
         freshPrices();
-        uint256 pledged = (assets + 2) * 1e36 / oracle.price() * 3 / 2 * 1e18 / LLTV + 2;
+        uint256 pledged = ((((((assets + 2) * 1e36) / oracle.price()) * 3) / 2) * 1e18) / LLTV + 2;
         collateral.mint(borrower, pledged);
         vm.startPrank(borrower);
         morpho.supplyCollateral(params, pledged, borrower, "");
@@ -128,7 +145,7 @@ abstract contract MorphoWorld is FamilyTest {
 
     function repayAll(MarketParams memory params) internal {
         bytes32 id = keccak256(abi.encode(params));
-        (, uint128 shares,) = morpho.position(id, borrower);
+        (, uint128 shares, ) = morpho.position(id, borrower);
         if (shares == 0) return;
         morpho.accrueInterest(params);
         token.mint(borrower, uint256(morpho.market(id).totalBorrowAssets) + 1);
