@@ -405,15 +405,16 @@ abstract contract V3StakerVaultTest is StakerTest {
         }
     }
 
-    /// @dev In before the harvest and out after it, with as much as all the others: next to nothing of the gain.
-    function test_attack_sandwichedHarvest_getsNothing() public {
+    /// @dev In before the harvest and out after it, with as much as all the others: of the 7000 token1 gained nothing but a
+    /// half of what the harvest's own swap pays to liquidity, less than 0.02 %.
+    function test_attack_sandwichedHarvest_getsNextToNothing() public {
         addIncentive();
-        depositAs(ALICE, 1000);
+        depositAs(ALICE, 100_000);
         skip(1 days);
-        uint256 shares = depositAs(ATTACKER, 1000);
+        uint256 shares = depositAs(ATTACKER, 100_000);
         harvest();
         withdrawAs(ATTACKER, shares);
-        vm.assertLe(purseOf(ATTACKER), 8000 * unit);
+        vm.assertLe(purseOf(ATTACKER), 800_000 * unit + unit * 14 / 10);
         uint256 mine = vault.balanceOf(ALICE);
         skip(1 days);
         vm.assertGe(vault.previewWithdraw(mine), vault.booked() * 985 / 1000);
