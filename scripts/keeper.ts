@@ -26,7 +26,7 @@ await runScript({
   help,
   start: async () => {
     const { rpcUrls, chainId, deploymentPath } = readEnvironment()
-    const { vaults } = await readDeployment(deploymentPath)
+    const { vaults, clmVaults } = await readDeployment(deploymentPath)
     const account = toKeeperAccount(chainId, process.env.KEEPER_PRIVATE_KEY)
     const client = createChainClient({ chainId, rpcUrls })
     await assertChain(client)
@@ -36,6 +36,7 @@ await runScript({
       client,
       account,
       vaults,
+      clmVaults,
       log,
       webSocketUrl: isLocal ? rpcUrls[0]?.replace(/^http/, 'ws') : undefined,
       pollMilliseconds: isLocal
