@@ -8,7 +8,8 @@ import { createKeeperLog } from '#lib/keeper/keeperLog.ts'
 import { runKeeper } from '#lib/keeper/runKeeper.ts'
 import { runScript } from './runScript.ts'
 
-const help = `Reports the strategies of every vault: once a day, and at once when a loss stands.
+const help = `Harvests and reports the strategies of every vault, once a day and at once when a loss stands; sells what was harvested,
+moves assets between venues and follows prices when it is due.
 
   node scripts/keeper.ts
 

@@ -13,7 +13,7 @@ import type { People } from './people.ts'
 import type { Tokens } from './tokens.ts'
 import { day } from './world.ts'
 
-export type MarketParams = {
+type MarketParams = {
   loanToken: Address
   collateralToken: Address
   oracle: Address
@@ -34,7 +34,7 @@ export type MorphoBlue = {
 }
 
 /** What a loan may be worth, as a part of its collateral. */
-export const lltv = parseUnits('0.86', 18)
+const lltv = parseUnits('0.86', 18)
 /** A stablecoin's feed is written now and then only: a price this old has never been seen. */
 const maxPriceAge = BigInt(90 * day)
 

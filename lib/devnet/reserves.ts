@@ -92,7 +92,7 @@ export const reserves: readonly ReserveParameters[] = [
 ]
 
 /** The token of a protocol that shares its income with those who stake it. No money market lists it. */
-export const mill: PricedAsset = {
+const mill: PricedAsset = {
   symbol: 'MILL',
   name: 'Millrace',
   decimals: 18,

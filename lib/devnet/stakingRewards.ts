@@ -10,7 +10,7 @@ import type { UniswapV2 } from './uniswapV2.ts'
 import { day, type World } from './world.ts'
 
 /** Pays what it was funded with over sixty days, to all who stake, in proportion. */
-export type StakingProgram = {
+type StakingProgram = {
   address: Address
   staked: DeployedToken
   reward: DeployedToken
