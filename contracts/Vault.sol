@@ -390,6 +390,8 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         uint256 debt;
         uint256 take;
         uint256 loss;
+        // What the venue's rounding may cost beyond the unbooked gain.
+        uint256 dust;
     }
 
     /// @dev The one view behind exits, their previews and their limits. Fixes `assets` and prices the shares, or, if
@@ -413,10 +415,11 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
                 draw.loss = draw.debt.zeroFloorSub(value);
                 exit.loss += draw.loss;
                 uint256 strategyDust = _ask(draw.strategy, abi.encodeCall(IStrategy.dust, ()), 0);
-                if (liquid > 0) dust += (draw.debt - draw.loss + strategyDust).zeroFloorSub(value);
+                if (liquid > 0) draw.dust = (draw.debt - draw.loss + strategyDust).zeroFloorSub(value);
+                dust += draw.dust;
                 _price(exit, assets, shares, t.booked - locked.max(exit.loss), dust);
             }
-            draw.take = liquid.min(draw.debt - draw.loss);
+            draw.take = liquid.min((draw.debt - draw.loss).zeroFloorSub(draw.dust));
             exit.liquid += draw.take;
         }
     }
@@ -444,11 +447,10 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         require(rest > 0, ErrorsLib.ZeroAssets());
         require(exit.liquid >= rest, ErrorsLib.NotEnoughLiquidity(rest, exit.liquid));
         if (exit.loss > 0) _subtractLoss(t, exit.loss);
-        t.booked -= uint96(rest);
-        _totals = t;
         sent = rest.min(idle);
         rest -= sent;
         idle -= uint96(sent);
+        t.booked -= uint96(sent);
         if (sent > 0) IERC20(ASSET).safeTransfer(receiver, sent);
         for (uint256 i = 0; i < exit.draws.length; ++i) {
             Draw memory draw = exit.draws[i];
@@ -457,12 +459,16 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
             uint256 debt_ = draw.debt - draw.loss;
             if (draw.loss > 0) emit EventsLib.Reported(draw.strategy, 0, draw.loss, 0, debt_);
             rest -= take;
-            debt_ -= take;
+            if (take > 0) {
+                debt_ -= take + draw.dust;
+                t.booked -= uint96(take + draw.dust);
+            }
             _positions[draw.strategy].debt = uint96(debt_);
             if (take == 0) continue;
             sent += IStrategy(draw.strategy).withdraw(take, receiver, 0);
             if (t.spread) emit EventsLib.Allocated(draw.strategy, -int256(take), debt_);
         }
+        _totals = t;
         _sync();
         require(sent >= minAssets, ErrorsLib.AssetsBelowMinimum(sent, minAssets));
         emit Withdraw(msg.sender, receiver, owner_, sent, exit.shares);

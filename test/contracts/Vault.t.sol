@@ -81,6 +81,7 @@ contract VaultTest is BaseTest {
     function test_redeem_emitsAllocatedWhileSpread() public {
         deposit(ALICE, 10 * unit);
         spread(3 * unit);
+        earn(2000);
         vm.expectEmit(address(vault));
         emit EventsLib.Allocated(address(strategy), -int256(unit), 6 * unit);
         vm.prank(ALICE);
@@ -149,14 +150,14 @@ contract VaultTest is BaseTest {
         deposit(ALICE, 100 * unit);
         earn(10 * unit);
         uint256 price = vault.convertToAssets(1e24);
-        (uint256 gain,) = report();
+        (uint256 gain, ) = report();
         assertEq(vault.convertToAssets(1e24), price, "the price stands still");
         assertEq(vault.convertToAssets(vault.balanceOf(FEES)), gain / 10, "a tenth of the gain");
         assertEq(vault.totalAssets(), 100 * unit + gain / 10, "the fee is not locked");
         vm.warp(block.timestamp + DAY);
         // The fee's shares earn their part of what unlocks: 110 * 100 / 101.
-        assertLe(vault.convertToAssets(vault.balanceOf(ALICE)), 110 * unit * 100 / 101, "Alice's");
-        assertGe(vault.convertToAssets(vault.balanceOf(ALICE)), 110 * unit * 100 / 101 - 2, "Alice's");
+        assertLe(vault.convertToAssets(vault.balanceOf(ALICE)), (110 * unit * 100) / 101, "Alice's");
+        assertGe(vault.convertToAssets(vault.balanceOf(ALICE)), (110 * unit * 100) / 101 - 2, "Alice's");
     }
 
     function test_report_chargesTheManagementFeeByTime() public {
@@ -193,7 +194,7 @@ contract VaultTest is BaseTest {
         spread(4 * unit);
         token.mint(address(venue2), unit + 1);
         vm.prank(OWNER);
-        (uint256 gain,) = vault.report(address(strategy2));
+        (uint256 gain, ) = vault.report(address(strategy2));
         assertEq(vault.debt(address(strategy)), 6 * unit, "first");
         assertEq(vault.debt(address(strategy2)), 4 * unit + gain, "second");
         assertEq(vault.booked(), 10 * unit + gain, "booked");
@@ -272,7 +273,7 @@ contract VaultTest is BaseTest {
         token.mint(address(strategy), unit);
         vm.prank(KEEPER);
         assertEq(vault.harvest(address(strategy), ""), unit, "harvested");
-        (uint256 gain,) = report();
+        (uint256 gain, ) = report();
         assertEq(gain, unit, "gain");
     }
 
@@ -315,7 +316,9 @@ contract VaultTest is BaseTest {
         address alice = vm.addr(key);
         deposit(alice, unit);
         earn(2000);
-        bytes32 typeHash = keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 typeHash = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
         bytes32 struct_ = keccak256(abi.encode(typeHash, alice, BOB, unit * 1e6, 0, block.timestamp));
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", vault.DOMAIN_SEPARATOR(), struct_));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
@@ -325,7 +328,9 @@ contract VaultTest is BaseTest {
     }
 
     function permitDigest(address account, uint256 value) private view returns (bytes32) {
-        bytes32 typeHash = keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 typeHash = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
         bytes32 struct_ = keccak256(abi.encode(typeHash, account, address(vault), value, 0, block.timestamp));
         return keccak256(abi.encodePacked("\x19\x01", token.DOMAIN_SEPARATOR(), struct_));
     }

@@ -49,12 +49,12 @@ contract MoodyStrategy is IStrategy {
 
     function deploy(uint256 assets) external override returns (uint256) {
         require(!_failing);
-        return assets * _gainNumerator / _gainDenominator;
+        return (assets * _gainNumerator) / _gainDenominator;
     }
 
     function withdraw(uint256 assets, address to, uint256 worth) external override returns (uint256 sent) {
         require(!_failing && assets <= _liquid && value() >= worth);
-        sent = assets * _payNumerator / _payDenominator;
+        sent = (assets * _payNumerator) / _payDenominator;
         require(worth == 0 || sent == assets);
         IERC20(asset).transfer(to, sent);
         IERC20(asset).transfer(address(0xdead), assets - sent);
@@ -82,7 +82,7 @@ contract MoodyStrategy is IStrategy {
     }
 
     function previewDeploy(uint256 assets) external view override returns (uint256) {
-        return assets * _gainNumerator / _gainDenominator;
+        return (assets * _gainNumerator) / _gainDenominator;
     }
 
     function previewDeployFor(uint256 gained) external pure override returns (uint256) {

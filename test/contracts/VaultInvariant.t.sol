@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {IStrategy} from "../../contracts/interfaces/IStrategy.sol";
+import {Vault} from "../../contracts/Vault.sol";
+import {BaseTest} from "./support/BaseTest.sol";
+import {Checks} from "./support/Checks.sol";
+import {TestToken} from "./support/Tokens.sol";
+
+/// @notice Does everything that can be done to a vault, and counts what must not happen on the way.
+contract Handler is Checks {
+    uint256 public constant ACTORS = 3;
+
+    Vault private _vault;
+    TestToken private _token;
+    address[2] private _venues;
+    address[2] private _strategies;
+
+    uint256 public unbookedLoss;
+    uint256 public moves;
+    uint256 public unexplainedFalls;
+    uint256 public robberies;
+    uint256 public brokenLimits;
+
+    constructor(Vault vault, TestToken token, address venue, address venue2) {
+        _vault = vault;
+        _token = token;
+        _venues = [venue, venue2];
+        address[] memory list = vault.strategies();
+        _strategies = [list[0], list[1]];
+    }
+
+    function acceptOwnership() external {
+        _vault.acceptOwnership();
+    }
+
+    function actor(uint256 i) public pure returns (address) {
+        return address(uint160(0xAC0000 + i));
+    }
+
+    function deposit(uint256 who, uint256 assets) external {
+        address account = actor(who % ACTORS);
+        uint256 most = _vault.maxDeposit(account);
+        if (most < 1e3) return;
+        assets = bound(assets, 1, most < 1e24 ? most : 1e24);
+        if (_vault.previewDeposit(assets) == 0) return;
+        uint256[ACTORS] memory before = claims();
+        uint256 price = _vault.convertToAssets(1e36);
+        _token.mint(account, assets);
+        vm.startPrank(account);
+        _token.approve(address(_vault), assets);
+        try _vault.deposit(assets, account) {} catch {
+            ++brokenLimits;
+        }
+        vm.stopPrank();
+        judge(before, price, who % ACTORS);
+    }
+
+    function withdraw(uint256 who, uint256 assets) external {
+        address account = actor(who % ACTORS);
+        bookLosses();
+        uint256 most = _vault.maxWithdraw(account);
+        if (most == 0) return;
+        uint256[ACTORS] memory before = claims();
+        uint256 price = _vault.convertToAssets(1e36);
+        vm.prank(account);
+        try _vault.withdraw(bound(assets, 1, most), account, account) {} catch {
+            ++brokenLimits;
+        }
+        judge(before, price, who % ACTORS);
+    }
+
+    function redeem(uint256 who, uint256 shares) external {
+        address account = actor(who % ACTORS);
+        bookLosses();
+        uint256 most = _vault.maxRedeem(account);
+        if (most == 0) return;
+        shares = shares % 2 == 0 ? most : bound(shares, 1, most);
+        if (_vault.previewRedeem(shares) == 0) return;
+        uint256[ACTORS] memory before = claims();
+        uint256 price = _vault.convertToAssets(1e36);
+        vm.prank(account);
+        try _vault.redeem(shares, account, account) {} catch {
+            ++brokenLimits;
+        }
+        judge(before, price, who % ACTORS);
+    }
+
+    function report(uint256 which) external {
+        address strategy = _strategies[which % 2];
+        bookLosses();
+        uint256 price = _vault.convertToAssets(1e36);
+        uint256 fees = _vault.balanceOf(_vault.feeRecipient());
+        _vault.report(strategy);
+        if (_vault.convertToAssets(1e36) < price && _vault.balanceOf(_vault.feeRecipient()) == fees) ++unexplainedFalls;
+    }
+
+    function earn(uint256 which, uint256 assets) external {
+        _token.mint(_venues[which % 2], bound(assets, 1, 1000 * 10 ** _token.decimals()));
+    }
+
+    function lose(uint256 which, uint256 assets) external {
+        uint256 held = _token.balanceOf(_venues[which % 2]);
+        assets = bound(assets, 0, held / 4);
+        _token.burn(_venues[which % 2], assets);
+        unbookedLoss = loss(0) + loss(1);
+    }
+
+    function pass(uint256 time) external {
+        uint256 price = _vault.convertToAssets(1e36);
+        vm.warp(block.timestamp + bound(time, 1, 2 days));
+        if (_vault.convertToAssets(1e36) < price) ++unexplainedFalls;
+    }
+
+    function move(uint256 from, uint256 assets) external {
+        address giver = _strategies[from % 2];
+        uint256 debt = _vault.debt(giver);
+        uint256 liquid = IStrategy(giver).maxWithdraw();
+        uint256 most = debt < liquid ? debt : liquid;
+        if (most == 0) return;
+        assets = bound(assets, 1, most);
+        _vault.deallocate(giver, assets);
+        if (from % 3 > 0) _vault.allocate(_strategies[(from + 1) % 2], assets);
+        ++moves;
+        unbookedLoss = loss(0) + loss(1);
+    }
+
+    function reorder(uint256 seed) external {
+        address[] memory order = new address[](2);
+        (order[0], order[1]) = (_strategies[seed % 2], _strategies[(seed + 1) % 2]);
+        _vault.setOrder(order);
+    }
+
+    function bookLosses() public {
+        for (uint256 i = 0; i < 2; ++i) {
+            if (loss(i) > 0) _vault.bookLoss(_strategies[i]);
+        }
+        unbookedLoss = 0;
+    }
+
+    function loss(uint256 i) private view returns (uint256) {
+        uint256 debt = _vault.debt(_strategies[i]);
+        uint256 value = IStrategy(_strategies[i]).value();
+        return debt > value ? debt - value : 0;
+    }
+
+    function claims() private view returns (uint256[ACTORS] memory list) {
+        for (uint256 i = 0; i < ACTORS; ++i) list[i] = _vault.convertToAssets(_vault.balanceOf(actor(i)));
+    }
+
+    function judge(uint256[ACTORS] memory before, uint256 price, uint256 except) private {
+        if (_vault.convertToAssets(1e36) < price) ++unexplainedFalls;
+        uint256[ACTORS] memory afterwards = claims();
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            if (i != except && afterwards[i] < before[i]) ++robberies;
+        }
+    }
+}
+
+/// @notice What stays true whatever anybody does in whatever order.
+contract VaultInvariantTest is BaseTest {
+    Handler internal handler;
+
+    function setUp() public override {
+        super.setUp();
+        useVenues(1000 * unit);
+        vm.prank(OWNER);
+        vault.setFees(1000, 100, FEES);
+        handler = new Handler(vault, token, address(venue), address(venue2));
+        vm.startPrank(OWNER);
+        vault.setRole("curator", address(handler));
+        vault.setRole("allocator", address(handler));
+        vault.setRole("keeper", address(handler));
+        vault.offerOwnership(address(handler));
+        vm.stopPrank();
+        handler.acceptOwnership();
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(handler);
+    }
+
+    function invariant_balancesAddUpToTheSupply() public view {
+        uint256 sum = vault.balanceOf(FEES);
+        for (uint256 i = 0; i < handler.ACTORS(); ++i) sum += vault.balanceOf(handler.actor(i));
+        assertEq(sum, vault.totalSupply(), "supply");
+    }
+
+    function invariant_booksAddUp() public view {
+        uint256 sum = vault.idle();
+        address[] memory list_ = vault.strategies();
+        for (uint256 i = 0; i < list_.length; ++i) sum += vault.debt(list_[i]);
+        assertEq(sum, vault.booked(), "booked");
+        assertGe(token.balanceOf(address(vault)), vault.idle(), "idle assets are there");
+        assertGe(vault.booked(), vault.lockedProfit(), "locked profit is booked");
+    }
+
+    function invariant_theBooksExceedTheValueOnlyByUnbookedLosses() public view {
+        // The venue's rounding each time that the allocator moves assets, nothing else.
+        uint256 worth = vault.idle() + strategy.value() + strategy2.value();
+        assertLe(vault.booked(), worth + handler.unbookedLoss() + 1000 * handler.moves(), "booked");
+    }
+
+    function invariant_thePriceFallsOnlyByALossOrAFee() public view {
+        assertEq(handler.unexplainedFalls(), 0, "falls");
+    }
+
+    function invariant_nobodyLosesByTheActsOfOthers() public view {
+        assertEq(handler.robberies(), 0, "claims reduced by somebody else's deposit or exit");
+    }
+
+    function invariant_limitsAreHonoured() public view {
+        assertEq(handler.brokenLimits(), 0, "limits");
+    }
+}
+
+contract VaultInvariantTest6 is VaultInvariantTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 6;
+    }
+}
