@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getFreePort } from '#scripts/ports.ts'
@@ -19,6 +19,8 @@ export async function startMillrace(
   env: Record<string, string> = {},
 ): Promise<Millrace> {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'millrace-e2e-'))
+  // As root, the database runs as another user, who has to get in.
+  chmodSync(stateDirectory, 0o755)
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: {
