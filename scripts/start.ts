@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { assertChain } from '#lib/chain/assertChain.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
 import { type Environment, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
@@ -171,6 +173,7 @@ async function assertCanStart(environment: Environment): Promise<void> {
         hint: 'Name the file of your deployment with DEPLOYMENT, or unset RPC_URL for the local demo.',
       },
     )
+  if (process.env.RPC_URL) await assertChain(createChainClient(environment))
 }
 
 async function waitForApp(url: string): Promise<void> {
