@@ -164,7 +164,10 @@ export function useVaultForm(
     kind,
     symbol: asset.symbol,
     chainName: toChain(chainId, []).name,
-    amount: amount.kind === 'amount' ? write.assets(units) : null,
+    amount:
+      amount.kind === 'amount'
+        ? `${isRedemption ? 'all ' : ''}${write.assets(units)}`
+        : null,
     limit: limit === null ? null : write.assets(limit),
   })
 
