@@ -165,6 +165,21 @@ contract Erc4626PropertiesTest is BaseTest {
         assertGe(vault.convertToAssets(vault.balanceOf(BOB)), before, "Bob's claim");
     }
 
+    function testFuzz_mint_ofOneTakesNothingFromTheOther(uint256 seed, uint256 shares) public {
+        arrange(seed);
+        uint256 before = vault.convertToAssets(vault.balanceOf(BOB));
+        uint256 price = vault.convertToAssets(1e36);
+        // Small ones too: there a wei is felt.
+        shares = bound(shares, 1, shares % 2 == 0 ? 1e8 : 1e12 * unit);
+        uint256 cost = vault.previewMint(shares);
+        vm.assume(cost > 0 && cost < type(uint96).max / 2);
+        fund(CAROL, cost);
+        vm.prank(CAROL);
+        vault.mint(shares, CAROL);
+        assertGe(vault.convertToAssets(vault.balanceOf(BOB)), before, "Bob's claim");
+        assertGe(vault.convertToAssets(1e36), price, "price");
+    }
+
     function testFuzz_conversions_roundDown(uint256 seed, uint256 assets) public {
         arrange(seed);
         assets = bound(assets, 0, 1e9 * unit);

@@ -38,6 +38,15 @@ contract VaultTest is BaseTest {
         assertEq(token.balanceOf(ALICE), 10 * unit - assets, "paid");
     }
 
+    function test_mint_ofOneShareCostsAWholeUnit() public {
+        deposit(BOB, 7 * unit);
+        assertEq(vault.previewMint(1), 1, "rounded up");
+        assertEq(vault.previewMint(1e6 + 1), 2, "rounded up");
+        fund(ALICE, 2);
+        vm.prank(ALICE);
+        assertEq(vault.mint(1e6 + 1, ALICE), 2, "paid");
+    }
+
     function test_withdraw_sendsExactlyTheAssetsToTheReceiver() public {
         deposit(ALICE, 5 * unit);
         earn(2000);

@@ -56,6 +56,25 @@ contract Handler is Checks {
         judge(before, price, who % ACTORS);
     }
 
+    function mint(uint256 who, uint256 shares) external {
+        address account = actor(who % ACTORS);
+        uint256 most = _vault.maxMint(account);
+        if (most == 0) return;
+        shares = bound(shares, 1, most < 1e30 ? most : 1e30);
+        uint256 assets = _vault.previewMint(shares);
+        if (assets == 0) return;
+        uint256[ACTORS] memory before = claims();
+        uint256 price = _vault.convertToAssets(1e36);
+        _token.mint(account, assets);
+        vm.startPrank(account);
+        _token.approve(address(_vault), assets);
+        try _vault.mint(shares, account) {} catch {
+            ++brokenLimits;
+        }
+        vm.stopPrank();
+        judge(before, price, who % ACTORS);
+    }
+
     function withdraw(uint256 who, uint256 assets) external {
         address account = actor(who % ACTORS);
         bookLosses();
