@@ -29,6 +29,8 @@ Environment (all optional)
 /** Each thing that runs, in the order of its start. They are stopped in the opposite order. */
 const running: { name: string; stop: () => Promise<void> }[] = []
 const startedAt = Date.now()
+/** Ends the builds, which are nobody's children but ours. */
+const builds = new AbortController()
 /** A database that is still starting has to be waited for before it can be stopped. */
 let database: Promise<unknown> = Promise.resolve()
 let stopping: Promise<void> | undefined
@@ -44,13 +46,16 @@ if (values.help) console.log(HELP)
 else {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void shutDown(0))
+  process.once('disconnect', () => void shutDown(0))
   await start().catch(fail)
 }
 
 async function start(): Promise<void> {
   const environment = readEnvironment()
   await assertCanStart(environment)
-  const app = values.dev ? Promise.resolve() : step('App built', buildApp)
+  const app = values.dev
+    ? Promise.resolve()
+    : step('App built', () => buildApp(builds.signal))
   // A failure of the build is reported where it is awaited, below.
   app.catch(() => {})
 
@@ -82,7 +87,8 @@ async function start(): Promise<void> {
     app,
   ])
   const url = `http://localhost:${environment.port}`
-  launch(environment, 'app', {
+  const appProcess = launch(environment, 'app', {
+    probe: () => waitForApp(url),
     words: [
       '--import',
       './scripts/exitWithParent.ts',
@@ -99,7 +105,7 @@ async function start(): Promise<void> {
       NEXT_TELEMETRY_DISABLED: '1',
     },
   })
-  await step('App answers', () => waitForApp(url))
+  await step('App answers', () => appProcess.ready)
   process.send?.({ ready: { url, rpcUrl: shared.RPC_URL } })
   console.log(
     `\nReady in ${seconds(startedAt)}. Ctrl-C stops everything. Logs: ${join(environment.stateDirectory, 'logs')}`,
@@ -111,7 +117,7 @@ async function startLocalChain(
   environment: Environment,
   shared: Record<string, string | undefined>,
 ): Promise<void> {
-  await step('Contracts compiled', buildContracts)
+  await step('Contracts compiled', () => buildContracts(builds.signal))
   const chain = launch(environment, 'chain', {
     words: ['scripts/chain.ts'],
     env: {
@@ -145,7 +151,7 @@ function startDatabase(environment: Environment): Promise<string> {
 function launch(
   environment: Environment,
   name: string,
-  options: Pick<ChildOptions, 'words' | 'env'>,
+  options: Pick<ChildOptions, 'words' | 'env' | 'probe'>,
 ): Child {
   const child = startChild(
     {
@@ -217,6 +223,7 @@ function fail(error: unknown): void {
 /** Idempotent: a terminal's Ctrl-C reaches this process twice, by the terminal and by npm. */
 function shutDown(code: number): Promise<void> {
   stopping ??= (async () => {
+    builds.abort()
     await database.catch(() => {})
     for (const { name, stop } of running.reverse())
       await stop().catch((error) =>
