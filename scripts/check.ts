@@ -23,7 +23,11 @@ const STEPS: readonly Step[] = [
   {
     name: 'contracts',
     what: 'compile, unit, fuzz and invariant tests in Solidity',
-    commands: [['hardhat', 'test', 'solidity']],
+    // The tests deploy what the build made: the same code that goes on a chain.
+    commands: [
+      ['hardhat', 'build', '--no-tests', '--quiet'],
+      ['hardhat', 'test', 'solidity'],
+    ],
   },
   {
     name: 'snapshots',
