@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { type Address, createClient, fallback, http } from 'viem'
+import type { Address } from 'viem'
 import type { FirstPaint } from '#app/_hooks/useVaultViews.ts'
 import {
   type ApiClient,
@@ -8,9 +8,10 @@ import {
 } from '#lib/api/client.ts'
 import type { ActivityWire, PositionWire } from '#lib/api/wire.ts'
 import { getVaults } from '#lib/chain/actions/getVaults.ts'
-import { toChain } from '#lib/chain/chains.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
 import { readEnvironment } from '#lib/environment.ts'
-import { type Configuration, readConfiguration } from './readConfiguration.ts'
+import { toOwnUrl } from './ownUrl.ts'
+import { readConfiguration } from './readConfiguration.ts'
 
 export type OwnerHistory = {
   positions: PositionWire[] | null
@@ -23,9 +24,8 @@ const patience = 1_500
 /** The figures of all vaults for the first paint, from the chain and from our own API, each `null` if it did not answer in time. */
 export const readFirstPaint = cache(
   async (owner?: Address): Promise<FirstPaint> => {
-    const configuration = await readConfiguration()
     const [chain, history] = await Promise.all([
-      readChain(configuration, owner).catch(() => null),
+      readChain(owner).catch(() => null),
       inTime((api, options) => api.getVaults(options)),
     ])
     return { chain, history }
@@ -44,16 +44,17 @@ export async function readOwnerHistory(owner: Address): Promise<OwnerHistory> {
 }
 
 async function readChain(
-  { chainId, rpcUrls, deployment }: Configuration,
   owner: Address | undefined,
 ): Promise<FirstPaint['chain']> {
+  const { chainId, deployment } = await readConfiguration()
   if (!deployment) return null
-  const transports = rpcUrls.map((url) =>
-    http(url, { retryCount: 0, timeout: patience }),
-  )
-  const client = createClient({
-    chain: toChain(chainId, rpcUrls),
-    transport: fallback(transports, { retryCount: 0 }),
+  // Our own endpoints, not those of the visitors: what is read here is read by the server.
+  const { rpcUrls } = readEnvironment()
+  const client = createChainClient({
+    chainId,
+    rpcUrls,
+    retryCount: 0,
+    timeout: patience,
   })
   return getVaults(client, { deployment, owner })
 }
@@ -61,6 +62,6 @@ async function readChain(
 function inTime<answer>(
   ask: (api: ApiClient, options: CallOptions) => Promise<answer>,
 ): Promise<answer | null> {
-  const api = createApiClient(`http://127.0.0.1:${readEnvironment().port}`)
+  const api = createApiClient(toOwnUrl(readEnvironment()))
   return ask(api, { signal: AbortSignal.timeout(patience) }).catch(() => null)
 }
