@@ -9,8 +9,6 @@ export type Books = {
   debts: readonly { strategy: Hex; debt: bigint }[]
 }
 
-export const EMPTY_BOOKS: Books = { booked: 0n, idle: 0n, debts: [] }
-
 /**
  * The books after `event`. They agree with the Vault's own once a call is over, not always between its logs.
  *

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Address, erc20Abi } from 'viem'
 import { readContract } from 'viem/actions'
 import { expect, onTestFinished, test } from 'vitest'
+import { getVaults } from '#lib/api/getVaults.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
@@ -57,6 +58,21 @@ test('debts are the chain’s to the wei while assets are spread over two strate
 
   // Silent, as everything is in the first strategy.
   await deposit(100n * unit)
+  const silent = BigInt((await devnet.call('eth_blockNumber')) as string)
+  await live.until(({ indexedBlock }) => indexedBlock === silent)
+  const served = openDatabase(followed.url)
+  const [wire] = await getVaults(served.db)
+  await served.close()
+  expect(wire?.strategies.map(({ debt }) => debt)).toEqual([
+    String(
+      await ledger.read({
+        to: vault.address,
+        abi: vaultAbi,
+        functionName: 'debt',
+        args: [first],
+      }),
+    ),
+  ])
   await withdraw(30n * unit)
   await call(owner, 'deallocate', first, 50n * unit)
   await deposit(10n * unit)

@@ -105,17 +105,24 @@ test('vaults may be added one after another while the chain stands still', async
   expect(await digest(owned.url)).toEqual(await digestOfFreshIndex())
 })
 
-test('an earlier start block derives the vaults anew from there', async () => {
-  const { startBlock } = devnet.deployment
-  const middle = Math.trunc((startBlock + Number(await head())) / 2)
-  await restart({ startBlock: middle })
-  const late = await digest(owned.url)
-  const earlier = await restart({ startBlock })
-  const fresh = await digestOfFreshIndex()
-  expect(late).not.toEqual(fresh)
-  expect(await digest(owned.url)).toEqual(fresh)
-  await earlier.until(({ trouble }) => trouble === undefined)
-})
+test.each([
+  ['in blocks that may still be replaced', 0],
+  ['in final blocks', 100],
+])(
+  'an earlier start block derives the vaults anew from there, %s',
+  async (_, later) => {
+    const { startBlock } = devnet.deployment
+    const middle = Math.trunc((startBlock + Number(await head())) / 2)
+    if (later > 0) await devnet.call('hardhat_mine', `0x${later.toString(16)}`)
+    await restart({ startBlock: middle })
+    const late = await digest(owned.url)
+    const earlier = await restart({ startBlock })
+    const fresh = await digestOfFreshIndex()
+    expect(late).not.toEqual(fresh)
+    expect(await digest(owned.url)).toEqual(fresh)
+    await earlier.until(({ trouble }) => trouble === undefined)
+  },
+)
 
 test('a vault whose events contradict each other stays behind, is told of, and the others go on', async () => {
   // From here on the deposits are unknown.
