@@ -36,7 +36,6 @@ library ErrorsLib {
     error TooMuchDust(address strategy, uint256 dust);
 
     // Reports.
-    error GainOutOfBounds(uint256 gain, uint256 maxGain);
     error LossOutOfBounds(uint256 loss, uint256 maxLoss);
     error NoLoss(address strategy);
 

@@ -23,7 +23,7 @@ export default buildModule('MillraceVault', (module) => {
       performanceFeeBps: module.getParameter('performanceFeeBps', 1000),
       managementFeeBps: module.getParameter('managementFeeBps', 0),
       profitUnlockTime: module.getParameter('profitUnlockTime', 86_400),
-      depositCap: module.getParameter('depositCap', 2n ** 112n - 1n),
+      depositCap: module.getParameter('depositCap', 2n ** 96n - 1n),
     },
   ])
   const strategy = module.contract('AaveV3Strategy', [
@@ -34,7 +34,7 @@ export default buildModule('MillraceVault', (module) => {
   module.call(
     vault,
     'setCap',
-    [strategy, module.getParameter('strategyCap', 2n ** 112n - 1n)],
+    [strategy, module.getParameter('strategyCap', 2n ** 96n - 1n)],
     { after: [added] },
   )
   return { vault, strategy }

@@ -204,7 +204,7 @@ contract AttacksTest is BaseTest {
         assertGe(redeemAll(ALICE), 6 * unit - 1, "and paid");
     }
 
-    function test_attack_boastingStrategyIsHeldByTheHealthBounds() public {
+    function test_attack_boastingStrategyIsSlowedByTheHealthBounds() public {
         (MoodyStrategy moody, ) = moods();
         deposit(ALICE, 10 * unit);
         vm.startPrank(ALLOCATOR);
@@ -212,9 +212,45 @@ contract AttacksTest is BaseTest {
         vault.allocate(address(moody), 4 * unit);
         vm.stopPrank();
         moody.setLie(int256(100 * unit));
-        vm.expectPartialRevert(ErrorsLib.GainOutOfBounds.selector);
         vm.prank(KEEPER);
-        vault.report(address(moody));
+        (uint256 gain, ) = vault.report(address(moody));
+        assertEq(gain, (4 * unit) / 10, "the bound of one report");
+        assertEq(vault.totalAssets(), 10 * unit, "and that is locked");
+    }
+
+    function test_attack_hugeDustCannotStopTheOthers() public {
+        (MoodyStrategy moody, ) = beginWithMoody();
+        moody.setLiquid(unit);
+        moody.setDust(type(uint256).max);
+        assertEq(vault.maxWithdraw(ALICE), 7 * unit, "max withdraw");
+        uint256 most = vault.maxRedeem(ALICE);
+        vm.prank(ALICE);
+        assertEq(vault.redeem(most, ALICE, ALICE), token.balanceOf(ALICE), "redeemed");
+        assertGe(token.balanceOf(ALICE), 7 * unit - 3000, "nearly all that is liquid");
+    }
+
+    function test_attack_gasBurningStrategyCannotStopTheOthers() public {
+        (MoodyStrategy moody, ) = beginWithMoody();
+        moody.setBurning(true);
+        vm.prank(ALICE);
+        // No transaction gets more than 2^24 gas (EIP-7825).
+        vault.withdraw{gas: 16_000_000}(6 * unit, ALICE, ALICE);
+        assertEq(token.balanceOf(ALICE), 6 * unit, "paid");
+        assertEq(vault.maxWithdraw{gas: 16_000_000}(ALICE), 0, "nothing else is liquid");
+        assertEq(vault.maxRedeem{gas: 16_000_000}(ALICE), 0, "nothing else is liquid");
+        assertEq(vault.maxDeposit{gas: 16_000_000}(BOB), 0, "no deposits");
+    }
+
+    /// @dev Alice's ten units: four in a moody first strategy, six in the second, which has earned a little.
+    function beginWithMoody() private returns (MoodyStrategy moody, address[] memory order) {
+        (moody, order) = moods();
+        deposit(ALICE, 10 * unit);
+        vm.startPrank(ALLOCATOR);
+        vault.deallocate(address(strategy), 4 * unit);
+        vault.allocate(address(moody), 4 * unit);
+        vault.setOrder(order);
+        vm.stopPrank();
+        earn(2000);
     }
 
     function test_attack_failingStrategyCannotStopTheOthers() public {

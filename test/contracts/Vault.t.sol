@@ -188,6 +188,21 @@ contract VaultTest is BaseTest {
         assertEq(vault.convertToAssets(vault.balanceOf(FEES)), 5 * unit - 1, "five of a hundred");
     }
 
+    function test_report_chargesNothingForTheTimeWithoutHolders() public {
+        vm.prank(OWNER);
+        vault.setFees(0, 500, FEES);
+        vm.warp(block.timestamp + 365 days);
+        deposit(ALICE, 100 * unit);
+        assertEq(vault.lastReport(), block.timestamp, "the time begins with the first deposit");
+        report();
+        assertEq(vault.totalSupply(), vault.balanceOf(ALICE), "no fee");
+        vm.warp(block.timestamp + 365 days / 2);
+        deposit(BOB, 100 * unit);
+        report();
+        // Bob's half shares in the fee of the half year before he came, as the header says.
+        assertEq(vault.convertToAssets(vault.balanceOf(FEES)), 5 * unit - 1, "two and a half of a hundred");
+    }
+
     function test_setFees_chargesThePastAtTheOldFee() public {
         vm.prank(OWNER);
         vault.setFees(0, 500, FEES);
@@ -207,6 +222,58 @@ contract VaultTest is BaseTest {
         assertEq(vault.debt(address(strategy)), 6 * unit, "first");
         assertEq(vault.debt(address(strategy2)), 4 * unit + gain, "second");
         assertEq(vault.booked(), 10 * unit + gain, "booked");
+    }
+
+    function test_report_byTheKeeperBooksTheBoundAndLeavesTheRest() public {
+        deposit(ALICE, 100 * unit);
+        earn(15 * unit + 1);
+        vm.expectEmit(address(vault));
+        emit EventsLib.Reported(address(strategy), 10 * unit, 0, 0, 110 * unit);
+        assertEq(reportAsKeeper(), 10 * unit, "the bound");
+        assertEq(vault.booked(), 110 * unit, "booked");
+        assertEq(vault.debt(address(strategy)), 110 * unit, "debt");
+        assertEq(vault.lockedProfit(), 10 * unit, "locked");
+        assertEq(reportAsKeeper(), 5 * unit, "the rest");
+        assertEq(reportAsKeeper(), 0, "no more");
+        assertEq(vault.booked(), 115 * unit, "booked");
+    }
+
+    function test_report_byTheKeeperOfTheSecondStrategyBooksTheBound() public {
+        deposit(ALICE, 10 * unit);
+        spread(4 * unit);
+        token.mint(address(venue2), unit + 1);
+        vm.prank(KEEPER);
+        (uint256 gain, ) = vault.report(address(strategy2));
+        assertEq(gain, (4 * unit) / 10, "the bound");
+        assertEq(vault.debt(address(strategy2)), 4 * unit + gain, "debt");
+        assertEq(vault.booked(), 10 * unit + gain, "booked");
+    }
+
+    function test_report_byTheKeeperWorksAfterAnExitThatLeavesLittleDebt() public {
+        deposit(ALICE, 1_000_000);
+        earn(100);
+        vm.prank(ALICE);
+        vault.withdraw(999_900, ALICE, ALICE);
+        assertEq(vault.debt(address(strategy)), 100, "debt");
+        assertEq(reportAsKeeper(), 10, "the bound");
+        assertEq(vault.debt(address(strategy)), 110, "debt");
+    }
+
+    function test_report_byTheKeeperOfAnEmptyVaultBooksNothing() public {
+        useVenues(unit);
+        token.mint(address(strategy), unit);
+        vm.prank(KEEPER);
+        vault.harvest(address(strategy), "");
+        assertGe(strategy.value(), unit - 1, "there is a gain");
+        assertEq(reportAsKeeper(), 0, "gain");
+        assertEq(vault.lastReport(), block.timestamp, "reported");
+        deposit(ALICE, unit);
+        assertEq(reportAsKeeper(), vault.booked() / 11, "a tenth of the first deposit");
+    }
+
+    function reportAsKeeper() private returns (uint256 gain) {
+        vm.prank(KEEPER);
+        (gain, ) = vault.report(address(strategy));
     }
 
     // Losses.

@@ -214,10 +214,7 @@ contract VaultErrorsTest is BaseTest {
         bytes memory call = abi.encodeCall(vault.report, (address(strategy)));
         bytes memory reason = abi.encodeWithSelector(ErrorsLib.NoLoss.selector, address(strategy));
         refuse(reason, MALLORY, abi.encodeCall(vault.bookLoss, (address(strategy))));
-        earn(10 * unit + 2);
-        reason = abi.encodeWithSelector(ErrorsLib.GainOutOfBounds.selector, 10 * unit + 1, 10 * unit);
-        refuse(reason, KEEPER, call);
-        lose(11 * unit + 3);
+        lose(unit + 1);
         reason = abi.encodeWithSelector(ErrorsLib.LossOutOfBounds.selector, unit + 1, unit);
         refuse(reason, KEEPER, call);
         vm.prank(OWNER);

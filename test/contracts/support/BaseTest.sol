@@ -6,7 +6,7 @@ import {IStrategy} from "../../../contracts/interfaces/IStrategy.sol";
 import {Vault, VaultSettings} from "../../../contracts/Vault.sol";
 import {Checks} from "./Checks.sol";
 import {TestToken} from "./Tokens.sol";
-import {OpenVault} from "./Venues.sol";
+import {LendingVault} from "./Venues.sol";
 
 /// @notice One vault over two OpenZeppelin vaults, and the people around it.
 abstract contract BaseTest is Checks {
@@ -26,8 +26,8 @@ abstract contract BaseTest is Checks {
 
     TestToken internal token;
     Vault internal vault;
-    OpenVault internal venue;
-    OpenVault internal venue2;
+    LendingVault internal venue;
+    LendingVault internal venue2;
     IStrategy internal strategy;
     IStrategy internal strategy2;
     /// @dev One whole token.
@@ -42,8 +42,8 @@ abstract contract BaseTest is Checks {
         token = newToken();
         unit = 10 ** assetDecimals();
         vault = newVault(settings());
-        venue = new OpenVault(address(token));
-        venue2 = new OpenVault(address(token));
+        venue = new LendingVault(address(token));
+        venue2 = new LendingVault(address(token));
         strategy = newStrategy(vault, address(venue));
         strategy2 = newStrategy(vault, address(venue2));
         list(strategy, type(uint96).max);
@@ -96,7 +96,7 @@ abstract contract BaseTest is Checks {
 
     /// @dev Somebody else uses the venues too, so their share price cannot be raised by little.
     function useVenues(uint256 assets) internal {
-        OpenVault[2] memory venues = [venue, venue2];
+        LendingVault[2] memory venues = [venue, venue2];
         for (uint256 i = 0; i < 2; ++i) {
             token.mint(DAVE, assets);
             vm.startPrank(DAVE);
