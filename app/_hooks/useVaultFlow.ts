@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
 import { signTypedData } from 'wagmi/actions'
-import { describeOutcome } from '#app/_deposit/describeOutcome.ts'
+import { concludeTransaction } from '#app/_deposit/concludeTransaction.ts'
 import type { FlowState, FlowStep } from '#app/_deposit/flowState.ts'
 import {
   forgetPending,
@@ -67,20 +67,26 @@ export function useVaultFlow(
       const controller = new AbortController()
       waiting.current = controller
       const { signal } = controller
-      setState({ kind: 'pending', pending, isReachable: true })
+      let current = pending
+      setState({ kind: 'pending', pending, sight: 'waiting' })
       try {
         const outcome = await waitForTransaction(client, {
           ...pending,
           call: pending,
           pollingInterval: client.chain?.id === localChainId ? 300 : 2_000,
           signal,
-          onReachable: (isReachable) => {
+          missingAfter: client.chain?.id === localChainId ? 3_000 : 30_000,
+          onSight: (sight) => {
             if (!signal.aborted)
-              setState({ kind: 'pending', pending, isReachable })
+              setState({ kind: 'pending', pending: current, sight })
+          },
+          onNonce: (nonce) => {
+            current = { ...current, nonce }
+            if (!signal.aborted) savePending(place, current)
           },
         })
         forgetPending(place)
-        const end = conclude(pending, outcome, writeRef.current)
+        const end = concludeTransaction(current, outcome, writeRef.current)
         // Balances first: whoever reads the outcome finds them right.
         await queryClient.invalidateQueries({ queryKey: ['chain'] })
         void queryClient.invalidateQueries({ queryKey: ['history'] })
@@ -157,48 +163,4 @@ export function useVaultFlow(
   }, [owner, genesisHash, vault])
 
   return { state, send, sign, reset }
-}
-
-function conclude(
-  pending: PendingTransaction,
-  outcome: Awaited<ReturnType<typeof waitForTransaction>>,
-  write: Write,
-): FlowState {
-  const { step } = pending
-  const failed = (sentence: string): FlowState => ({
-    kind: 'failed',
-    step,
-    failure: {
-      kind: 'refused',
-      sentence,
-      details: `transaction ${pending.hash}: ${outcome.kind}`,
-    },
-    hash: pending.hash,
-  })
-  switch (outcome.kind) {
-    case 'rewound':
-      return failed(
-        'The chain was set back to before this transaction. Look at your balances and start again.',
-      )
-    case 'cancelled':
-      return failed('You cancelled this in your wallet. Nothing was moved.')
-    case 'replaced':
-      return failed(
-        'Another transaction of your wallet took the place of this one. Nothing was moved by this one.',
-      )
-    case 'mined':
-    case 'repriced': {
-      const { receipt } = outcome
-      return receipt.status === 'success'
-        ? {
-            kind: 'done',
-            step,
-            sentence: describeOutcome(step, receipt, write),
-            hash: receipt.transactionHash,
-          }
-        : failed(
-            'The chain took the transaction but the vault called it off. Your money is where it was; only gas was spent.',
-          )
-    }
-  }
 }
