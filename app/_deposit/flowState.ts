@@ -16,6 +16,9 @@ export type FlowState =
   | { kind: 'done'; step: FlowStep; sentence: string; hash: Hash | null }
   | { kind: 'failed'; step: FlowStep; failure: Failure; hash: Hash | null }
 
+/** How one press ended. `left`: it is no longer waited for, so nobody knows. */
+export type FlowEnd = 'done' | Failure['kind'] | 'left'
+
 export function isBusy(state: FlowState): boolean {
   return (
     state.kind === 'checking' ||

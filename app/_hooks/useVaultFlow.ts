@@ -4,7 +4,8 @@ import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
 import { signTypedData } from 'wagmi/actions'
 import { concludeTransaction } from '#app/_deposit/concludeTransaction.ts'
-import type { FlowState, FlowStep } from '#app/_deposit/flowState.ts'
+import type { FlowEnd, FlowState, FlowStep } from '#app/_deposit/flowState.ts'
+import type { HeldPermit } from '#app/_deposit/heldPermit.ts'
 import {
   forgetPending,
   type PendingPlace,
@@ -16,7 +17,7 @@ import {
 import { sendCall } from '#app/_deposit/sendCall.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { waitForTransaction } from '#lib/chain/actions/waitForTransaction.ts'
-import type { SignedPermit, UnsentCall } from '#lib/chain/buildCalls.ts'
+import type { UnsentCall } from '#lib/chain/buildCalls.ts'
 import { localChainId } from '#lib/chain/chains.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
 import { explainFailure } from '#lib/chain/explainFailure.ts'
@@ -28,9 +29,9 @@ type Permit = NonNullable<ReturnType<typeof buildPermit>>
 export type VaultFlow = {
   state: FlowState
   /** Simulates, asks the wallet, waits for the block, reads balances again. Throws nothing: the state says what went wrong. */
-  send: (step: SentStep, unsent: UnsentCall) => Promise<{ isDone: boolean }>
+  send: (step: SentStep, unsent: UnsentCall) => Promise<FlowEnd>
   /** @returns `null` when it was declined or failed; the state says why. */
-  sign: (permit: Permit) => Promise<SignedPermit | null>
+  sign: (permit: Permit) => Promise<HeldPermit | null>
   /** Back to the beginning; a transaction under way is no longer waited for. */
   reset: () => void
 }
@@ -53,16 +54,17 @@ export function useVaultFlow(
     writeRef.current = write
   })
 
-  const fail = useCallback((step: FlowStep, error: unknown) => {
+  const fail = useCallback((step: FlowStep, error: unknown): FlowEnd => {
     const failure = explainFailure(error, writeRef.current)
     setState({ kind: 'failed', step, failure, hash: null })
+    return failure.kind
   }, [])
 
   const follow = useCallback(
     async (
       place: PendingPlace,
       pending: PendingTransaction,
-    ): Promise<boolean> => {
+    ): Promise<FlowEnd> => {
       waiting.current?.abort()
       const controller = new AbortController()
       waiting.current = controller
@@ -91,10 +93,9 @@ export function useVaultFlow(
         await queryClient.invalidateQueries({ queryKey: ['chain'] })
         void queryClient.invalidateQueries({ queryKey: ['history'] })
         setState(end)
-        return end.kind === 'done'
+        return end.kind === 'done' ? 'done' : 'refused'
       } catch (error) {
-        if (!signal.aborted) fail(pending.step, error)
-        return false
+        return signal.aborted ? 'left' : fail(pending.step, error)
       }
     },
     [client, queryClient, fail],
@@ -110,8 +111,8 @@ export function useVaultFlow(
   }, [genesisHash, owner, vault, follow])
 
   const send = useCallback(
-    async (step: SentStep, unsent: UnsentCall) => {
-      if (!owner || !genesisHash) return { isDone: false }
+    async (step: SentStep, unsent: UnsentCall): Promise<FlowEnd> => {
+      if (!owner || !genesisHash) return 'left'
       setState({ kind: 'checking', step })
       try {
         const pending = await sendCall(config, client, {
@@ -122,17 +123,16 @@ export function useVaultFlow(
         })
         const place = { genesisHash, owner, vault }
         savePending(place, pending)
-        return { isDone: await follow(place, pending) }
+        return await follow(place, pending)
       } catch (error) {
-        fail(step, error)
-        return { isDone: false }
+        return fail(step, error)
       }
     },
     [config, client, owner, genesisHash, vault, follow, fail],
   )
 
   const sign = useCallback(
-    async (permit: Permit): Promise<SignedPermit | null> => {
+    async (permit: Permit): Promise<HeldPermit | null> => {
       if (!owner) return null
       setState({ kind: 'wallet', step: 'permit' })
       try {
@@ -140,14 +140,13 @@ export function useVaultFlow(
           account: owner,
           ...permit,
         })
-        const { value, deadline } = permit.message
         setState({
           kind: 'done',
           step: 'permit',
           sentence: 'The permit is signed. Deposit next.',
           hash: null,
         })
-        return { ...splitSignature(signature), value, deadline }
+        return { ...splitSignature(signature), ...permit.message }
       } catch (error) {
         fail('permit', error)
         return null
