@@ -27,7 +27,16 @@ const APP_SOURCES = [
   'package-lock.json',
 ]
 
-/** Compiles the contracts. Hardhat itself knows what is unchanged. */
+/** What the local chain deploys. The other contracts wait for `npm run build` or the check. */
+const DEPLOYED_CONTRACTS = [
+  'contracts/Vault.sol',
+  'contracts/strategies/AaveV3Strategy.sol',
+  'contracts/devnet/DevToken.sol',
+  'contracts/devnet/Faucet.sol',
+  'contracts/devnet/PriceFeed.sol',
+]
+
+/** Compiles what the local chain deploys. Hardhat itself knows what is unchanged. */
 export function buildContracts(signal?: AbortSignal): Promise<void> {
   return runTool(
     'The contracts did not compile',

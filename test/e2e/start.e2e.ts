@@ -46,11 +46,11 @@ test('a chain that does not answer, or whose deployment is unknown, is named', (
   }
   expect(
     start({
-      RPC_URL: 'http://127.0.0.1:1',
+      RPC_URL: 'http://127.0.0.1:1/a-key',
       DEPLOYMENT: 'package.json',
       PORT: '39999',
     }),
-  ).toContain('No chain answers at http://127.0.0.1:1')
+  ).toContain('No chain answers at 127.0.0.1:1')
   expect(
     start({
       RPC_URL: 'http://127.0.0.1:1',
