@@ -40,7 +40,13 @@ const DEPLOYED_CONTRACTS = [
 export function buildContracts(signal?: AbortSignal): Promise<void> {
   return runTool(
     'The contracts did not compile',
-    ['node_modules/hardhat/dist/src/cli.js', 'build', '--no-tests', '--quiet'],
+    [
+      'node_modules/hardhat/dist/src/cli.js',
+      'build',
+      '--no-tests',
+      '--quiet',
+      ...DEPLOYED_CONTRACTS,
+    ],
     signal,
   )
 }
