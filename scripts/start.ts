@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { toOwnUrl } from '#app/_server/ownUrl.ts'
 import { assertChain } from '#lib/chain/assertChain.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { type Environment, readEnvironment } from '#lib/environment.ts'
@@ -21,6 +22,7 @@ Environment (all optional)
   HOST             address that the app listens on (127.0.0.1: this machine alone)
   RPC_URL          your own chain, one URL or several with commas between; then no local chain is started
   CHAIN_ID         id of that chain (31337)
+  PUBLIC_RPC_URL   what browsers get instead of RPC_URL, when that one holds a key
   DEPLOYMENT       deployment file of that chain (STATE_DIRECTORY/deployments/CHAIN_ID.json)
   DATABASE_URL     your own PostgreSQL (an embedded one is started without it)
   RPC_PORT         port of the local chain (8545, or a free one when that is taken)
@@ -86,7 +88,7 @@ async function start(): Promise<void> {
     step('Keeper on watch', () => keeper.ready),
     app,
   ])
-  const url = `http://localhost:${environment.port}`
+  const url = toOwnUrl(environment)
   const appProcess = launch(environment, 'app', {
     probe: () => waitForApp(url),
     words: [
