@@ -12,7 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   ).toString('base64')
   const policy = buildContentSecurityPolicy({
     nonce,
-    rpcUrls: readEnvironment().rpcUrls,
+    publicRpcUrls: readEnvironment().publicRpcUrls,
     isDevelopment: process.env.NODE_ENV === 'development',
   })
   const headers = new Headers(request.headers)

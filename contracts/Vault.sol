@@ -54,7 +54,7 @@ struct VaultSettings {
 ///
 /// FEES
 /// - Both fees are minted as shares at a report: at most 50 % of the gain, at most 5 % of total assets in a year.
-/// - Time beyond a year since the last charge is free.
+/// - Time beyond a year since the last charge is free, and so is the time in which nobody held a share.
 /// - A gain that only makes up for an earlier loss is charged like any other: there is no high-water mark.
 ///
 /// MONEY
@@ -68,7 +68,9 @@ struct VaultSettings {
 /// - No role can stop an exit of liquid assets, or move assets anywhere but to listed strategies and to the vault.
 /// - The owner may do what any role may, gives the roles, and sets the fees.
 /// - The curator lists strategies, sets caps and the keeper's bounds. The allocator moves assets within the caps.
-/// - The keeper reports within the bounds, and harvests. The guardian lowers caps and makes strategies pay back.
+/// - The keeper reports and harvests. A loss beyond its bound it cannot report; of a gain beyond it, it books the bound,
+///   and the rest waits for the next report.
+/// - The guardian lowers caps and makes strategies pay back.
 ///
 /// TOKEN REQUIREMENTS
 /// - The token moves what it is asked to move: no fee on transfer, no rebase. One with a fee reverts at deposit.
@@ -81,6 +83,7 @@ struct VaultSettings {
 /// - `value` depends on no spot price and cannot be raised or lowered by a third party, except by a donation.
 /// - `maxWithdraw` is at most `value`, and is honoured. `maxDeploy` is honoured.
 /// - `withdraw` lowers `value` by at most `dust()` more than it was asked for; `dust()` is at most 1000 units.
+/// - Each view answers within a million gas: one that needs more counts as failed.
 ///
 /// LIVENESS
 /// - Views of the price revert while the vault is entered; limits answer zero then. Limits never revert otherwise.
@@ -92,6 +95,8 @@ struct VaultSettings {
 /// - A strategy's loss is in nobody's price until it is booked: a depositor may buy into it, and an exit that other
 ///   strategies can pay does not bear it.
 /// - A depositor shortly before a report shares in what then unlocks; the unlocking makes that pay next to nothing.
+/// - A deposit shares in the management fee since the last report: it is charged on what is there at the report.
+/// - The keeper's bound slows a false gain and does not stop it: each report books as much again.
 /// - There is no cap over several strategies that share a risk, no exit in kind, no withdrawal order of the caller's.
 /// - A strategy that can never be valued again cannot be unlisted; exits pass over it, its debt stays booked.
 /// - The limits walk all strategies: they are meant to be called off the chain.
@@ -116,6 +121,9 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
 
     /// @notice The most that a strategy may ask for its venue's rounding.
     uint256 private constant MAX_DUST = 1000;
+
+    /// @notice The gas for one question to a strategy, or for a first try: one that burns all it gets leaves the rest.
+    uint256 private constant MAX_ASK_GAS = 1_000_000;
 
     uint256 private constant BPS = 10_000;
     uint256 private constant YEAR = 365 days;
@@ -172,11 +180,11 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     /// FEES AND REPORTS (one slot) ///
 
     address public feeRecipient;
-    /// @notice When fees were last charged.
+    /// @notice Since when fees are due: the last charge, or the first deposit after a time without holders.
     uint32 public lastReport;
     uint16 public performanceFeeBps;
     uint16 public managementFeeBps;
-    /// @notice The most that the keeper may book in one report, relative to the strategy's debt.
+    /// @notice The most that the keeper books in one report, relative to the strategy's debt.
     uint16 public maxGainBps = 1000;
     uint16 public maxLossBps = 100;
 
@@ -284,6 +292,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         }
         t.booked = uint96(booked_);
         _totals.booked = uint96(booked_);
+        if (totalSupply() == 0) lastReport = uint32(block.timestamp);
         _mint(receiver, shares);
         if (t.spread) emit EventsLib.Allocated(head.strategy, int256(gained), debt_);
         emit Deposit(msg.sender, receiver, assets, shares);
@@ -358,7 +367,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         address strategy = _head.strategy;
         uint256 debt_ = _headDebt(t);
         if (assets == 0 || assets > debt_ || (t.spread && idle > 0)) return false;
-        try IStrategy(strategy).withdraw(assets, receiver, debt_ + MAX_DUST) {} catch {
+        try IStrategy(strategy).withdraw{gas: MAX_ASK_GAS}(assets, receiver, debt_ + MAX_DUST) {} catch {
             return false;
         }
         if (t.spread) emit EventsLib.Allocated(strategy, -int256(assets), debt_ - assets);
@@ -390,6 +399,8 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         uint256 debt;
         uint256 take;
         uint256 loss;
+        // What the venue's rounding may cost beyond the unbooked gain.
+        uint256 dust;
     }
 
     /// @dev The one view behind exits, their previews and their limits. Fixes `assets` and prices the shares, or, if
@@ -412,11 +423,15 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
                 uint256 value = _ask(draw.strategy, abi.encodeCall(IStrategy.value, ()), draw.debt);
                 draw.loss = draw.debt.zeroFloorSub(value);
                 exit.loss += draw.loss;
-                uint256 strategyDust = _ask(draw.strategy, abi.encodeCall(IStrategy.dust, ()), 0);
-                if (liquid > 0) dust += (draw.debt - draw.loss + strategyDust).zeroFloorSub(value);
+                if (liquid > 0) {
+                    // It was within its bound when it was listed; what it says since is its own.
+                    uint256 strategyDust = _ask(draw.strategy, abi.encodeCall(IStrategy.dust, ()), 0).min(MAX_DUST);
+                    draw.dust = (draw.debt - draw.loss + strategyDust).zeroFloorSub(value);
+                    dust += draw.dust;
+                }
                 _price(exit, assets, shares, t.booked - locked.max(exit.loss), dust);
             }
-            draw.take = liquid.min(draw.debt - draw.loss);
+            draw.take = liquid.min((draw.debt - draw.loss).zeroFloorSub(draw.dust));
             exit.liquid += draw.take;
         }
     }
@@ -444,11 +459,10 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         require(rest > 0, ErrorsLib.ZeroAssets());
         require(exit.liquid >= rest, ErrorsLib.NotEnoughLiquidity(rest, exit.liquid));
         if (exit.loss > 0) _subtractLoss(t, exit.loss);
-        t.booked -= uint96(rest);
-        _totals = t;
         sent = rest.min(idle);
         rest -= sent;
         idle -= uint96(sent);
+        t.booked -= uint96(sent);
         if (sent > 0) IERC20(ASSET).safeTransfer(receiver, sent);
         for (uint256 i = 0; i < exit.draws.length; ++i) {
             Draw memory draw = exit.draws[i];
@@ -457,12 +471,16 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
             uint256 debt_ = draw.debt - draw.loss;
             if (draw.loss > 0) emit EventsLib.Reported(draw.strategy, 0, draw.loss, 0, debt_);
             rest -= take;
-            debt_ -= take;
+            if (take > 0) {
+                debt_ -= take + draw.dust;
+                t.booked -= uint96(take + draw.dust);
+            }
             _positions[draw.strategy].debt = uint96(debt_);
             if (take == 0) continue;
             sent += IStrategy(draw.strategy).withdraw(take, receiver, 0);
             if (t.spread) emit EventsLib.Allocated(draw.strategy, -int256(take), debt_);
         }
+        _totals = t;
         _sync();
         require(sent >= minAssets, ErrorsLib.AssetsBelowMinimum(sent, minAssets));
         emit Withdraw(msg.sender, receiver, owner_, sent, exit.shares);
@@ -473,7 +491,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     function _ask(address strategy, bytes memory question, uint256 otherwise) private view returns (uint256 answer) {
         assembly ("memory-safe") {
             answer := otherwise
-            let answered := staticcall(gas(), strategy, add(question, 32), mload(question), 0, 32)
+            let answered := staticcall(MAX_ASK_GAS, strategy, add(question, 32), mload(question), 0, 32)
             if and(answered, gt(returndatasize(), 31)) {
                 answer := mload(0)
             }
@@ -483,6 +501,8 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     /// REPORTS ///
 
     /// @notice Books what `strategy` gained or lost, and charges the fees. The keeper is held to the health bounds.
+    /// @dev The bound cuts a gain and refuses none: else an exit that leaves little debt, or a gift, would stop all
+    /// reports. A loss beyond it is refused, as anyone may book it by `bookLoss`.
     function report(address strategy) external nonReentrant returns (uint256 gain, uint256 loss) {
         bool bounded = msg.sender != _roles[OWNER];
         require(!bounded || msg.sender == _roles[KEEPER], ErrorsLib.Unauthorized(msg.sender));
@@ -492,15 +512,15 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         gain = value.zeroFloorSub(debt_);
         loss = debt_.zeroFloorSub(value);
         if (bounded) {
-            uint256 maxGain = (debt_ * maxGainBps) / BPS;
+            gain = gain.min((debt_ * maxGainBps) / BPS);
             uint256 maxLoss = (debt_ * maxLossBps) / BPS;
-            require(gain <= maxGain, ErrorsLib.GainOutOfBounds(gain, maxGain));
             require(loss <= maxLoss, ErrorsLib.LossOutOfBounds(loss, maxLoss));
         }
         if (loss > 0) _subtractLoss(t, loss);
         uint256 feeShares = _addGain(t, gain);
-        _book(strategy, t, value);
-        emit EventsLib.Reported(strategy, gain, loss, feeShares, value);
+        debt_ = debt_ + gain - loss;
+        _book(strategy, t, debt_);
+        emit EventsLib.Reported(strategy, gain, loss, feeShares, debt_);
         _emitTotals(t);
     }
 
@@ -870,8 +890,10 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         if (exit.liquid < exit.assets) {
             Totals memory t = _totals;
             shares = _toSharesDown(exit.liquid, t.booked - _locked(t).max(exit.loss));
+            // Rounded down twice and less the dust, the last units of liquidity may come to nothing.
+            exit = _planExit(t, 0, shares);
         }
-        return exit.assets.min(exit.liquid) == 0 ? 0 : shares;
+        return exit.assets == 0 ? 0 : shares;
     }
 
     /// @notice The strategies in the order of withdrawal; the first takes the deposits.

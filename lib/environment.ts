@@ -4,6 +4,8 @@ import { BaseError } from '#lib/errors.ts'
 export type Environment = {
   /** JSON-RPC endpoints, the first preferred. */
   rpcUrls: readonly string[]
+  /** Endpoints that visitors' browsers call and see; `rpcUrls` unless others are named, because a key in those is a secret. */
+  publicRpcUrls: readonly string[]
   /** PostgreSQL to use; `undefined` means the embedded one. */
   databaseUrl: string | undefined
   /** Address that the app listens on: loopback, unless others shall reach it. */
@@ -32,12 +34,16 @@ export function readEnvironment(
 ): Environment {
   const chainId = toInteger('CHAIN_ID', env.CHAIN_ID ?? '31337', 1, 2 ** 53 - 1)
   const stateDirectory = env.STATE_DIRECTORY || '.millrace'
+  const rpcUrls = toUrls(
+    'RPC_URL',
+    env.RPC_URL ?? 'http://127.0.0.1:8545',
+    /^https?:$/,
+  )
   return {
-    rpcUrls: toUrls(
-      'RPC_URL',
-      env.RPC_URL ?? 'http://127.0.0.1:8545',
-      /^https?:$/,
-    ),
+    rpcUrls,
+    publicRpcUrls: env.PUBLIC_RPC_URL
+      ? toUrls('PUBLIC_RPC_URL', env.PUBLIC_RPC_URL, /^https?:$/)
+      : rpcUrls,
     databaseUrl: env.DATABASE_URL
       ? toUrls('DATABASE_URL', env.DATABASE_URL, /^postgres(ql)?:$/)[0]
       : undefined,

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from './chromium.ts'
-import { root } from './supervise.ts'
+import { root, signalGroup } from './supervise.ts'
 
 type Step = {
   name: string
@@ -23,7 +23,11 @@ const STEPS: readonly Step[] = [
   {
     name: 'contracts',
     what: 'compile, unit, fuzz and invariant tests in Solidity',
-    commands: [['hardhat', 'test', 'solidity']],
+    // The tests deploy what the build made: the same code that goes on a chain.
+    commands: [
+      ['hardhat', 'build', '--no-tests', '--quiet'],
+      ['hardhat', 'test', 'solidity'],
+    ],
   },
   {
     name: 'snapshots',
@@ -80,6 +84,18 @@ const HELP = `Runs what CI runs, in this order, and stops at nothing: every step
 
 ${STEPS.map(({ name, what }) => `  ${name.padEnd(12)} ${what}`).join('\n')}`
 
+/** The tool that runs now. It ends with us, and what it has started with it. */
+let current: ChildProcess | undefined
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.on(signal, () => {
+    if (!current) process.exit(code)
+    current.once('exit', () => process.exit(code))
+    signalGroup(current, signal)
+  })
+
 const { values, positionals } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' } },
   allowPositionals: true,
@@ -129,13 +145,18 @@ function run([file, ...words]: readonly string[]): Promise<boolean> {
       {
         cwd: root,
         stdio: ['ignore', 'inherit', 'inherit'],
+        detached: true,
         env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
       },
     )
+    current = child
     child.once('error', (error) => {
       console.error(error.message)
       resolve(false)
     })
-    child.once('exit', (code) => resolve(code === 0))
+    child.once('exit', (code) => {
+      current = undefined
+      resolve(code === 0)
+    })
   })
 }

@@ -38,6 +38,7 @@ await runScript({
     )
     const abort = new AbortController()
     const since = Date.now()
+    let isCaughtUp = false
     const caughtUp = Promise.withResolvers<void>()
     const running = runIndexer({
       database,
@@ -49,9 +50,14 @@ await runScript({
         chainId === localChainId
           ? pollMilliseconds.local
           : pollMilliseconds.elsewhere,
-      log: (sentence) => console.log(sentence),
+      log: (sentence) => {
+        console.log(sentence)
+        // What keeps it from ever catching up is for whoever waits for that.
+        if (process.send && !isCaughtUp) tellProgress(sentence)
+      },
       onProgress: tellProgress,
       onCaughtUp: (block) => {
+        isCaughtUp = true
         const seconds = ((Date.now() - since) / 1_000).toFixed(1)
         process.send?.({ ready: { block: String(block) } })
         console.log(`Caught up with block ${block} in ${seconds} s.`)

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { toOwnUrl } from '#app/_server/ownUrl.ts'
+import { assertChain } from '#lib/chain/assertChain.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
 import { type Environment, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
@@ -19,6 +22,7 @@ Environment (all optional)
   HOST             address that the app listens on (127.0.0.1: this machine alone)
   RPC_URL          your own chain, one URL or several with commas between; then no local chain is started
   CHAIN_ID         id of that chain (31337)
+  PUBLIC_RPC_URL   what browsers get instead of RPC_URL, when that one holds a key
   DEPLOYMENT       deployment file of that chain (STATE_DIRECTORY/deployments/CHAIN_ID.json)
   DATABASE_URL     your own PostgreSQL (an embedded one is started without it)
   RPC_PORT         port of the local chain (8545, or a free one when that is taken)
@@ -27,6 +31,8 @@ Environment (all optional)
 /** Each thing that runs, in the order of its start. They are stopped in the opposite order. */
 const running: { name: string; stop: () => Promise<void> }[] = []
 const startedAt = Date.now()
+/** Ends the builds, which are nobody's children but ours. */
+const builds = new AbortController()
 /** A database that is still starting has to be waited for before it can be stopped. */
 let database: Promise<unknown> = Promise.resolve()
 let stopping: Promise<void> | undefined
@@ -42,13 +48,16 @@ if (values.help) console.log(HELP)
 else {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void shutDown(0))
+  process.once('disconnect', () => void shutDown(0))
   await start().catch(fail)
 }
 
 async function start(): Promise<void> {
   const environment = readEnvironment()
   await assertCanStart(environment)
-  const app = values.dev ? Promise.resolve() : step('App built', buildApp)
+  const app = values.dev
+    ? Promise.resolve()
+    : step('App built', () => buildApp(builds.signal))
   // A failure of the build is reported where it is awaited, below.
   app.catch(() => {})
 
@@ -79,8 +88,9 @@ async function start(): Promise<void> {
     step('Keeper on watch', () => keeper.ready),
     app,
   ])
-  const url = `http://localhost:${environment.port}`
-  launch(environment, 'app', {
+  const url = toOwnUrl(environment)
+  const appProcess = launch(environment, 'app', {
+    probe: () => waitForApp(url),
     words: [
       '--import',
       './scripts/exitWithParent.ts',
@@ -97,7 +107,7 @@ async function start(): Promise<void> {
       NEXT_TELEMETRY_DISABLED: '1',
     },
   })
-  await step('App answers', () => waitForApp(url))
+  await step('App answers', () => appProcess.ready)
   process.send?.({ ready: { url, rpcUrl: shared.RPC_URL } })
   console.log(
     `\nReady in ${seconds(startedAt)}. Ctrl-C stops everything. Logs: ${join(environment.stateDirectory, 'logs')}`,
@@ -109,7 +119,7 @@ async function startLocalChain(
   environment: Environment,
   shared: Record<string, string | undefined>,
 ): Promise<void> {
-  await step('Contracts compiled', buildContracts)
+  await step('Contracts compiled', () => buildContracts(builds.signal))
   const chain = launch(environment, 'chain', {
     words: ['scripts/chain.ts'],
     env: {
@@ -143,7 +153,7 @@ function startDatabase(environment: Environment): Promise<string> {
 function launch(
   environment: Environment,
   name: string,
-  options: Pick<ChildOptions, 'words' | 'env'>,
+  options: Pick<ChildOptions, 'words' | 'env' | 'probe'>,
 ): Child {
   const child = startChild(
     {
@@ -171,6 +181,7 @@ async function assertCanStart(environment: Environment): Promise<void> {
         hint: 'Name the file of your deployment with DEPLOYMENT, or unset RPC_URL for the local demo.',
       },
     )
+  if (process.env.RPC_URL) await assertChain(createChainClient(environment))
 }
 
 async function waitForApp(url: string): Promise<void> {
@@ -214,6 +225,7 @@ function fail(error: unknown): void {
 /** Idempotent: a terminal's Ctrl-C reaches this process twice, by the terminal and by npm. */
 function shutDown(code: number): Promise<void> {
   stopping ??= (async () => {
+    builds.abort()
     await database.catch(() => {})
     for (const { name, stop } of running.reverse())
       await stop().catch((error) =>

@@ -21,6 +21,8 @@ export type ChildOptions = {
   words: readonly string[]
   env?: Record<string, string | undefined> | undefined
   logPath: string
+  /** Resolves once a process that cannot speak for itself is ready. */
+  probe?: (() => Promise<void>) | undefined
   /** `ratio` is the part done, from 0 to 1, where it is known. */
   onProgress?: ((sentence: string, ratio?: number) => void) | undefined
 }
@@ -46,7 +48,7 @@ export function startChild(
   options: ChildOptions,
   onGiveUp: (error: BaseError) => void,
 ): Child {
-  const { name, words, env, logPath, onProgress } = options
+  const { name, words, env, logPath, probe, onProgress } = options
   mkdirSync(dirname(logPath), { recursive: true })
   const log = createWriteStream(logPath, { flags: 'w' })
   const deaths: number[] = []
@@ -62,6 +64,10 @@ export function startChild(
   })
   ready.catch(() => {})
   launch()
+  probe?.().then(
+    () => becomeReady({}),
+    (error) => settle.reject(error),
+  )
 
   function launch(): void {
     child = spawn(process.execPath, [...words], {
@@ -78,10 +84,8 @@ export function startChild(
           message.progress,
           typeof message.ratio === 'number' ? message.ratio : undefined,
         )
-      if (message.ready && typeof message.ready === 'object') {
-        wasReady = true
-        settle.resolve(message.ready as Record<string, unknown>)
-      }
+      if (message.ready && typeof message.ready === 'object')
+        becomeReady(message.ready as Record<string, unknown>)
     })
     child.once('exit', (code, signal) => {
       if (stopping) return
@@ -105,6 +109,11 @@ export function startChild(
     })
   }
 
+  function becomeReady(said: Record<string, unknown>): void {
+    wasReady = true
+    settle.resolve(said)
+  }
+
   async function stop(): Promise<void> {
     stopping = true
     settle.reject(new BaseError(`${name} was stopped before it was ready.`))
@@ -126,7 +135,8 @@ export function startChild(
   return { name, ready, stop }
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Signals a detached child with all that it has started. */
+export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return
   try {
     process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal)

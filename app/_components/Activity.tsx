@@ -20,22 +20,26 @@ const kindNames: Record<ActivityWire['kind'], string> = {
 /** The newest events, of one vault or of one owner. */
 export function Activity({
   query,
+  first = null,
   views,
   isOfOwner = false,
 }: {
   query: UseQueryResult<ActivityWire[]>
+  /** What the server read for the first paint. */
+  first?: ActivityWire[] | null | undefined
   views: readonly VaultView[]
   isOfOwner?: boolean
 }) {
   const { chainId } = useConfiguration()
   const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
+  const events = query.data ?? first
   return (
     <section aria-labelledby="activity" className="card overflow-hidden">
       <h2 id="activity" className="p-5 pb-3 text-lg">
         Activity
       </h2>
       <div className="border-line border-t">
-        {query.data === undefined ? (
+        {!events ? (
           query.isError ? (
             <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
               <p>The activity could not be read.</p>
@@ -58,13 +62,13 @@ export function Activity({
               <div className="skeleton mt-4 h-4 w-5/6" />
             </div>
           )
-        ) : query.data.length === 0 ? (
+        ) : events.length === 0 ? (
           <p className="p-8 text-center text-muted text-sm">
             Nothing has happened yet.
           </p>
         ) : (
           <ul className="divide-y divide-line text-sm">
-            {query.data.slice(0, 12).map((event) => (
+            {events.slice(0, 12).map((event) => (
               <Event
                 key={`${event.block}-${event.logIndex}`}
                 event={event}

@@ -22,8 +22,8 @@ export type NextStepParameters = {
   amount: ParsedAmount
   /** What the vault would give for the amount; `null` while it is asked. */
   preview: bigint | null
-  /** Value of a signed permit that is still good. */
-  permitted: bigint | null
+  /** A signed permit is held that carries exactly this deposit. */
+  isPermitted: boolean
   /** The person, or the wallet, would rather approve than sign. */
   preferApproval: boolean
   /** The chain does not answer. */
@@ -59,7 +59,7 @@ export function computeNextStep({
   account,
   amount,
   preview,
-  permitted,
+  isPermitted,
   preferApproval,
   isUnreachable,
 }: NextStepParameters): NextStep {
@@ -84,8 +84,7 @@ export function computeNextStep({
   if (kind === 'withdraw') return { kind: 'withdraw' }
   if (account.allowance !== null && account.allowance >= amount.units)
     return { kind: 'deposit', withPermit: false }
-  if (permitted !== null && permitted >= amount.units)
-    return { kind: 'deposit', withPermit: true }
+  if (isPermitted) return { kind: 'deposit', withPermit: true }
   return account.permit && !preferApproval
     ? { kind: 'signPermit' }
     : { kind: 'approve' }

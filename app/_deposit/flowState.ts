@@ -1,4 +1,5 @@
 import type { Hash } from 'viem'
+import type { Sight } from '#lib/chain/actions/waitForTransaction.ts'
 import type { Failure } from '#lib/chain/explainFailure.ts'
 import type { PendingTransaction, SentStep } from './pendingTransaction.ts'
 
@@ -11,9 +12,12 @@ export type FlowState =
   | { kind: 'checking'; step: FlowStep }
   /** The wallet has been asked. */
   | { kind: 'wallet'; step: FlowStep }
-  | { kind: 'pending'; pending: PendingTransaction; isReachable: boolean }
+  | { kind: 'pending'; pending: PendingTransaction; sight: Sight }
   | { kind: 'done'; step: FlowStep; sentence: string; hash: Hash | null }
   | { kind: 'failed'; step: FlowStep; failure: Failure; hash: Hash | null }
+
+/** How one press ended. `left`: it is no longer waited for, so nobody knows. */
+export type FlowEnd = 'done' | Failure['kind'] | 'left'
 
 export function isBusy(state: FlowState): boolean {
   return (
@@ -46,6 +50,15 @@ const stepNames: Record<FlowStep, string> = {
   withdraw: 'withdrawal',
 }
 
+/** What follows the name of the step. */
+const sightSentences: Record<Sight, string> = {
+  waiting: 'is sent. Waiting for the next block.',
+  missing:
+    'is not known to the chain’s node any more: it was dropped, or your wallet holds it back. Look for it in your wallet. If it is not there, start again; until you do, it is still watched for here.',
+  unreachable:
+    'is sent, but the chain does not answer now. This goes on by itself when it is back.',
+}
+
 /** What the live region says. `null` while there is nothing to say. */
 export function describeFlow(state: FlowState): string | null {
   switch (state.kind) {
@@ -58,9 +71,7 @@ export function describeFlow(state: FlowState): string | null {
         ? 'Sign the permit in your wallet. It costs no gas and moves nothing.'
         : `Confirm the ${stepNames[state.step]} in your wallet.`
     case 'pending':
-      return state.isReachable
-        ? `The ${stepNames[state.pending.step]} is sent. Waiting for the next block.`
-        : `The ${stepNames[state.pending.step]} is sent, but the chain does not answer now. This goes on by itself when it is back.`
+      return `The ${stepNames[state.pending.step]} ${sightSentences[state.sight]}`
     case 'done':
       return state.sentence
     case 'failed':

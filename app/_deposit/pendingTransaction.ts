@@ -16,6 +16,7 @@ export type PendingTransaction = {
   from: Address
   to: Address
   data: Hex
+  /** `null` until the node has told it. */
   nonce: number | null
   startBlock: bigint
 }

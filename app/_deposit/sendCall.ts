@@ -1,5 +1,5 @@
 import type { Address, Client } from 'viem'
-import { call, getBlockNumber, getTransactionCount } from 'viem/actions'
+import { call, getBlockNumber } from 'viem/actions'
 import type { Config } from 'wagmi'
 import { sendTransaction } from 'wagmi/actions'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
@@ -23,10 +23,9 @@ export async function sendCall(
   client: Client,
   { step, unsent, owner, onWallet }: SendCallParameters,
 ): Promise<PendingTransaction> {
-  const [, startBlock, nonce] = await Promise.all([
+  const [, startBlock] = await Promise.all([
     call(client, { account: owner, ...unsent }),
     getBlockNumber(client, { cacheTime: 0 }),
-    getTransactionCount(client, { address: owner, blockTag: 'pending' }),
   ])
   onWallet()
   // With the chain named, a wallet on another network refuses instead of sending there.
@@ -35,5 +34,6 @@ export async function sendCall(
     chainId: client.chain?.id,
     ...unsent,
   })
-  return { step, hash, from: owner, ...unsent, nonce, startBlock }
+  // Which nonce it has is the wallet's choice: the node tells it, once it knows the transaction.
+  return { step, hash, from: owner, ...unsent, nonce: null, startBlock }
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getChainId } from 'viem/actions'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { useChainClient, useHead } from './useHead.ts'
 
 export type ChainHealth =
@@ -12,7 +13,7 @@ export type ChainHealth =
 export function useChainHealth(): ChainHealth {
   const { chainId } = useConfiguration()
   const client = useChainClient()
-  const { isError } = useHead()
+  const head = useHead()
   const { data: answered } = useQuery({
     queryKey: ['chain', chainId, 'id'],
     queryFn: () => getChainId(client),
@@ -20,5 +21,5 @@ export function useChainHealth(): ChainHealth {
   })
   if (answered !== undefined && answered !== chainId)
     return { kind: 'otherChain', answered }
-  return { kind: isError ? 'unreachable' : 'good' }
+  return { kind: hasFailed(head) ? 'unreachable' : 'good' }
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { historyVaultsQuery } from '#app/_queries/historyQueries.ts'
 import { useHead } from './useHead.ts'
 
@@ -13,9 +14,9 @@ const tolerated = 64
 /** Whether the index answers, and keeps up with the chain. */
 export function useIndexHealth(): IndexHealth {
   const { data: head } = useHead()
-  const { data: vaults, isError } = useQuery(historyVaultsQuery())
-  if (isError) return { kind: 'down' }
-  const [first] = vaults ?? []
+  const history = useQuery(historyVaultsQuery())
+  if (hasFailed(history)) return { kind: 'down' }
+  const [first] = history.data ?? []
   if (!head || !first) return { kind: 'good' }
   const blocks = Number(head.blockNumber) - Number(first.asOfBlock)
   return blocks > tolerated ? { kind: 'behind', blocks } : { kind: 'good' }

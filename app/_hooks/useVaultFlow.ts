@@ -3,8 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
 import { signTypedData } from 'wagmi/actions'
-import { describeOutcome } from '#app/_deposit/describeOutcome.ts'
-import type { FlowState, FlowStep } from '#app/_deposit/flowState.ts'
+import { concludeTransaction } from '#app/_deposit/concludeTransaction.ts'
+import type { FlowEnd, FlowState, FlowStep } from '#app/_deposit/flowState.ts'
+import type { HeldPermit } from '#app/_deposit/heldPermit.ts'
 import {
   forgetPending,
   type PendingPlace,
@@ -16,7 +17,7 @@ import {
 import { sendCall } from '#app/_deposit/sendCall.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { waitForTransaction } from '#lib/chain/actions/waitForTransaction.ts'
-import type { SignedPermit, UnsentCall } from '#lib/chain/buildCalls.ts'
+import type { UnsentCall } from '#lib/chain/buildCalls.ts'
 import { localChainId } from '#lib/chain/chains.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
 import { explainFailure } from '#lib/chain/explainFailure.ts'
@@ -28,9 +29,9 @@ type Permit = NonNullable<ReturnType<typeof buildPermit>>
 export type VaultFlow = {
   state: FlowState
   /** Simulates, asks the wallet, waits for the block, reads balances again. Throws nothing: the state says what went wrong. */
-  send: (step: SentStep, unsent: UnsentCall) => Promise<{ isDone: boolean }>
+  send: (step: SentStep, unsent: UnsentCall) => Promise<FlowEnd>
   /** @returns `null` when it was declined or failed; the state says why. */
-  sign: (permit: Permit) => Promise<SignedPermit | null>
+  sign: (permit: Permit) => Promise<HeldPermit | null>
   /** Back to the beginning; a transaction under way is no longer waited for. */
   reset: () => void
 }
@@ -53,42 +54,48 @@ export function useVaultFlow(
     writeRef.current = write
   })
 
-  const fail = useCallback((step: FlowStep, error: unknown) => {
+  const fail = useCallback((step: FlowStep, error: unknown): FlowEnd => {
     const failure = explainFailure(error, writeRef.current)
     setState({ kind: 'failed', step, failure, hash: null })
+    return failure.kind
   }, [])
 
   const follow = useCallback(
     async (
       place: PendingPlace,
       pending: PendingTransaction,
-    ): Promise<boolean> => {
+    ): Promise<FlowEnd> => {
       waiting.current?.abort()
       const controller = new AbortController()
       waiting.current = controller
       const { signal } = controller
-      setState({ kind: 'pending', pending, isReachable: true })
+      let current = pending
+      setState({ kind: 'pending', pending, sight: 'waiting' })
       try {
         const outcome = await waitForTransaction(client, {
           ...pending,
           call: pending,
           pollingInterval: client.chain?.id === localChainId ? 300 : 2_000,
           signal,
-          onReachable: (isReachable) => {
+          missingAfter: client.chain?.id === localChainId ? 3_000 : 30_000,
+          onSight: (sight) => {
             if (!signal.aborted)
-              setState({ kind: 'pending', pending, isReachable })
+              setState({ kind: 'pending', pending: current, sight })
+          },
+          onNonce: (nonce) => {
+            current = { ...current, nonce }
+            if (!signal.aborted) savePending(place, current)
           },
         })
         forgetPending(place)
-        const end = conclude(pending, outcome, writeRef.current)
+        const end = concludeTransaction(current, outcome, writeRef.current)
         // Balances first: whoever reads the outcome finds them right.
         await queryClient.invalidateQueries({ queryKey: ['chain'] })
         void queryClient.invalidateQueries({ queryKey: ['history'] })
         setState(end)
-        return end.kind === 'done'
+        return end.kind === 'done' ? 'done' : 'refused'
       } catch (error) {
-        if (!signal.aborted) fail(pending.step, error)
-        return false
+        return signal.aborted ? 'left' : fail(pending.step, error)
       }
     },
     [client, queryClient, fail],
@@ -104,8 +111,8 @@ export function useVaultFlow(
   }, [genesisHash, owner, vault, follow])
 
   const send = useCallback(
-    async (step: SentStep, unsent: UnsentCall) => {
-      if (!owner || !genesisHash) return { isDone: false }
+    async (step: SentStep, unsent: UnsentCall): Promise<FlowEnd> => {
+      if (!owner || !genesisHash) return 'left'
       setState({ kind: 'checking', step })
       try {
         const pending = await sendCall(config, client, {
@@ -116,17 +123,16 @@ export function useVaultFlow(
         })
         const place = { genesisHash, owner, vault }
         savePending(place, pending)
-        return { isDone: await follow(place, pending) }
+        return await follow(place, pending)
       } catch (error) {
-        fail(step, error)
-        return { isDone: false }
+        return fail(step, error)
       }
     },
     [config, client, owner, genesisHash, vault, follow, fail],
   )
 
   const sign = useCallback(
-    async (permit: Permit): Promise<SignedPermit | null> => {
+    async (permit: Permit): Promise<HeldPermit | null> => {
       if (!owner) return null
       setState({ kind: 'wallet', step: 'permit' })
       try {
@@ -134,14 +140,13 @@ export function useVaultFlow(
           account: owner,
           ...permit,
         })
-        const { value, deadline } = permit.message
         setState({
           kind: 'done',
           step: 'permit',
           sentence: 'The permit is signed. Deposit next.',
           hash: null,
         })
-        return { ...splitSignature(signature), value, deadline }
+        return { ...splitSignature(signature), ...permit.message }
       } catch (error) {
         fail('permit', error)
         return null
@@ -157,48 +162,4 @@ export function useVaultFlow(
   }, [owner, genesisHash, vault])
 
   return { state, send, sign, reset }
-}
-
-function conclude(
-  pending: PendingTransaction,
-  outcome: Awaited<ReturnType<typeof waitForTransaction>>,
-  write: Write,
-): FlowState {
-  const { step } = pending
-  const failed = (sentence: string): FlowState => ({
-    kind: 'failed',
-    step,
-    failure: {
-      kind: 'refused',
-      sentence,
-      details: `transaction ${pending.hash}: ${outcome.kind}`,
-    },
-    hash: pending.hash,
-  })
-  switch (outcome.kind) {
-    case 'rewound':
-      return failed(
-        'The chain was set back to before this transaction. Look at your balances and start again.',
-      )
-    case 'cancelled':
-      return failed('You cancelled this in your wallet. Nothing was moved.')
-    case 'replaced':
-      return failed(
-        'Another transaction of your wallet took the place of this one. Nothing was moved by this one.',
-      )
-    case 'mined':
-    case 'repriced': {
-      const { receipt } = outcome
-      return receipt.status === 'success'
-        ? {
-            kind: 'done',
-            step,
-            sentence: describeOutcome(step, receipt, write),
-            hash: receipt.transactionHash,
-          }
-        : failed(
-            'The chain took the transaction but the vault called it off. Your money is where it was; only gas was spent.',
-          )
-    }
-  }
 }

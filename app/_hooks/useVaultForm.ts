@@ -10,6 +10,12 @@ import {
 } from '#app/_deposit/computeNextStep.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
+import {
+  coversDeposit,
+  type HeldPermit,
+  permitLifetime,
+  survives,
+} from '#app/_deposit/heldPermit.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { previewQuery } from '#app/_queries/previewQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
@@ -19,7 +25,6 @@ import {
   buildDeposit,
   buildRedemption,
   buildWithdrawal,
-  type SignedPermit,
   withSurcharge,
   withTolerance,
 } from '#lib/chain/buildCalls.ts'
@@ -57,11 +62,6 @@ export type VaultForm = {
   write: Write
 }
 
-/** How long a permit is good, in seconds of the chain's clock. */
-const permitLifetime = 3_600n
-/** A permit this close to its end is signed again. */
-const permitMargin = 60n
-
 /** The state of the panel: what was typed, what the chain says of it, and what the one button does next. */
 export function useVaultForm(
   view: VaultView,
@@ -78,7 +78,7 @@ export function useVaultForm(
   const [kind, setKind] = useState<FlowKind>('deposit')
   const [typed, setTyped] = useState('')
   const [isAll, setIsAll] = useState(false)
-  const [signed, setSigned] = useState<SignedPermit | null>(null)
+  const [held, setHeld] = useState<HeldPermit | null>(null)
   const [prefersApproval, setPrefersApproval] = useState(false)
 
   const { account, deployed, shareDecimals } = view
@@ -121,8 +121,6 @@ export function useVaultForm(
   const preview = previewed.data ?? null
 
   const now = head?.timestamp ?? null
-  const isFresh =
-    signed !== null && now !== null && signed.deadline > now + permitMargin
   const permit =
     owner && account?.permit && now !== null && kind === 'deposit'
       ? buildPermit({
@@ -134,6 +132,14 @@ export function useVaultForm(
           value: units,
           deadline: now + permitLifetime,
         })
+      : null
+
+  const usable =
+    held &&
+    permit &&
+    now !== null &&
+    coversDeposit(held, { ...permit.message, units, now })
+      ? held
       : null
 
   const step = computeNextStep({
@@ -155,7 +161,7 @@ export function useVaultForm(
           }
         : amount,
     preview,
-    permitted: isFresh ? signed.value : null,
+    isPermitted: usable !== null,
     preferApproval: prefersApproval,
     isUnreachable: health.kind !== 'good',
   })
@@ -164,7 +170,10 @@ export function useVaultForm(
     kind,
     symbol: asset.symbol,
     chainName: toChain(chainId, []).name,
-    amount: amount.kind === 'amount' ? write.assets(units) : null,
+    amount:
+      amount.kind === 'amount'
+        ? `${isRedemption ? 'all ' : ''}${write.assets(units)}`
+        : null,
     limit: limit === null ? null : write.assets(limit),
   })
 
@@ -177,7 +186,7 @@ export function useVaultForm(
         return switchChain.mutate({ chainId })
       case 'signPermit': {
         if (!permit) return
-        setSigned(await flow.sign(permit))
+        setHeld(await flow.sign(permit))
         return
       }
       case 'approve':
@@ -192,22 +201,23 @@ export function useVaultForm(
         return
       case 'deposit': {
         if (!owner || preview === null) return
-        const { isDone } = await flow.send(
+        const end = await flow.send(
           'deposit',
           buildDeposit({
             vault: view.address,
             assets: units,
             receiver: owner,
             minShares: withTolerance(preview),
-            permit: step.withPermit ? (signed ?? undefined) : undefined,
+            permit: step.withPermit ? (usable ?? undefined) : undefined,
           }),
         )
-        if (isDone) clear()
+        if (!survives(end)) setHeld(null)
+        if (end === 'done') clear()
         return
       }
       case 'withdraw': {
         if (!owner || preview === null) return
-        const { isDone } = await flow.send(
+        const end = await flow.send(
           'withdraw',
           isRedemption
             ? buildRedemption({
@@ -223,7 +233,7 @@ export function useVaultForm(
                 maxShares: withSurcharge(preview),
               }),
         )
-        if (isDone) clear()
+        if (end === 'done') clear()
         return
       }
       default:
@@ -235,7 +245,6 @@ export function useVaultForm(
   function clear(): void {
     setTyped('')
     setIsAll(false)
-    setSigned(null)
   }
 
   function edit(next: string, all: boolean): void {

@@ -36,8 +36,7 @@ export function useVaultViews(
   const chain = useVaults(owner)
   const history = useQuery(historyVaultsQuery())
   // What the server read stays until something newer is known, and goes on standing when a source is down.
-  const chainData =
-    chain.data ?? (first?.chain ? { ...first.chain, account: null } : undefined)
+  const chainData = chain.data ?? keepAccountOf(owner, first?.chain)
   const historyData = history.data ?? first?.history
   const views = useMemo(
     () => (deployment ? joinVaults(deployment, chainData, historyData) : []),
@@ -55,4 +54,13 @@ export function useVaultViews(
       void history.refetch()
     },
   }
+}
+
+/** Nobody sees the account of somebody else. */
+function keepAccountOf(
+  owner: Address | undefined,
+  chain: GetVaultsReturnType | null | undefined,
+): GetVaultsReturnType | undefined {
+  if (!chain) return undefined
+  return chain.account?.owner === owner ? chain : { ...chain, account: null }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, use } from 'react'
-import type { Configuration } from '#app/_server/readConfiguration.ts'
+import type { Configuration } from '#app/_server/toConfiguration.ts'
 
 const ConfigurationContext = createContext<Configuration | null>(null)
 

@@ -1,17 +1,17 @@
 export type ContentSecurityPolicyParameters = {
   nonce: string
   /** Endpoints the page itself calls, as http(s) URLs; their WebSocket twins are allowed too. */
-  rpcUrls: readonly string[]
+  publicRpcUrls: readonly string[]
   isDevelopment: boolean
 }
 
 /** A page may load from its own origin and talk to the RPC; nothing else. */
 export function buildContentSecurityPolicy({
   nonce,
-  rpcUrls,
+  publicRpcUrls,
   isDevelopment,
 }: ContentSecurityPolicyParameters): string {
-  const rpcOrigins = rpcUrls.flatMap((url) => {
+  const rpcOrigins = publicRpcUrls.flatMap((url) => {
     const { origin } = new URL(url)
     return [origin, origin.replace(/^http/, 'ws')]
   })

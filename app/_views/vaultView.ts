@@ -100,19 +100,21 @@ function joinVault(
   }
 }
 
-/** The mean of the venues' rates, each by what the vault has there; idle assets earn nothing. */
+/** What the venues pay on all that is booked; idle assets earn nothing, and count. */
 function toVenueApr(chain: ChainVault | null): LabelledRate | null {
-  if (!chain || chain.strategies.length === 0) return null
+  if (!chain || chain.booked === null || chain.strategies.length === 0)
+    return null
   let income = 0
-  let assets = 0
   for (const { aprWad, debt } of chain.strategies) {
     if (aprWad === null || debt === null) return null
     // A vault without deposits still shows what its venues would pay.
-    const weight = Number(debt) || 1
+    const weight =
+      chain.booked === 0n
+        ? 1 / chain.strategies.length
+        : Number(debt) / Number(chain.booked)
     income += (Number(aprWad) / 1e18) * weight
-    assets += weight
   }
-  return { kind: 'apr', value: income / assets, windowSeconds: 0 }
+  return { kind: 'apr', value: income, windowSeconds: 0 }
 }
 
 /** The sum, or `null` if one part is unknown: a total that leaves something out is wrong. */

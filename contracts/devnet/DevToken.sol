@@ -16,11 +16,7 @@ contract DevToken is ERC20Permit {
 
     error Unauthorized(address caller);
 
-    constructor(
-        string memory name_,
-        string memory symbol_,
-        uint8 decimals_
-    ) ERC20(name_, symbol_) ERC20Permit(name_) {
+    constructor(string memory name_, string memory symbol_, uint8 decimals_) ERC20(name_, symbol_) ERC20Permit(name_) {
         owner = msg.sender;
         _decimals = decimals_;
         isMinter[msg.sender] = true;

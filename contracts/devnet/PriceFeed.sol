@@ -11,11 +11,7 @@ contract PriceFeed {
     uint256 public latestTimestamp;
     uint256 public latestRound;
 
-    event AnswerUpdated(
-        int256 indexed current,
-        uint256 indexed roundId,
-        uint256 updatedAt
-    );
+    event AnswerUpdated(int256 indexed current, uint256 indexed roundId, uint256 updatedAt);
 
     error Unauthorized(address caller);
     error PriceNotPositive(int256 price);

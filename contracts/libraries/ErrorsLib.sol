@@ -36,7 +36,6 @@ library ErrorsLib {
     error TooMuchDust(address strategy, uint256 dust);
 
     // Reports.
-    error GainOutOfBounds(uint256 gain, uint256 maxGain);
     error LossOutOfBounds(uint256 loss, uint256 maxLoss);
     error NoLoss(address strategy);
 
@@ -48,6 +47,8 @@ library ErrorsLib {
     error UnknownRole(bytes32 role);
     error TooManyDecimals(uint8 decimals);
     error TokenCannotBeRescued(address token);
+    /// @notice One share of the venue costs so much that its rounding would be felt.
+    error VenueTooCoarse(uint256 assets, uint256 shares);
     error WorthLess(uint256 value, uint256 worth);
     /// @notice The venue states no rate of its own.
     error RateUnknown();

@@ -11,6 +11,7 @@ library EventsLib {
     event Reported(address indexed strategy, uint256 gain, uint256 loss, uint256 feeShares, uint256 debt);
 
     /// @notice Assets moved into (> 0) or out of (< 0) a strategy. `debt` is what it owes afterwards.
+    /// @dev A deposit or an exit is silent while all that is booked is in the first strategy: its debt is `booked` then.
     event Allocated(address indexed strategy, int256 delta, uint256 debt);
 
     /// @notice A strategy collected what its venue pays beside the asset.

@@ -93,13 +93,15 @@ contract AaveV3Strategy is Strategy {
         supplyCap *= 10 ** ((configuration >> DECIMALS_SHIFT) & 0xff);
         // What the reserve's next update grants to Aave's treasury counts too; stable debt, off everywhere, does not.
         IVariableDebtToken debtToken = IVariableDebtToken(reserve.variableDebtTokenAddress);
-        uint256 accrued =
-            debtToken.totalSupply() - _rayMul(debtToken.scaledTotalSupply(), reserve.variableBorrowIndex);
+        uint256 accrued = debtToken.totalSupply() - _rayMul(debtToken.scaledTotalSupply(), reserve.variableBorrowIndex);
         uint256 reserveFactorBps = (configuration >> RESERVE_FACTOR_SHIFT) & 0xffff;
-        uint256 supplied = accrued * reserveFactorBps / 10_000 + 3 + _rayMul(
-            A_TOKEN.scaledTotalSupply() + reserve.accruedToTreasury,
-            POOL.getReserveNormalizedIncome(asset)
-        );
+        uint256 supplied =
+            (accrued * reserveFactorBps) / 10_000 +
+                3 +
+                _rayMul(
+                    A_TOKEN.scaledTotalSupply() + reserve.accruedToTreasury,
+                    POOL.getReserveNormalizedIncome(asset)
+                );
         return MathLib.zeroFloorSub(supplyCap, supplied);
     }
 

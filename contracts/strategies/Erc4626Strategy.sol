@@ -17,12 +17,15 @@ import {Strategy} from "./Strategy.sol";
 /// TARGET REQUIREMENTS
 /// - Its share price cannot be moved by who trades or deposits: else anyone can report a false gain or loss.
 /// - Its `maxWithdraw` is honoured and does not exceed what its shares are worth.
-/// - One of its shares is worth next to nothing, or a single rounding is felt.
+/// - The smallest part of its share is worth at most 1000 units: above, no deposit is taken.
 ///
 /// RATE
 /// - ERC-4626 states no rate: `apr` says so by reverting.
 contract Erc4626Strategy is Strategy {
     using SafeERC20 for IERC20;
+
+    /// @dev In assets per smallest share: what one rounding may take.
+    uint256 private constant MAX_SHARE_PRICE = 1000;
 
     IERC4626 public immutable TARGET;
 
@@ -35,7 +38,10 @@ contract Erc4626Strategy is Strategy {
     /// MONEY ///
 
     function _deploy(uint256 assets) internal override returns (uint256 gained) {
-        return TARGET.previewRedeem(TARGET.deposit(assets, address(this)));
+        uint256 shares = TARGET.deposit(assets, address(this));
+        // Less than the next share's price, unless a share costs more than a rounding may.
+        require(assets < (shares + 1) * MAX_SHARE_PRICE, ErrorsLib.VenueTooCoarse(assets, shares));
+        return TARGET.previewRedeem(shares);
     }
 
     /// @dev The shares burned for `assets`, rounded up by the target, tell what all shares are worth, rounded down.
@@ -69,7 +75,7 @@ contract Erc4626Strategy is Strategy {
     }
 
     function maxDeploy() external view override returns (uint256) {
-        return TARGET.maxDeposit(address(this));
+        return TARGET.previewMint(1) > MAX_SHARE_PRICE ? 0 : TARGET.maxDeposit(address(this));
     }
 
     function previewDeploy(uint256 assets) external view override returns (uint256 gained) {

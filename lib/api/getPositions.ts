@@ -7,7 +7,7 @@ import { EMPTY_VAULT } from '#lib/vaults/vaultState.ts'
 import { getAsOf } from './asOf.ts'
 import { type PositionWire, toWire } from './wire.ts'
 
-/** All positions that `owner` has or had, valued at the last indexed block; none for who never had a share. */
+/** All positions that `owner` has or had, valued at its vault's last indexed block; none for who never had a share. */
 export async function getPositions(
   db: Db,
   owner: Hex,
@@ -15,7 +15,7 @@ export async function getPositions(
   const positions: PositionWire[] = []
   for (const stored of await getPositionsOf(db, owner)) {
     const { chainId, vault } = stored
-    const asOf = await getAsOf(db, chainId)
+    const asOf = await getAsOf(db, chainId, vault)
     const state = await getLatestSharePrice(db, chainId, vault)
     const value = valuePosition(stored, state ?? EMPTY_VAULT, asOf.timestamp)
     positions.push(

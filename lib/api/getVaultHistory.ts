@@ -30,7 +30,7 @@ export async function getVaultHistory(
   }: { chainId: number; address: Hex; days: number | undefined },
 ): Promise<VaultHistoryRowWire[]> {
   const { chainId, address, decimals } = await findVault(db, place)
-  const asOf = await getAsOf(db, chainId)
+  const asOf = await getAsOf(db, chainId, address)
   const inception = await getInception(db, chainId, address)
   const latest = await getLatestSharePrice(db, chainId, address)
   if (!inception || !latest) return []

@@ -9,7 +9,7 @@ import {
   getLatestSharePrice,
   getSharePriceAt,
 } from '#lib/store/sharePrices.ts'
-import { getDebt } from '#lib/store/vaultEvents.ts'
+import { getStrategyDebts } from '#lib/store/strategyDebts.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { trailingNetApy, WINDOW_SECONDS } from '#lib/vaults/trailingNetApy.ts'
 import {
@@ -19,18 +19,30 @@ import {
   type VaultState,
 } from '#lib/vaults/vaultState.ts'
 import { type AsOf, getAsOf } from './asOf.ts'
-import { VaultNotFoundError } from './errors.ts'
+import { NotIndexedError, VaultNotFoundError } from './errors.ts'
 import { toWire, type VaultWire } from './wire.ts'
 
-/** All vaults in the order of their deployment, with their figures at the last indexed block. */
+/**
+ * All vaults in the order of their deployment, with their figures at the last indexed block. One that came to others later
+ * is left out until its past is derived.
+ *
+ * @throws NotIndexedError while that is so of all vaults.
+ */
 export async function getVaults(db: Db): Promise<VaultWire[]> {
   const vaults: VaultWire[] = []
+  let notIndexed: NotIndexedError | undefined
   for (const stored of await getStoredVaults(db))
-    vaults.push(await readVault(db, stored))
+    try {
+      vaults.push(await readVault(db, stored))
+    } catch (error) {
+      if (!(error instanceof NotIndexedError)) throw error
+      notIndexed = error
+    }
+  if (notIndexed && vaults.length === 0) throw notIndexed
   return vaults
 }
 
-/** @throws VaultNotFoundError */
+/** @throws VaultNotFoundError, NotIndexedError */
 export async function getVault(
   db: Db,
   place: { chainId: number; address: Hex },
@@ -50,24 +62,20 @@ export async function findVault(
 
 async function readVault(db: Db, stored: StoredVault): Promise<VaultWire> {
   const { chainId, address, strategies, ...identity } = stored
-  const asOf = await getAsOf(db, chainId)
+  const asOf = await getAsOf(db, chainId, address)
   const state: VaultState =
     (await getLatestSharePrice(db, chainId, address)) ?? EMPTY_VAULT
+  const debts = await getStrategyDebts(db, chainId, address)
   const rates = await getNetRates(db, stored, { state, asOf })
   return toWire({
     chainId,
     address,
     ...identity,
-    strategies: await Promise.all(
-      strategies.map(async (strategy) => ({
-        address: strategy.address,
-        protocol: strategy.protocol,
-        debt: await getDebt(db, chainId, {
-          vault: address,
-          strategy: strategy.address,
-        }),
-      })),
-    ),
+    strategies: strategies.map((strategy) => ({
+      address: strategy.address,
+      protocol: strategy.protocol,
+      debt: debts.find((it) => it.strategy === strategy.address)?.debt,
+    })),
     totalAssets: totalAssetsAt(state, asOf.timestamp),
     totalSupply: state.supply,
     sharePriceWad: sharePriceWadAt(state, stored.decimals, asOf.timestamp),

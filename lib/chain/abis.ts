@@ -63,11 +63,6 @@ export const vaultAbi = [
   },
   { inputs: [], name: 'FailedCall', type: 'error' },
   {
-    inputs: [{ name: 'gain', type: 'uint256' }, { name: 'maxGain', type: 'uint256' }],
-    name: 'GainOutOfBounds',
-    type: 'error',
-  },
-  {
     inputs: [{ name: 'account', type: 'address' }, { name: 'currentNonce', type: 'uint256' }],
     name: 'InvalidAccountNonce',
     type: 'error',

@@ -92,8 +92,6 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
   TooMuchDust: () =>
     'That strategy rounds away more than the vault puts up with.',
   OrderIsNoPermutation: () => 'The order must name each strategy once.',
-  GainOutOfBounds: () =>
-    'The reported gain is larger than the vault believes. Its owner has to look at it.',
   LossOutOfBounds: () =>
     'The reported loss is larger than a keeper may book. Its owner has to look at it.',
   NoLoss: () => 'There is no loss to book.',

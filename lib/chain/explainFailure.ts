@@ -170,8 +170,11 @@ function findRevertData(error: ViemError): `0x${string}` | undefined {
     : undefined
 }
 
+/** Reports are pasted where everybody reads them, and what follows the host of an endpoint may be a key. */
 function describeError(error: unknown): string {
-  return error instanceof Error
-    ? `${error.name}: ${error.message}`
-    : String(error)
+  const text =
+    error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return text.replace(/^URL: (\S+)$/gm, (line, url: string) =>
+    URL.canParse(url) ? `Host: ${new URL(url).host}` : line,
+  )
 }

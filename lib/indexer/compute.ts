@@ -1,13 +1,16 @@
+import { type Derived, getDerived, setDerived } from '#lib/store/derived.ts'
 import {
-  getIndexerStatus,
   lockIndexerStatus,
   updateIndexerStatus,
 } from '#lib/store/indexerStatus.ts'
 import type { Database, Transaction } from '#lib/store/openDatabase.ts'
-import { addPositions, type StoredPosition } from '#lib/store/positions.ts'
-import { addSharePrices, type SharePrice } from '#lib/store/sharePrices.ts'
+import { addPositions } from '#lib/store/positions.ts'
+import { addSharePrices } from '#lib/store/sharePrices.ts'
+import { addStrategyDebts } from '#lib/store/strategyDebts.ts'
 import { getVaultEvents } from '#lib/store/vaultEvents.ts'
+import { InconsistentEventError } from '#lib/vaults/errors.ts'
 import type { Hex, VaultEvent } from '#lib/vaults/events.ts'
+import { computeDebts } from './computeDebts.ts'
 import { computePositions } from './computePositions.ts'
 import { computeSharePrices } from './computeSharePrices.ts'
 
@@ -18,79 +21,140 @@ export type Horizon = {
   timestamp: bigint
 }
 
+export type ComputeOptions = {
+  horizon: Horizon
+  /** Of the shares of the vaults to derive: one that left the deployment file keeps its events and gets no new figures. */
+  decimals: ReadonlyMap<Hex, number>
+  /** Hears of a vault whose events contradict each other. It stays where it is, and the others go on. */
+  onInconsistent: (error: InconsistentEventError) => void
+}
+
 const EVENTS_A_BATCH = 20_000
+const BEFORE_ALL = -1n
 
 /**
- * Derives share prices and positions from the stored events, from where the last run ended up to `horizon`, a batch a
- * transaction. Two processes may do so at once: the status row admits one at a time, and the other finds nothing left.
+ * Derives share prices, positions and debts from the stored events up to `horizon`, each vault from where it ended, a batch
+ * a transaction. Two processes may do so at once: the status row admits one at a time, and the other finds nothing left.
  */
 export async function compute(
   database: Database,
   chainId: number,
-  {
-    horizon,
-    decimals,
-  }: { horizon: Horizon; decimals: ReadonlyMap<Hex, number> },
+  { horizon, decimals, onInconsistent }: ComputeOptions,
 ): Promise<void> {
-  for (;;) {
-    const status = await getIndexerStatus(database.db, chainId)
-    if ((status?.indexedBlock ?? -1n) >= horizon.number) return
-    await database.transaction((transaction) =>
-      computeWithin(transaction, chainId, { horizon, decimals }),
+  const left = new Map(decimals)
+  for (let reached = false; !reached; )
+    reached = await database.transaction((transaction) =>
+      computeWithin(transaction, chainId, {
+        horizon,
+        decimals: left,
+        onInconsistent(error) {
+          left.delete(error.vault)
+          onInconsistent(error)
+        },
+      }),
     )
-  }
 }
 
-/** One batch of `compute` inside a transaction that may have just stored its events. */
+/**
+ * One batch of `compute` inside a transaction that may have just stored its events.
+ *
+ * @param from Leaves out the vaults that are not derived up to this block: what holds them up is not new.
+ * @returns whether all vaults but the contradictory ones are at `horizon` now.
+ */
 export async function computeWithin(
   transaction: Transaction,
   chainId: number,
   {
     horizon,
     decimals,
-  }: { horizon: Horizon; decimals: ReadonlyMap<Hex, number> },
-): Promise<void> {
-  const status = await lockIndexerStatus(transaction.db, chainId)
-  const after = status.indexedBlock ?? -1n
-  if (after >= horizon.number) return
-  const { events, through } = await readWholeBlocks(transaction, chainId, {
-    after,
-    horizon,
-  })
-  const byVault = Map.groupBy(events, ({ vault }) => vault)
-  const prices: SharePrice[] = []
-  const positions: StoredPosition[] = []
-  for (const [vault, its] of byVault) {
-    const shareDecimals = decimals.get(vault)
-    // A vault that left the deployment file keeps its events and gets no new figures.
-    if (shareDecimals === undefined) continue
-    prices.push(
-      ...(await computeSharePrices(transaction.db, chainId, {
-        vault,
-        shareDecimals,
-        events: its,
-      })),
-    )
-    positions.push(
-      ...(await computePositions(transaction.db, chainId, vault, its)),
-    )
+    onInconsistent,
+    from = BEFORE_ALL,
+  }: ComputeOptions & { from?: bigint | undefined },
+): Promise<boolean> {
+  const { db } = transaction
+  const status = await lockIndexerStatus(db, chainId)
+  const derived = await getDerived(db, chainId)
+  const reachOf = (vault: Hex) => derived.get(vault)?.block ?? BEFORE_ALL
+  const groups = Map.groupBy(
+    [...decimals.keys()].filter((vault) => reachOf(vault) >= from),
+    reachOf,
+  )
+  let lowest = horizon
+  for (const [after, vaults] of groups) {
+    if (after >= horizon.number) continue
+    const { events, through } = await readWholeBlocks(transaction, chainId, {
+      vaults,
+      after,
+      horizon,
+    })
+    const byVault = Map.groupBy(events, ({ vault }) => vault)
+    const consistent: Hex[] = []
+    for (const vault of vaults)
+      try {
+        await computeVault(transaction, chainId, {
+          vault,
+          shareDecimals: decimals.get(vault) as number,
+          events: byVault.get(vault) ?? [],
+        })
+        consistent.push(vault)
+      } catch (error) {
+        if (!(error instanceof InconsistentEventError)) throw error
+        onInconsistent(error)
+      }
+    const reached: Derived = {
+      block: through.number,
+      timestamp: through.timestamp,
+    }
+    await setDerived(db, chainId, consistent, reached)
+    if (consistent.length > 0 && through.number < lowest.number)
+      lowest = through
   }
-  await addSharePrices(transaction, chainId, prices)
-  await addPositions(transaction, chainId, positions)
-  await updateIndexerStatus(transaction.db, chainId, {
-    indexedBlock: through.number,
-    indexedTimestamp: through.timestamp,
-  })
+  // A vault that catches up with its past takes nothing from what the chain's others have reached.
+  if ((status.indexedBlock ?? BEFORE_ALL) < lowest.number)
+    await updateIndexerStatus(db, chainId, {
+      indexedBlock: lowest.number,
+      indexedTimestamp: lowest.timestamp,
+    })
+  return lowest.number === horizon.number
 }
 
-/** The next events, cut where a block ends, and the block they reach to. */
+/** @throws InconsistentEventError before anything is written. */
+async function computeVault(
+  transaction: Transaction,
+  chainId: number,
+  {
+    vault,
+    shareDecimals,
+    events,
+  }: { vault: Hex; shareDecimals: number; events: readonly VaultEvent[] },
+): Promise<void> {
+  if (events.length === 0) return
+  const { db } = transaction
+  const positions = await computePositions(db, chainId, vault, events)
+  const debts = await computeDebts(db, chainId, vault, events)
+  const prices = await computeSharePrices(db, chainId, {
+    vault,
+    shareDecimals,
+    events,
+  })
+  await addPositions(transaction, chainId, positions)
+  await addStrategyDebts(transaction, chainId, debts)
+  await addSharePrices(transaction, chainId, prices)
+}
+
+/** The next events of `vaults`, cut where a block ends, and the block they reach to. */
 async function readWholeBlocks(
   { db }: Transaction,
   chainId: number,
-  { after, horizon }: { after: bigint; horizon: Horizon },
+  {
+    vaults,
+    after,
+    horizon,
+  }: { vaults: readonly Hex[]; after: bigint; horizon: Horizon },
 ): Promise<{ events: VaultEvent[]; through: Horizon }> {
   for (let limit = EVENTS_A_BATCH; ; limit *= 2) {
     const events = await getVaultEvents(db, chainId, {
+      vaults,
       after,
       through: horizon.number,
       limit,

@@ -14,6 +14,20 @@ export class DeploymentMismatchError extends BaseError {
   }
 }
 
+/** The node has fewer blocks than are stored, and none of those it has is another: there is nothing to do but wait. */
+export class NodeBehindError extends BaseError {
+  override name = 'NodeBehindError'
+  constructor(headBlock: bigint, storedBlock: bigint) {
+    super(
+      `The chain's node is at block ${headBlock}, behind block ${storedBlock} that is indexed.`,
+      {
+        hint: 'It goes on when the node has caught up; another endpoint in RPC_URL may be further.',
+        retryable: true,
+      },
+    )
+  }
+}
+
 /** The chain changed under a range of work; starting it again finds the new chain. */
 export class ReorgedError extends BaseError {
   override name = 'ReorgedError'

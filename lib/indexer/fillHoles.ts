@@ -1,23 +1,29 @@
 import type { Client } from 'viem'
 import { getHeader, type Header } from '#lib/chain/getHeader.ts'
 import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
-import { intersectIntervals, mergeIntervals } from '#lib/execution/intervals.ts'
+import {
+  intersectIntervals,
+  mergeIntervals,
+  subtractIntervals,
+} from '#lib/execution/intervals.ts'
 import { insertBlocks, pruneBlocks } from '#lib/store/blocks.ts'
 import { getCheckpoints } from '#lib/store/checkpoints.ts'
+import { getDerived, truncateDerived } from '#lib/store/derived.ts'
 import { updateIndexerStatus } from '#lib/store/indexerStatus.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
-import type { Hex } from '#lib/vaults/events.ts'
 import { backfill } from './backfill.ts'
-import { compute } from './compute.ts'
+import { type ComputeOptions, compute } from './compute.ts'
 import { getFinalized } from './getFinalized.ts'
 import { type Sources, toAddresses } from './sources.ts'
 
-export type FillHolesOptions = {
+export type FillHolesOptions = Pick<
+  ComputeOptions,
+  'decimals' | 'onInconsistent'
+> & {
   database: Database
   client: Client
   chainId: number
   sources: Sources
-  decimals: ReadonlyMap<Hex, number>
   /** At least 1. */
   startBlock: bigint
   signal: AbortSignal
@@ -38,6 +44,7 @@ export async function fillHoles({
   startBlock,
   signal,
   onProgress,
+  onInconsistent,
 }: FillHolesOptions): Promise<Header | undefined> {
   const head = await getHeader(client, { blockTag: 'latest' })
   if (!head) throw new RpcInvalidError('it has no head')
@@ -62,7 +69,8 @@ export async function fillHoles({
   if (!tip) throw new RpcInvalidError(`it has no block ${last}`)
   // What comes next is checked against this one as its parent.
   await insertBlocks(database.db, chainId, [tip])
-  await compute(database, chainId, { horizon: tip, decimals })
+  await truncateOverHoles(database, chainId, sources, tip)
+  await compute(database, chainId, { horizon: tip, decimals, onInconsistent })
   await updateIndexerStatus(database.db, chainId, {
     headBlock: head.number,
     ...(final >= 0n && { finalizedBlock: final }),
@@ -86,4 +94,29 @@ async function findCovered(
     ({ from, to }) => from <= startBlock && to >= startBlock,
   )
   return first ? first.to : startBlock - 1n
+}
+
+/** Above `tip` there may be holes that are filled block by block: what was derived over them is derived again on the way. */
+async function truncateOverHoles(
+  database: Database,
+  chainId: number,
+  { vaults }: Sources,
+  tip: Header,
+): Promise<void> {
+  const derived = await getDerived(database.db, chainId)
+  const checkpoints = await getCheckpoints(database.db, chainId)
+  const holed = vaults.filter((vault) => {
+    const to = derived.get(vault)?.block ?? -1n
+    const above = { from: tip.number + 1n, to }
+    return (
+      above.from <= above.to &&
+      subtractIntervals([above], checkpoints.get(vault) ?? []).length > 0
+    )
+  })
+  await database.transaction(({ db }) =>
+    truncateDerived(db, chainId, holed, {
+      block: tip.number,
+      timestamp: tip.timestamp,
+    }),
+  )
 }

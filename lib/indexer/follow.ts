@@ -1,22 +1,26 @@
 import type { Client } from 'viem'
 import { getHeader, type Header } from '#lib/chain/getHeader.ts'
+import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
 import { sleep } from '#lib/execution/retry.ts'
 import { pruneBlocks } from '#lib/store/blocks.ts'
+import { updateIndexerStatus } from '#lib/store/indexerStatus.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
-import { computeWithin } from './compute.ts'
-import { ReorgedError } from './errors.ts'
+import { type ComputeOptions, computeWithin } from './compute.ts'
+import { NodeBehindError, ReorgedError } from './errors.ts'
 import { fetchBlock } from './fetchRange.ts'
 import { getFinalized } from './getFinalized.ts'
 import { ingestWithin } from './ingest.ts'
 import type { Sources } from './sources.ts'
 
-export type FollowOptions = {
+export type FollowOptions = Pick<
+  ComputeOptions,
+  'decimals' | 'onInconsistent'
+> & {
   database: Database
   client: Client
   chainId: number
   sources: Sources
-  decimals: ReadonlyMap<Hex, number>
   /** The last block that is stored. */
   tip: { number: bigint; hash: Hex }
   pollMilliseconds: number
@@ -37,7 +41,7 @@ const LOOKS_AT_A_LOWER_HEAD = 3
  *
  * Returns when a backfill would be faster, or `signal` aborts.
  *
- * @throws ReorgedError when the chain does not continue what is stored.
+ * @throws ReorgedError when the chain does not continue what is stored. NodeBehindError when the node has less than that.
  */
 export async function follow(options: FollowOptions): Promise<void> {
   const { client, pollMilliseconds, signal } = options
@@ -45,8 +49,10 @@ export async function follow(options: FollowOptions): Promise<void> {
   let lower = 0
   while (!signal.aborted) {
     const head = await getHeader(client, { blockTag: 'latest' })
-    if (!head || head.number < tip.number) {
-      if (++lower >= LOOKS_AT_A_LOWER_HEAD) throw new ReorgedError(tip.number)
+    if (!head) throw new RpcInvalidError('it has no head')
+    if (head.number < tip.number) {
+      if (++lower >= LOOKS_AT_A_LOWER_HEAD)
+        throw new NodeBehindError(head.number, tip.number)
     } else {
       lower = 0
       if (head.number === tip.number && head.hash !== tip.hash)
@@ -71,30 +77,41 @@ async function isWorthABackfill(
 
 /** Stores the next blocks up to `head`, a batch at most; returns the last of them. */
 async function catchUp(
-  { client, database, chainId, sources, decimals }: FollowOptions,
+  options: FollowOptions,
   tip: { number: bigint; hash: Hex },
   head: Header,
 ): Promise<Header> {
+  const { client, database, chainId, sources } = options
+  const { decimals, onInconsistent } = options
   const headers = await getHeaders(client, tip, head)
-  const fetched = await Promise.all(
-    headers.map((header) => fetchBlock(client, sources, header)),
-  )
+  const [final, ...fetched] = await Promise.all([
+    getFinalized(client, head.number),
+    ...headers.map((header) => fetchBlock(client, sources, header)),
+  ])
   const last = headers.at(-1) as Header
   await database.transaction(async (transaction) => {
     for (const block of fetched)
       await ingestWithin(transaction, chainId, sources, block)
-    await computeWithin(transaction, chainId, { horizon: last, decimals })
+    await computeWithin(transaction, chainId, {
+      horizon: last,
+      decimals,
+      onInconsistent,
+      from: tip.number,
+    })
+    if (final >= 0n)
+      await updateIndexerStatus(transaction.db, chainId, {
+        finalizedBlock: final,
+      })
   })
   // Every block is stored as it comes; those that are final and hold nothing are forgotten again, now and then.
   if (
     last.number / BLOCKS_BETWEEN_PRUNES !==
     tip.number / BLOCKS_BETWEEN_PRUNES
-  )
-    await pruneBlocks(
-      database.db,
-      chainId,
-      await getFinalized(client, last.number),
-    )
+  ) {
+    let below = last.number
+    if (final < below) below = final
+    await pruneBlocks(database.db, chainId, below)
+  }
   return last
 }
 

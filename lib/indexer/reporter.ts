@@ -1,12 +1,17 @@
 import type { Header } from '#lib/chain/getHeader.ts'
 import { BaseError } from '#lib/errors.ts'
 import { updateIndexerStatus } from '#lib/store/indexerStatus.ts'
+import type { InconsistentEventError } from '#lib/vaults/errors.ts'
 import type { IndexerOptions } from './options.ts'
 
 /** Tells people and the status row how the indexer is, without repeating itself. */
 export type Reporter = {
   tellHead(head: Header, indexedBlock: bigint): Promise<void>
   tellTrouble(error: unknown): Promise<void>
+  /** Trouble of one vault, which lasts however well the others are. */
+  tellInconsistent(error: InconsistentEventError): void
+  /** What was told of single vaults is to be found out anew. */
+  forgetInconsistent(): void
   tellProgress(done: bigint, all: bigint): void
 }
 
@@ -23,6 +28,8 @@ export function createReporter({
 }: IndexerOptions): Reporter {
   let caughtUp = false
   let trouble: string | undefined
+  const inconsistent = new Map<string, string>()
+  let lastLogged: string | undefined
   let told = { what: '', at: 0 }
   let progress = { since: 0, at: 0, done: 0n }
   return {
@@ -33,11 +40,13 @@ export function createReporter({
       await updateIndexerStatus(database.db, chainId, {
         headBlock: head.number,
         updatedAt: BigInt(Math.trunc(now() / 1_000)),
-        trouble: null,
+        trouble:
+          inconsistent.size > 0 ? [...inconsistent.values()].join(' ') : null,
       })
       told = { what, at: now() }
       if (trouble) log('All is well again.')
       trouble = undefined
+      lastLogged = undefined
       if (!caughtUp && indexedBlock === head.number) {
         caughtUp = true
         onCaughtUp?.(indexedBlock)
@@ -46,13 +55,27 @@ export function createReporter({
 
     async tellTrouble(error) {
       const sentence = toSentence(error)
-      if (sentence !== trouble) log(sentence)
+      // What is no error of ours is a fault of ours: where it happened is for the log, and not for whoever asks the API.
+      const logged = error instanceof BaseError ? sentence : toStack(error)
+      if (logged !== lastLogged) log(logged)
+      lastLogged = logged
       trouble = sentence
       told = { what: '', at: 0 }
       // The database itself may be the trouble; then only the log tells it.
       await updateIndexerStatus(database.db, chainId, {
         trouble: sentence,
       }).catch(() => {})
+    },
+
+    tellInconsistent(error) {
+      const sentence = toSentence(error)
+      if (inconsistent.get(error.vault) !== sentence) log(sentence)
+      inconsistent.set(error.vault, sentence)
+      told = { what: '', at: 0 }
+    },
+
+    forgetInconsistent() {
+      inconsistent.clear()
     },
 
     tellProgress(done, all) {
@@ -72,9 +95,12 @@ export function createReporter({
   }
 }
 
-/** An error of ours is a sentence already; any other is a fault of ours, and where it happened is worth more than grace. */
 function toSentence(error: unknown): string {
-  if (error instanceof BaseError)
-    return error.hint ? `${error.message} ${error.hint}` : error.message
+  if (!(error instanceof BaseError))
+    return 'Something went wrong inside the indexer; it tries again, and its log tells more.'
+  return error.hint ? `${error.message} ${error.hint}` : error.message
+}
+
+function toStack(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

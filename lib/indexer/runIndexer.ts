@@ -78,7 +78,16 @@ async function runSession(
   const decimals = new Map(
     toStoredVaults(deployment).map((it) => [it.address, it.decimals]),
   )
-  const work = { database, client, chainId, sources, decimals, signal }
+  reporter.forgetInconsistent()
+  const work = {
+    database,
+    client,
+    chainId,
+    sources,
+    decimals,
+    signal,
+    onInconsistent: reporter.tellInconsistent,
+  }
   while (!signal.aborted) {
     const tip = await fillHoles({
       ...work,

@@ -25,7 +25,8 @@ export async function getCheckpoints(
   return bySource
 }
 
-/** Marks `range` as stored for all `sources`; it lengthens the range right before it, so the head does not add a row a block. */
+/** Marks `range` as stored for all `sources`; it lengthens the range right before it, so the head does not add a row a block. What is
+ * stored already may be marked again. */
 export async function addCheckpoints(
   db: Db,
   chainId: number,
@@ -42,6 +43,8 @@ export async function addCheckpoints(
     select ${chainId}::bigint, source, ${from}::bigint, ${to}::bigint
     from unnest(${sources}::bytea[]) as source
     where source not in (select source from lengthened)
+    on conflict (chain_id, source, from_block)
+      do update set to_block = greatest(checkpoints.to_block, excluded.to_block)
   `.execute(db)
 }
 

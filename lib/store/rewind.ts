@@ -1,13 +1,9 @@
 import { truncateCheckpoints } from './checkpoints.ts'
+import { DERIVED_TABLES } from './derived.ts'
 import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
 import type { Transaction } from './openDatabase.ts'
 
-const TABLES = [
-  'vault_events',
-  'reserve_updates',
-  'share_prices',
-  'positions',
-] as const
+const TABLES = ['vault_events', 'reserve_updates', ...DERIVED_TABLES] as const
 
 /**
  * Forgets everything above `fork`, the last block that both versions of the chain share. Derived rows are one a block, so
@@ -29,6 +25,12 @@ export async function rewind(
     .deleteFrom('blocks')
     .where('chain_id', '=', BigInt(chainId))
     .where('number', '>', fork.number)
+    .execute()
+  await db
+    .updateTable('vaults')
+    .set({ derived_block: fork.number, derived_timestamp: fork.timestamp })
+    .where('chain_id', '=', BigInt(chainId))
+    .where('derived_block', '>', fork.number)
     .execute()
   await truncateCheckpoints(db, chainId, fork.number)
   await updateIndexerStatus(db, chainId, {

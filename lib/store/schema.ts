@@ -20,6 +20,8 @@ export type Schema = {
     decimals: number
     kind: VaultKind
     asset: Hex
+    derived_block: bigint | null
+    derived_timestamp: bigint | null
   }
   strategies: {
     chain_id: bigint
@@ -45,6 +47,7 @@ export type Schema = {
   reserve_updates: ReserveUpdateRow
   share_prices: SharePriceRow
   positions: PositionRow
+  strategy_debts: StrategyDebtRow
   indexer_status: IndexerStatusRow
 }
 
@@ -124,6 +127,15 @@ export type PositionRow = {
   deposited: bigint
   withdrawn: bigint
   first_timestamp: bigint
+}
+
+export type StrategyDebtRow = {
+  chain_id: bigint
+  vault: Hex
+  strategy: Hex
+  block_number: bigint
+  place: number | null
+  debt: bigint
 }
 
 export type IndexerStatusRow = {

@@ -40,16 +40,27 @@ export async function replaceVaultEvents(
   )
 }
 
-/** Events above `after` and up to `through` in the order of the chain, at most `limit`. */
+/** Events of `vaults` above `after` and up to `through` in the order of the chain, at most `limit`. */
 export async function getVaultEvents(
   db: Db,
   chainId: number,
-  { after, through, limit }: { after: bigint; through: bigint; limit: number },
+  {
+    vaults,
+    after,
+    through,
+    limit,
+  }: {
+    vaults: readonly Hex[]
+    after: bigint
+    through: bigint
+    limit: number
+  },
 ): Promise<VaultEvent[]> {
   const rows = await db
     .selectFrom('vault_events')
     .selectAll()
     .where('chain_id', '=', BigInt(chainId))
+    .where('vault', 'in', vaults)
     .where('block_number', '>', after)
     .where('block_number', '<=', through)
     .orderBy('block_number')
@@ -139,24 +150,4 @@ export async function getActivity(
     ...(toVaultEvent(row) as Activity),
     chainId: Number(row.chain_id),
   }))
-}
-
-/** The strategy's debt as its last report or allocation told it; `undefined` before the first. */
-export async function getDebt(
-  db: Db,
-  chainId: number,
-  { vault, strategy }: { vault: Hex; strategy: Hex },
-): Promise<bigint | undefined> {
-  const row = await db
-    .selectFrom('vault_events')
-    .select('debt')
-    .where('chain_id', '=', BigInt(chainId))
-    .where('vault', '=', vault)
-    .where('strategy', '=', strategy)
-    .where('kind', 'in', ['report', 'allocate'])
-    .orderBy('block_number', 'desc')
-    .orderBy('log_index', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.debt ?? undefined
 }

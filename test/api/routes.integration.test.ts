@@ -58,7 +58,7 @@ describe('vaults', () => {
     }
   })
 
-  test('a rate says how it was made, and debts, holders and age are there', () => {
+  test('a rate says how it was made, and debts, holders and age are there', async () => {
     for (const vault of vaults) {
       expect(vault.netApy.d30).toMatchObject({
         kind: 'apy',
@@ -74,7 +74,21 @@ describe('vaults', () => {
         expect(rate?.value).toBeGreaterThan(0)
       expect(vault.grossApr).toMatchObject({ kind: 'apr', source: 'aave-v3' })
       expect(vault.grossApr?.value).toBeGreaterThan(0)
-      expect(BigInt(vault.strategies[0]?.debt ?? 0)).toBeGreaterThan(0n)
+      const debts = await Promise.all(
+        vault.strategies.map(({ address }) =>
+          readContract(chain, {
+            address: vault.address as `0x${string}`,
+            abi: vaultAbi,
+            functionName: 'debt',
+            args: [address as `0x${string}`],
+            blockNumber: head,
+          }),
+        ),
+      )
+      expect(debts[0]).toBeGreaterThan(0n)
+      expect(vault.strategies.map(({ debt }) => debt)).toEqual(
+        debts.map(String),
+      )
       expect(vault.holders).toBeGreaterThan(1)
       expect(
         vault.asOfTimestamp - (vault.inceptionTimestamp ?? 0),

@@ -20,7 +20,7 @@ const ready: NextStepParameters = {
   account,
   amount: { kind: 'amount', units: 50n },
   preview: 49n,
-  permitted: null,
+  isPermitted: false,
   preferApproval: false,
   isUnreachable: false,
 }
@@ -33,7 +33,7 @@ test('a deposit goes from a stranger to a signed permit to the deposit', () => {
   expect(step({ wallet: { kind: 'otherChain' } })).toBe('switchNetwork')
   expect(step({ amount: { kind: 'empty' } })).toBe('enterAmount')
   expect(step({})).toBe('signPermit')
-  expect(computeNextStep({ ...ready, permitted: 50n })).toEqual({
+  expect(computeNextStep({ ...ready, isPermitted: true })).toEqual({
     kind: 'deposit',
     withPermit: true,
   })
@@ -48,15 +48,11 @@ test('an allowance that suffices is used before anything is signed', () => {
   expect(
     computeNextStep({
       ...ready,
-      permitted: 50n,
+      isPermitted: true,
       account: { ...account, allowance: 50n },
     }),
   ).toEqual({ kind: 'deposit', withPermit: false })
   expect(step({ account: { ...account, allowance: 49n } })).toBe('signPermit')
-})
-
-test('a permit for less than the amount is signed again', () => {
-  expect(step({ permitted: 49n })).toBe('signPermit')
 })
 
 test('the balance is a limit before the cap is', () => {
@@ -130,7 +126,7 @@ test('whatever the facts, the button says something', () => {
       }),
     ),
     preview: fc.option(fc.bigInt({ min: 0n, max: 2n })),
-    permitted: fc.option(fc.bigInt({ min: 0n, max: 3n })),
+    isPermitted: fc.boolean(),
     preferApproval: fc.boolean(),
     isUnreachable: fc.boolean(),
   })

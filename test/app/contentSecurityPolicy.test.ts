@@ -3,7 +3,7 @@ import { buildContentSecurityPolicy } from '#app/_server/contentSecurityPolicy.t
 
 const policy = buildContentSecurityPolicy({
   nonce: 'abc',
-  rpcUrls: ['http://127.0.0.1:8545', 'https://rpc.example/key?x=1'],
+  publicRpcUrls: ['http://127.0.0.1:8545', 'https://rpc.example/key?x=1'],
   isDevelopment: false,
 })
 

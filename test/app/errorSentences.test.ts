@@ -142,3 +142,11 @@ test('whatever else is thrown still becomes a sentence', () => {
     'That did not work: no reason was given.',
   )
 })
+
+test('a report names the host of an endpoint, and not the key behind it', () => {
+  const url = 'https://node.example/v2/secret-key'
+  const error = new HttpRequestError({ url, body: {}, status: 500 })
+  const { details } = explainFailure(error, write)
+  expect(details).toContain('Host: node.example')
+  expect(details).not.toContain('secret-key')
+})

@@ -42,6 +42,7 @@ const chain: GetVaultsReturnType = {
     {
       address: address('a'),
       totalAssets: 2_000_000_000n,
+      booked: 2_000_000_000n,
       totalSupply: 1_000_000_000_000_000n,
       lockedProfit: 0n,
       unlockEnd: 0n,
@@ -108,6 +109,40 @@ describe('joinVaults', () => {
       totalUsd: 200_000_000_000n,
       holders: 3,
     })
+  })
+
+  const venueAprOf = (
+    booked: bigint,
+    ...venues: readonly (readonly [aprWad: bigint | null, debt: bigint])[]
+  ) => {
+    const vaults = chain.vaults.map((vault) => ({
+      ...vault,
+      booked,
+      strategies: venues.map(([aprWad, debt]) => ({
+        address: address('2'),
+        debt,
+        aprWad,
+        maxWithdraw: 1n,
+      })),
+    }))
+    return joinVaults(deployment, { ...chain, vaults }, [history])[0]?.venueApr
+      ?.value
+  }
+  const wad = 10n ** 18n
+
+  test('idle assets earn nothing, so a half-idle vault earns half of the rate', () => {
+    expect(venueAprOf(2_000n, [wad / 10n, 1_000n])).toBe(0.05)
+    expect(venueAprOf(2_000n, [wad / 10n, 0n])).toBe(0)
+  })
+
+  test('each venue counts by what the vault has there, an empty one not at all', () => {
+    expect(venueAprOf(4n, [wad / 10n, 1n], [wad / 2n, 2n])).toBe(0.275)
+    expect(venueAprOf(1n, [wad / 10n, 1n], [wad / 2n, 0n])).toBe(0.1)
+  })
+
+  test('a vault without deposits shows what its venues would pay', () => {
+    expect(venueAprOf(0n, [wad / 4n, 0n], [wad / 2n, 0n])).toBe(0.375)
+    expect(venueAprOf(0n, [null, 0n])).toBeUndefined()
   })
 
   test('shows a young vault over its own age, and says so', () => {

@@ -5,6 +5,11 @@ import {BaseTest} from "./support/BaseTest.sol";
 
 /// @notice What ERC-4626 promises, from any reachable state, without a wei of tolerance.
 contract Erc4626PropertiesTest is BaseTest {
+    function setUp() public override {
+        super.setUp();
+        useVenues(1000 * unit);
+    }
+
     /// @dev Deposits, gains, losses, time, fees and idle assets in proportions that the fuzzer picks.
     function arrange(uint256 seed) private {
         uint256[6] memory picks;
@@ -15,8 +20,8 @@ contract Erc4626PropertiesTest is BaseTest {
         deposit(BOB, bound(picks[1], 1, 1e6 * unit));
         if (picks[2] % 4 > 0) earn(bound(picks[2], 1, 1e5 * unit));
         if (picks[2] % 3 > 0) report();
-        vm.warp(block.timestamp + picks[3] % (2 * DAY));
-        if (picks[4] % 3 == 0) lose(bound(picks[4], 0, token.balanceOf(address(venue))));
+        vm.warp(block.timestamp + (picks[3] % (2 * DAY)));
+        if (picks[4] % 3 == 0) lose(bound(picks[4], 0, (token.balanceOf(address(venue)) * 2) / 3));
         if (picks[5] % 2 == 0) {
             uint256 debt = vault.debt(address(strategy));
             uint256 liquid = strategy.maxWithdraw();
@@ -70,6 +75,8 @@ contract Erc4626PropertiesTest is BaseTest {
         vm.assume(most > 0);
         shares = bound(shares, 1, most);
         uint256 preview = vault.previewRedeem(shares);
+        // Few shares may be worth nothing; as many as the limit names never are.
+        if (shares == most) assertGe(preview, 1, "the limit is worth something");
         vm.assume(preview > 0);
         vm.prank(ALICE);
         assertEq(vault.redeem(shares, CAROL, ALICE), preview, "assets");
@@ -98,20 +105,57 @@ contract Erc4626PropertiesTest is BaseTest {
 
     function testFuzz_maxWithdraw_isHonoured(uint256 seed) public {
         arrange(seed);
+        honourLimits();
+    }
+
+    /// @dev All but the last units of a venue are lent out.
+    function testFuzz_maxWithdraw_isHonouredWithoutMuchLiquidity(uint256 seed, uint256 left, uint256 left2) public {
+        arrange(seed);
+        venue.setLiquid(bound(left, 0, left % 2 == 0 ? 20 : unit));
+        venue2.setLiquid(bound(left2, 0, left2 % 2 == 0 ? 20 : unit));
+        if (left % 3 > 0 && vault.idle() > 0) {
+            vm.startPrank(ALLOCATOR);
+            vault.allocate(address(strategy2), vault.idle());
+            vm.stopPrank();
+        }
+        honourLimits();
+    }
+
+    function test_maxRedeem_ofTheLastUnitOfLiquidityIsZero() public {
+        deposit(ALICE, 1000e6);
+        earn(3e6 + 1);
+        report();
+        vm.warp(block.timestamp + DAY);
+        venue.setLiquid(1);
+        assertEq(vault.maxRedeem(ALICE), 0, "one unit, less the rounding, is none");
+        venue.setLiquid(6);
+        honourLimits();
+        assertGe(vault.maxRedeem(ALICE), 1, "six are some");
+    }
+
+    /// @dev Does what Alice's limits say that she can do.
+    function honourLimits() private {
         uint256 assets = vault.maxWithdraw(ALICE);
         uint256 shares = vault.maxRedeem(ALICE);
+        uint256 held = vault.balanceOf(ALICE);
+        uint256 had = token.balanceOf(CAROL);
         uint256 state = vm.snapshotState();
         if (assets > 0) {
             vm.prank(ALICE);
-            vault.withdraw(assets, CAROL, ALICE);
-            assertEq(token.balanceOf(CAROL), assets, "withdrawn");
+            uint256 burned = vault.withdraw(assets, CAROL, ALICE);
+            assertEq(token.balanceOf(CAROL) - had, assets, "withdrawn");
+            assertGe(burned, 1, "for shares");
+            assertEq(vault.balanceOf(ALICE), held - burned, "which are burned");
         }
         vm.revertToState(state);
         if (shares > 0) {
             vm.prank(ALICE);
-            vault.redeem(shares, CAROL, ALICE);
-            assertGe(vault.balanceOf(ALICE), 0, "redeemed");
+            uint256 sent = vault.redeem(shares, CAROL, ALICE);
+            assertGe(sent, 1, "redeemed for something");
+            assertEq(token.balanceOf(CAROL) - had, sent, "received");
+            assertEq(vault.balanceOf(ALICE), held - shares, "exactly these shares are burned");
         }
+        vm.revertToState(state);
     }
 
     function testFuzz_roundTrip_byAssetsGainsNothing(uint256 seed, uint256 assets) public {
@@ -158,6 +202,21 @@ contract Erc4626PropertiesTest is BaseTest {
         vm.assume(vault.previewDeposit(assets) > 0);
         deposit(CAROL, assets);
         assertGe(vault.convertToAssets(vault.balanceOf(BOB)), before, "Bob's claim");
+    }
+
+    function testFuzz_mint_ofOneTakesNothingFromTheOther(uint256 seed, uint256 shares) public {
+        arrange(seed);
+        uint256 before = vault.convertToAssets(vault.balanceOf(BOB));
+        uint256 price = vault.convertToAssets(1e36);
+        // Small ones too: there a wei is felt.
+        shares = bound(shares, 1, shares % 2 == 0 ? 1e8 : 1e12 * unit);
+        uint256 cost = vault.previewMint(shares);
+        vm.assume(cost > 0 && cost < type(uint96).max / 2);
+        fund(CAROL, cost);
+        vm.prank(CAROL);
+        vault.mint(shares, CAROL);
+        assertGe(vault.convertToAssets(vault.balanceOf(BOB)), before, "Bob's claim");
+        assertGe(vault.convertToAssets(1e36), price, "price");
     }
 
     function testFuzz_conversions_roundDown(uint256 seed, uint256 assets) public {

@@ -38,6 +38,15 @@ contract VaultTest is BaseTest {
         assertEq(token.balanceOf(ALICE), 10 * unit - assets, "paid");
     }
 
+    function test_mint_ofOneShareCostsAWholeUnit() public {
+        deposit(BOB, 7 * unit);
+        assertEq(vault.previewMint(1), 1, "rounded up");
+        assertEq(vault.previewMint(1e6 + 1), 2, "rounded up");
+        fund(ALICE, 2);
+        vm.prank(ALICE);
+        assertEq(vault.mint(1e6 + 1, ALICE), 2, "paid");
+    }
+
     function test_withdraw_sendsExactlyTheAssetsToTheReceiver() public {
         deposit(ALICE, 5 * unit);
         earn(2000);
@@ -81,6 +90,7 @@ contract VaultTest is BaseTest {
     function test_redeem_emitsAllocatedWhileSpread() public {
         deposit(ALICE, 10 * unit);
         spread(3 * unit);
+        earn(2000);
         vm.expectEmit(address(vault));
         emit EventsLib.Allocated(address(strategy), -int256(unit), 6 * unit);
         vm.prank(ALICE);
@@ -149,14 +159,14 @@ contract VaultTest is BaseTest {
         deposit(ALICE, 100 * unit);
         earn(10 * unit);
         uint256 price = vault.convertToAssets(1e24);
-        (uint256 gain,) = report();
+        (uint256 gain, ) = report();
         assertEq(vault.convertToAssets(1e24), price, "the price stands still");
         assertEq(vault.convertToAssets(vault.balanceOf(FEES)), gain / 10, "a tenth of the gain");
         assertEq(vault.totalAssets(), 100 * unit + gain / 10, "the fee is not locked");
         vm.warp(block.timestamp + DAY);
         // The fee's shares earn their part of what unlocks: 110 * 100 / 101.
-        assertLe(vault.convertToAssets(vault.balanceOf(ALICE)), 110 * unit * 100 / 101, "Alice's");
-        assertGe(vault.convertToAssets(vault.balanceOf(ALICE)), 110 * unit * 100 / 101 - 2, "Alice's");
+        assertLe(vault.convertToAssets(vault.balanceOf(ALICE)), (110 * unit * 100) / 101, "Alice's");
+        assertGe(vault.convertToAssets(vault.balanceOf(ALICE)), (110 * unit * 100) / 101 - 2, "Alice's");
     }
 
     function test_report_chargesTheManagementFeeByTime() public {
@@ -178,6 +188,21 @@ contract VaultTest is BaseTest {
         assertEq(vault.convertToAssets(vault.balanceOf(FEES)), 5 * unit - 1, "five of a hundred");
     }
 
+    function test_report_chargesNothingForTheTimeWithoutHolders() public {
+        vm.prank(OWNER);
+        vault.setFees(0, 500, FEES);
+        vm.warp(block.timestamp + 365 days);
+        deposit(ALICE, 100 * unit);
+        assertEq(vault.lastReport(), block.timestamp, "the time begins with the first deposit");
+        report();
+        assertEq(vault.totalSupply(), vault.balanceOf(ALICE), "no fee");
+        vm.warp(block.timestamp + 365 days / 2);
+        deposit(BOB, 100 * unit);
+        report();
+        // Bob's half shares in the fee of the half year before he came, as the header says.
+        assertEq(vault.convertToAssets(vault.balanceOf(FEES)), 5 * unit - 1, "two and a half of a hundred");
+    }
+
     function test_setFees_chargesThePastAtTheOldFee() public {
         vm.prank(OWNER);
         vault.setFees(0, 500, FEES);
@@ -193,10 +218,62 @@ contract VaultTest is BaseTest {
         spread(4 * unit);
         token.mint(address(venue2), unit + 1);
         vm.prank(OWNER);
-        (uint256 gain,) = vault.report(address(strategy2));
+        (uint256 gain, ) = vault.report(address(strategy2));
         assertEq(vault.debt(address(strategy)), 6 * unit, "first");
         assertEq(vault.debt(address(strategy2)), 4 * unit + gain, "second");
         assertEq(vault.booked(), 10 * unit + gain, "booked");
+    }
+
+    function test_report_byTheKeeperBooksTheBoundAndLeavesTheRest() public {
+        deposit(ALICE, 100 * unit);
+        earn(15 * unit + 1);
+        vm.expectEmit(address(vault));
+        emit EventsLib.Reported(address(strategy), 10 * unit, 0, 0, 110 * unit);
+        assertEq(reportAsKeeper(), 10 * unit, "the bound");
+        assertEq(vault.booked(), 110 * unit, "booked");
+        assertEq(vault.debt(address(strategy)), 110 * unit, "debt");
+        assertEq(vault.lockedProfit(), 10 * unit, "locked");
+        assertEq(reportAsKeeper(), 5 * unit, "the rest");
+        assertEq(reportAsKeeper(), 0, "no more");
+        assertEq(vault.booked(), 115 * unit, "booked");
+    }
+
+    function test_report_byTheKeeperOfTheSecondStrategyBooksTheBound() public {
+        deposit(ALICE, 10 * unit);
+        spread(4 * unit);
+        token.mint(address(venue2), unit + 1);
+        vm.prank(KEEPER);
+        (uint256 gain, ) = vault.report(address(strategy2));
+        assertEq(gain, (4 * unit) / 10, "the bound");
+        assertEq(vault.debt(address(strategy2)), 4 * unit + gain, "debt");
+        assertEq(vault.booked(), 10 * unit + gain, "booked");
+    }
+
+    function test_report_byTheKeeperWorksAfterAnExitThatLeavesLittleDebt() public {
+        deposit(ALICE, 1_000_000);
+        earn(100);
+        vm.prank(ALICE);
+        vault.withdraw(999_900, ALICE, ALICE);
+        assertEq(vault.debt(address(strategy)), 100, "debt");
+        assertEq(reportAsKeeper(), 10, "the bound");
+        assertEq(vault.debt(address(strategy)), 110, "debt");
+    }
+
+    function test_report_byTheKeeperOfAnEmptyVaultBooksNothing() public {
+        useVenues(unit);
+        token.mint(address(strategy), unit);
+        vm.prank(KEEPER);
+        vault.harvest(address(strategy), "");
+        assertGe(strategy.value(), unit - 1, "there is a gain");
+        assertEq(reportAsKeeper(), 0, "gain");
+        assertEq(vault.lastReport(), block.timestamp, "reported");
+        deposit(ALICE, unit);
+        assertEq(reportAsKeeper(), vault.booked() / 11, "a tenth of the first deposit");
+    }
+
+    function reportAsKeeper() private returns (uint256 gain) {
+        vm.prank(KEEPER);
+        (gain, ) = vault.report(address(strategy));
     }
 
     // Losses.
@@ -272,7 +349,7 @@ contract VaultTest is BaseTest {
         token.mint(address(strategy), unit);
         vm.prank(KEEPER);
         assertEq(vault.harvest(address(strategy), ""), unit, "harvested");
-        (uint256 gain,) = report();
+        (uint256 gain, ) = report();
         assertEq(gain, unit, "gain");
     }
 
@@ -315,7 +392,9 @@ contract VaultTest is BaseTest {
         address alice = vm.addr(key);
         deposit(alice, unit);
         earn(2000);
-        bytes32 typeHash = keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 typeHash = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
         bytes32 struct_ = keccak256(abi.encode(typeHash, alice, BOB, unit * 1e6, 0, block.timestamp));
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", vault.DOMAIN_SEPARATOR(), struct_));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
@@ -325,7 +404,9 @@ contract VaultTest is BaseTest {
     }
 
     function permitDigest(address account, uint256 value) private view returns (bytes32) {
-        bytes32 typeHash = keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 typeHash = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
         bytes32 struct_ = keccak256(abi.encode(typeHash, account, address(vault), value, 0, block.timestamp));
         return keccak256(abi.encodePacked("\x19\x01", token.DOMAIN_SEPARATOR(), struct_));
     }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/test.ts'
+import { expect, test, transactionStatus } from './support/test.ts'
 
 const looks = [
   { width: 1280, colorScheme: 'light' },
@@ -45,6 +45,46 @@ for (const { width, colorScheme } of looks)
     await expect(page.getByRole('dialog')).toBeVisible()
     await page.waitForTimeout(300)
     await expectAccessible(page, 'the wallet dialog')
+  })
+
+for (const { width, colorScheme } of looks.slice(1, 3))
+  test(`the states of a deposit have no axe violation, ${width} px, ${colorScheme}`, async ({
+    page,
+    wallet,
+    vaultOf,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme })
+    const vault = await vaultOf('USDC')
+    await page.goto(`/vaults/31337/${vault.address}`)
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Connect/ })
+      .click()
+    await page.getByRole('button', { name: 'Test Wallet' }).click()
+    await page.getByRole('button', { name: 'Get test tokens' }).click()
+    if (width < 1000)
+      await page.getByRole('button', { name: 'Deposit', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('99999')
+    await expect(page.getByText('more than your wallet has')).toBeVisible()
+    await expectAccessible(page, 'an amount that is too much')
+    await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('12')
+    wallet.answer('reject')
+    await page.getByRole('button', { name: /^Sign permit/ }).click()
+    await expect(transactionStatus(page)).toContainText(/declined/)
+    await expectAccessible(page, 'a refused signature')
+    wallet.answer('approve')
+    await page.getByRole('button', { name: 'Start again' }).click()
+    await page.getByRole('button', { name: /^Sign permit/ }).click()
+    await page.getByRole('button', { name: /^Deposit 12/ }).click()
+    await expect(transactionStatus(page)).toContainText('You deposited')
+    await expectAccessible(page, 'a deposit')
+    await page.getByRole('tab', { name: 'Withdraw' }).click()
+    await page.getByRole('button', { name: 'Max' }).click()
+    await expect(
+      page.getByRole('button', { name: /^Withdraw all/ }),
+    ).toBeVisible()
+    await expectAccessible(page, 'a withdrawal')
   })
 
 async function expectAccessible(page: Page, what: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { parseUnits } from 'viem'
+import { erc20Abi, parseUnits } from 'viem'
+import { injectWallet } from './support/injectedWallet.ts'
 import { expect, test, toNumber, transactionStatus } from './support/test.ts'
 
 test('a person with a wallet deposits, lets 30 days pass and withdraws more than was put in', async ({
@@ -85,7 +86,7 @@ test('a person with a wallet deposits, lets 30 days pass and withdraws more than
     await page.getByRole('tab', { name: 'Withdraw' }).click()
     const withdrawal = page.getByRole('tabpanel', { name: 'Withdraw' })
     await withdrawal.getByRole('button', { name: 'Max' }).click()
-    await withdrawal.getByRole('button', { name: 'Withdraw all' }).click()
+    await withdrawal.getByRole('button', { name: /^Withdraw all/ }).click()
     await expect(transactionStatus(page)).toContainText('You withdrew')
     const balance = await chain.getBalance(usdc, wallet.address)
     expect(balance).toBeGreaterThan(parseUnits('10000', 6))
@@ -126,8 +127,17 @@ test('a token without permit is approved for the exact amount, then deposited', 
   await page.getByRole('textbox', { name: 'Amount in WETH' }).fill('1.5')
   await panel.getByRole('button', { name: /^Approve 1\.5/ }).click()
   await expect(transactionStatus(page)).toContainText('may now take')
+  const getAllowance = () =>
+    chain.client.readContract({
+      address: weth,
+      abi: erc20Abi,
+      functionName: 'allowance',
+      args: [wallet.address, vault.address],
+    })
+  expect(await getAllowance()).toBe(parseUnits('1.5', 18))
   await panel.getByRole('button', { name: /^Deposit 1\.5/ }).click()
   await expect(transactionStatus(page)).toContainText('You deposited 1.5')
+  expect(await getAllowance()).toBe(0n)
   expect(await chain.getBalance(weth, wallet.address)).toBe(
     parseUnits('3.5', 18),
   )
@@ -198,4 +208,26 @@ test('a reload in mid-flow finds the transaction again', async ({
     await rpc('evm_setAutomine', [true])
   }
   await expect(transactionStatus(page)).toContainText('You deposited 42')
+})
+
+test('a wallet on another chain is asked to switch before anything else', async ({
+  page,
+  rpcUrl,
+  vaultOf,
+}) => {
+  const wallet = await injectWallet(page, { rpcUrl, chainId: 1 })
+  const vault = await vaultOf('USDC')
+  await page.goto(`/vaults/31337/${vault.address}`)
+  await page.getByRole('button', { name: 'Connect a wallet' }).click()
+  await page.getByRole('button', { name: 'Test Wallet' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Deposit' })
+  const toSwitch = panel.getByRole('button', { name: /^Switch to/ })
+  wallet.refuse('wallet_switchEthereumChain')
+  await toSwitch.click()
+  await expect.poll(() => wallet.asked).toContain('wallet_switchEthereumChain')
+  await expect(toSwitch).toBeVisible()
+  wallet.refuse(null)
+  await toSwitch.click()
+  await expect(toSwitch).toBeHidden()
+  expect(wallet.asked).not.toContain('eth_sendTransaction')
 })

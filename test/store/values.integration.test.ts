@@ -138,6 +138,7 @@ describe('values', () => {
         replaceVaultEvents(transaction, 1, { vaults: [vault], range, events }),
       )
     const stored = await getVaultEvents(database.db, 1, {
+      vaults: [vault],
       after: -1n,
       through: 10n,
       limit: 100,

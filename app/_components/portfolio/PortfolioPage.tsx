@@ -7,23 +7,33 @@ import { Activity } from '#app/_components/Activity.tsx'
 import { Unknown, Usd } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Figure } from '#app/_components/ui/Figure.tsx'
-import { useVaultViews } from '#app/_hooks/useVaultViews.ts'
+import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
 import {
   ownerActivityQuery,
   positionsQuery,
 } from '#app/_queries/historyQueries.ts'
+import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
 import { joinPositions } from '#app/_views/positionView.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
 import { PositionList } from './PositionList.tsx'
 
 /** What an address has here and what it has earned. Needs no wallet: whoever knows the address may look. */
-export function PortfolioPage({ owner }: { owner: Address }) {
+export function PortfolioPage({
+  owner,
+  first,
+  firstHistory,
+}: {
+  owner: Address
+  first: FirstPaint
+  firstHistory: OwnerHistory
+}) {
   const wallet = useWallet()
-  const { views, isUnknown, refetch } = useVaultViews(owner)
+  const { views, isUnknown, refetch } = useVaultViews(owner, first)
   const history = useQuery(positionsQuery(owner))
   const activity = useQuery(ownerActivityQuery(owner))
-  const positions = joinPositions(views, history.data)
+  const past = history.data ?? firstHistory.positions ?? undefined
+  const positions = joinPositions(views, past)
   const isKnown = views.some(({ account }) => account !== null)
   const isOwn = 'owner' in wallet && wallet.owner === owner
 
@@ -46,7 +56,7 @@ export function PortfolioPage({ owner }: { owner: Address }) {
             )}
           </Figure>
           <Figure label="Earned" note="since the first deposit">
-            {isKnown && history.data ? (
+            {isKnown && past ? (
               <Usd usd={sumKnown(positions.map((p) => p.earnedUsd))} />
             ) : (
               <Unknown />
@@ -102,7 +112,12 @@ export function PortfolioPage({ owner }: { owner: Address }) {
           )}
         </div>
       </section>
-      <Activity query={activity} views={views} isOfOwner />
+      <Activity
+        query={activity}
+        first={firstHistory.activity}
+        views={views}
+        isOfOwner
+      />
     </div>
   )
 }

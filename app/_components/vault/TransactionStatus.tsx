@@ -89,7 +89,7 @@ export function TransactionStatus({
           className={`${buttonClass('quiet', 'small')} mt-2`}
           onClick={onReset}
         >
-          Stop waiting
+          {state.sight === 'missing' ? 'Start again' : 'Stop waiting'}
         </button>
       ) : null}
     </div>

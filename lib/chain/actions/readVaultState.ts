@@ -18,6 +18,8 @@ export type ChainStrategy = {
 export type ChainVault = {
   address: Address
   totalAssets: bigint | null
+  /** All that the vault has by its books: at work, idle, and locked profit. */
+  booked: bigint | null
   totalSupply: bigint | null
   /** Profit already earned that has yet to reach the share price. */
   lockedProfit: bigint | null
@@ -41,6 +43,7 @@ export function readVaultState(
   const { address } = vault
   const contract = { abi: vaultAbi, address } as const
   const totalAssets = batch.read({ ...contract, functionName: 'totalAssets' })
+  const booked = batch.read({ ...contract, functionName: 'booked' })
   const totalSupply = batch.read({ ...contract, functionName: 'totalSupply' })
   const lockedProfit = batch.read({ ...contract, functionName: 'lockedProfit' })
   const unlockEnd = batch.read({ ...contract, functionName: 'unlockEnd' })
@@ -69,6 +72,7 @@ export function readVaultState(
   return () => ({
     address,
     totalAssets: totalAssets(),
+    booked: toBigInt(booked()),
     totalSupply: totalSupply(),
     lockedProfit: lockedProfit(),
     unlockEnd: toBigInt(unlockEnd()),

@@ -4,11 +4,13 @@ import {
   type Hash,
   type Hex,
   type Transaction,
+  TransactionNotFoundError,
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
 } from 'viem'
 import {
   getBlock,
+  getTransaction,
   getTransactionCount,
   getTransactionReceipt,
 } from 'viem/actions'
@@ -16,7 +18,7 @@ import {
 export type WaitForTransactionParameters = {
   hash: Hash
   from: Address
-  /** Its nonce, if known: that is how a transaction that took its place is recognised. */
+  /** Its nonce, as the node told it; `null` until then. By it a transaction that took its place is recognised. */
   nonce: number | null
   /** What was called, to tell a speed-up from another transaction. */
   call: { to: Address; data: Hex }
@@ -25,9 +27,21 @@ export type WaitForTransactionParameters = {
   /** Milliseconds between two looks. */
   pollingInterval: number
   signal: AbortSignal
-  /** Told when the chain stops answering, and when it answers again. */
-  onReachable?: ((isReachable: boolean) => void) | undefined
+  /** How long the node may not know it, in milliseconds, before that is told. */
+  missingAfter: number
+  /** Told after each look. */
+  onSight?: ((sight: Sight) => void) | undefined
+  /** Told the nonce when the node first tells it: the wallet chose it, and nobody else knows. */
+  onNonce?: ((nonce: number) => void) | undefined
 }
+
+/** How a transaction under way looks from here. */
+export type Sight =
+  | 'waiting'
+  /** The node has not known it for a while and its nonce is free: dropped, or the wallet holds it back. */
+  | 'missing'
+  /** The chain does not answer. */
+  | 'unreachable'
 
 export type WaitForTransactionReturnType =
   | { kind: 'mined'; receipt: TransactionReceipt }
@@ -36,7 +50,9 @@ export type WaitForTransactionReturnType =
   /** An empty transfer to oneself took its place. */
   | { kind: 'cancelled'; receipt: TransactionReceipt }
   /** Another call took its place. */
-  | { kind: 'replaced'; receipt: TransactionReceipt | null }
+  | { kind: 'replaced'; receipt: TransactionReceipt }
+  /** Something took its place, too many blocks ago to find: it may be the same call. */
+  | { kind: 'unknown' }
   /** The chain was set back to before it was sent. */
   | { kind: 'rewound' }
 
@@ -44,7 +60,8 @@ export type WaitForTransactionReturnType =
 const searchedBlocks = 256n
 
 /**
- * Waits until a transaction, or what took its place, is in a block. A chain that does not answer is waited for; only `signal` ends it.
+ * Waits until a transaction, or what took its place, is in a block. A chain that does not answer is waited for, and so is a transaction
+ * that the node does not know: it may come back as long as its nonce is free. Only `signal` ends the wait.
  *
  * @throws `signal.reason` when aborted.
  */
@@ -52,16 +69,23 @@ export async function waitForTransaction(
   client: Client,
   parameters: WaitForTransactionParameters,
 ): Promise<WaitForTransactionReturnType> {
-  const { signal, pollingInterval, onReachable } = parameters
+  const { signal, pollingInterval, missingAfter, onSight, onNonce } = parameters
+  let { nonce } = parameters
+  let missingFor = 0
   for (;;) {
     signal.throwIfAborted()
     try {
-      const outcome = await look(client, parameters)
-      onReachable?.(true)
-      if (outcome) return outcome
+      const seen = await look(client, { ...parameters, nonce })
+      if (seen.kind === 'known') {
+        missingFor = 0
+        if (seen.nonce !== nonce) onNonce?.(seen.nonce)
+        nonce = seen.nonce
+      } else if (seen.kind === 'missing') missingFor += pollingInterval
+      else return seen
+      onSight?.(missingFor > missingAfter ? 'missing' : 'waiting')
     } catch {
       // Whatever the transport threw, the transaction is not less sent for it.
-      onReachable?.(false)
+      onSight?.('unreachable')
     }
     await delay(pollingInterval, signal)
   }
@@ -69,28 +93,48 @@ export async function waitForTransaction(
 
 async function look(
   client: Client,
-  { hash, from, nonce, call, startBlock }: WaitForTransactionParameters,
-): Promise<WaitForTransactionReturnType | undefined> {
+  { hash, from, call, startBlock, ...parameters }: WaitForTransactionParameters,
+): Promise<
+  | WaitForTransactionReturnType
+  | { kind: 'known'; nonce: number }
+  | { kind: 'missing' }
+> {
   const head = await getBlock(client)
   const receipt = await findReceipt(client, hash)
   if (receipt) return { kind: 'mined', receipt }
   if (head.number < startBlock) return { kind: 'rewound' }
-  if (nonce === null) return undefined
+  const known = await findTransaction(client, hash)
+  const nonce = known?.nonce ?? parameters.nonce
+  if (nonce === null) return { kind: 'missing' }
   const count = await getTransactionCount(client, {
     address: from,
     blockNumber: head.number,
   })
-  if (count <= nonce) return undefined
+  if (count <= nonce)
+    return known ? { kind: 'known', nonce } : { kind: 'missing' }
   // The nonce is spent at this head; the receipt may have come between the two questions.
   const late = await findReceipt(client, hash)
   if (late) return { kind: 'mined', receipt: late }
   return findReplacement(client, {
+    hash,
     from,
     nonce,
     call,
     startBlock,
     head: head.number,
   })
+}
+
+async function findTransaction(
+  client: Client,
+  hash: Hash,
+): Promise<Transaction | null> {
+  try {
+    return await getTransaction(client, { hash })
+  } catch (error) {
+    if (error instanceof TransactionNotFoundError) return null
+    throw error
+  }
 }
 
 async function findReceipt(
@@ -108,12 +152,14 @@ async function findReceipt(
 async function findReplacement(
   client: Client,
   {
+    hash,
     from,
     nonce,
     call,
     startBlock,
     head,
   }: {
+    hash: Hash
     from: Address
     nonce: number
     call: { to: Address; data: Hex }
@@ -138,10 +184,12 @@ async function findReplacement(
     )
     if (found) {
       const receipt = await getTransactionReceipt(client, { hash: found.hash })
-      return { kind: classify(found, call), receipt }
+      // A node behind the one that was asked for the receipt has it all the same.
+      const kind = found.hash === hash ? 'mined' : classify(found, call)
+      return { kind, receipt }
     }
   }
-  return { kind: 'replaced', receipt: null }
+  return { kind: 'unknown' }
 }
 
 function classify(

@@ -6,7 +6,7 @@ import {IStrategy} from "../../../contracts/interfaces/IStrategy.sol";
 import {Vault, VaultSettings} from "../../../contracts/Vault.sol";
 import {Checks} from "./Checks.sol";
 import {TestToken} from "./Tokens.sol";
-import {OpenVault} from "./Venues.sol";
+import {LendingVault} from "./Venues.sol";
 
 /// @notice One vault over two OpenZeppelin vaults, and the people around it.
 abstract contract BaseTest is Checks {
@@ -26,8 +26,8 @@ abstract contract BaseTest is Checks {
 
     TestToken internal token;
     Vault internal vault;
-    OpenVault internal venue;
-    OpenVault internal venue2;
+    LendingVault internal venue;
+    LendingVault internal venue2;
     IStrategy internal strategy;
     IStrategy internal strategy2;
     /// @dev One whole token.
@@ -42,8 +42,8 @@ abstract contract BaseTest is Checks {
         token = newToken();
         unit = 10 ** assetDecimals();
         vault = newVault(settings());
-        venue = new OpenVault(address(token));
-        venue2 = new OpenVault(address(token));
+        venue = new LendingVault(address(token));
+        venue2 = new LendingVault(address(token));
         strategy = newStrategy(vault, address(venue));
         strategy2 = newStrategy(vault, address(venue2));
         list(strategy, type(uint96).max);
@@ -55,21 +55,22 @@ abstract contract BaseTest is Checks {
     }
 
     function settings() internal view virtual returns (VaultSettings memory) {
-        return VaultSettings({
-            asset: address(token),
-            name: "Millrace TEST",
-            symbol: "mrTEST",
-            owner: OWNER,
-            curator: CURATOR,
-            allocator: ALLOCATOR,
-            keeper: KEEPER,
-            guardian: GUARDIAN,
-            feeRecipient: FEES,
-            performanceFeeBps: 0,
-            managementFeeBps: 0,
-            profitUnlockTime: uint32(DAY),
-            depositCap: type(uint96).max
-        });
+        return
+            VaultSettings({
+                asset: address(token),
+                name: "Millrace TEST",
+                symbol: "mrTEST",
+                owner: OWNER,
+                curator: CURATOR,
+                allocator: ALLOCATOR,
+                keeper: KEEPER,
+                guardian: GUARDIAN,
+                feeRecipient: FEES,
+                performanceFeeBps: 0,
+                managementFeeBps: 0,
+                profitUnlockTime: uint32(DAY),
+                depositCap: type(uint96).max
+            });
     }
 
     function newVault(VaultSettings memory with) internal returns (Vault) {
@@ -77,12 +78,13 @@ abstract contract BaseTest is Checks {
     }
 
     function newStrategy(Vault for_, address target) internal returns (IStrategy) {
-        return IStrategy(
-            artifact(
-                "artifacts/contracts/strategies/Erc4626Strategy.sol/Erc4626Strategy.json",
-                abi.encode(address(for_), target)
-            )
-        );
+        return
+            IStrategy(
+                artifact(
+                    "artifacts/contracts/strategies/Erc4626Strategy.sol/Erc4626Strategy.json",
+                    abi.encode(address(for_), target)
+                )
+            );
     }
 
     function list(IStrategy listed, uint256 cap) internal {
@@ -90,6 +92,18 @@ abstract contract BaseTest is Checks {
         vault.addStrategy(address(listed));
         vault.setCap(address(listed), cap);
         vm.stopPrank();
+    }
+
+    /// @dev Somebody else uses the venues too, so their share price cannot be raised by little.
+    function useVenues(uint256 assets) internal {
+        LendingVault[2] memory venues = [venue, venue2];
+        for (uint256 i = 0; i < 2; ++i) {
+            token.mint(DAVE, assets);
+            vm.startPrank(DAVE);
+            token.approve(address(venues[i]), assets);
+            venues[i].deposit(assets, DAVE);
+            vm.stopPrank();
+        }
     }
 
     function fund(address account, uint256 assets) internal {

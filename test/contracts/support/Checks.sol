@@ -32,7 +32,7 @@ abstract contract Checks {
     }
 
     function bound(uint256 x, uint256 low, uint256 high) internal pure returns (uint256) {
-        return x >= low && x <= high ? x : low + x % (high - low + 1);
+        return x >= low && x <= high ? x : low + (x % (high - low + 1));
     }
 
     /// @dev Deploys what was compiled for deployment, not a copy compiled for tests.

@@ -8,7 +8,6 @@ import {IStrategy} from "../../../contracts/interfaces/IStrategy.sol";
 contract MoodyStrategy is IStrategy {
     address public immutable override vault;
     address public immutable override asset;
-    uint256 public override dust;
 
     uint256 private _gainNumerator = 1;
     uint256 private _gainDenominator = 1;
@@ -17,6 +16,8 @@ contract MoodyStrategy is IStrategy {
     uint256 private _liquid = type(uint256).max;
     int256 private _lie;
     bool private _failing;
+    bool private _burning;
+    uint256 private _dust;
 
     constructor(address vault_, address asset_) {
         vault = vault_;
@@ -40,21 +41,39 @@ contract MoodyStrategy is IStrategy {
     }
 
     function setDust(uint256 dust_) external {
-        dust = dust_;
+        _dust = dust_;
     }
 
     function setFailing(bool failing) external {
         _failing = failing;
     }
 
-    function deploy(uint256 assets) external override returns (uint256) {
-        require(!_failing);
-        return assets * _gainNumerator / _gainDenominator;
+    /// @dev From now on every call takes all the gas that it is given.
+    function setBurning(bool burning) external {
+        _burning = burning;
     }
 
-    function withdraw(uint256 assets, address to, uint256 worth) external override returns (uint256 sent) {
-        require(!_failing && assets <= _liquid && value() >= worth);
-        sent = assets * _payNumerator / _payDenominator;
+    modifier sane() {
+        if (_burning) {
+            assembly {
+                invalid()
+            }
+        }
+        require(!_failing);
+        _;
+    }
+
+    function dust() external view override sane returns (uint256) {
+        return _dust;
+    }
+
+    function deploy(uint256 assets) external override sane returns (uint256) {
+        return (assets * _gainNumerator) / _gainDenominator;
+    }
+
+    function withdraw(uint256 assets, address to, uint256 worth) external override sane returns (uint256 sent) {
+        require(assets <= _liquid && value() >= worth);
+        sent = (assets * _payNumerator) / _payDenominator;
         require(worth == 0 || sent == assets);
         IERC20(asset).transfer(to, sent);
         IERC20(asset).transfer(address(0xdead), assets - sent);
@@ -66,8 +85,7 @@ contract MoodyStrategy is IStrategy {
 
     function rescue(address) external override {}
 
-    function value() public view override returns (uint256) {
-        require(!_failing);
+    function value() public view override sane returns (uint256) {
         return uint256(int256(IERC20(asset).balanceOf(address(this))) + _lie);
     }
 
@@ -76,13 +94,12 @@ contract MoodyStrategy is IStrategy {
         return value_ < _liquid ? value_ : _liquid;
     }
 
-    function maxDeploy() external view override returns (uint256) {
-        require(!_failing);
+    function maxDeploy() external view override sane returns (uint256) {
         return type(uint256).max;
     }
 
     function previewDeploy(uint256 assets) external view override returns (uint256) {
-        return assets * _gainNumerator / _gainDenominator;
+        return (assets * _gainNumerator) / _gainDenominator;
     }
 
     function previewDeployFor(uint256 gained) external pure override returns (uint256) {

@@ -16,10 +16,11 @@ interface Vm {
     function addr(uint256 key) external pure returns (address);
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function readFile(string calldata path) external view returns (string memory);
-    function replace(string calldata input, string calldata from, string calldata to)
-        external
-        pure
-        returns (string memory);
+    function replace(
+        string calldata input,
+        string calldata from,
+        string calldata to
+    ) external pure returns (string memory);
     function parseJsonString(string calldata json, string calldata key) external pure returns (string memory);
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function parseBytes(string calldata text) external pure returns (bytes memory);

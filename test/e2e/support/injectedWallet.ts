@@ -15,6 +15,8 @@ export type InjectedWallet = {
   address: Address
   /** Answers every question from now on. */
   answer: (answer: Answer) => void
+  /** Refuses this one method, or none. */
+  refuse: (method: string | null) => void
   /** Each method that the page asked for, in order. */
   asked: string[]
 }
@@ -37,16 +39,22 @@ export async function injectWallet(
   const client = createWalletClient({ account, transport: http(rpcUrl) })
   let answer: Answer = 'approve'
   let isConnected = false
+  let refused: string | null = null
+  let currentChainId = chainId
   const wallet: InjectedWallet = {
     address: account.address,
     answer: (next) => {
       answer = next
+    },
+    refuse: (method) => {
+      refused = method
     },
     asked: [],
   }
 
   async function handle({ method, params = [] }: Request): Promise<unknown> {
     wallet.asked.push(method)
+    if (method === refused) throw rejection()
     switch (method) {
       case 'eth_accounts':
         return isConnected ? [account.address] : []
@@ -59,9 +67,11 @@ export async function injectWallet(
         isConnected = true
         return [{ parentCapability: 'eth_accounts' }]
       case 'eth_chainId':
-        return `0x${chainId.toString(16)}`
+        return `0x${currentChainId.toString(16)}`
       case 'wallet_switchEthereumChain':
       case 'wallet_addEthereumChain':
+        assertApproved()
+        currentChainId = Number((params[0] as { chainId: Hex }).chainId)
         return null
       case 'eth_sendTransaction': {
         assertApproved()
@@ -89,10 +99,7 @@ export async function injectWallet(
   }
 
   function assertApproved(): void {
-    if (answer === 'reject')
-      throw Object.assign(new Error('User rejected the request.'), {
-        code: 4001,
-      })
+    if (answer === 'reject') throw rejection()
   }
 
   await page.exposeFunction('__askWallet', async (request: Request) => {
@@ -105,6 +112,10 @@ export async function injectWallet(
   })
   await page.addInitScript(announce, { name })
   return wallet
+}
+
+function rejection(): Error {
+  return Object.assign(new Error('User rejected the request.'), { code: 4001 })
 }
 
 /** Runs in the page, before its own scripts. */
@@ -122,9 +133,16 @@ function announce({ name }: { name: string }): void {
       ).__askWallet
       const { result, error } = await ask(request)
       if (error) throw Object.assign(new Error(error.message), error)
+      const tell = (event: string, value: unknown) => {
+        for (const listener of listeners.get(event) ?? []) listener(value)
+      }
       if (request.method === 'eth_requestAccounts')
-        for (const listener of listeners.get('accountsChanged') ?? [])
-          listener(result)
+        tell('accountsChanged', result)
+      if (request.method === 'wallet_switchEthereumChain')
+        tell(
+          'chainChanged',
+          (request.params?.[0] as { chainId: string } | undefined)?.chainId,
+        )
       return result
     },
     on: (event: string, listener: (value: unknown) => void) => {

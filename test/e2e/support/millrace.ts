@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getFreePort } from '#scripts/ports.ts'
@@ -14,11 +14,14 @@ export type Millrace = {
   stop: () => Promise<void>
 }
 
-/** Everything `npm start` starts, on free ports and in a directory of its own. */
+/** Everything `npm start` starts, on free ports and, unless one is named, in a directory of its own. */
 export async function startMillrace(
   env: Record<string, string> = {},
 ): Promise<Millrace> {
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'millrace-e2e-'))
+  const stateDirectory =
+    env.STATE_DIRECTORY ?? mkdtempSync(join(tmpdir(), 'millrace-e2e-'))
+  // As root, the database runs as another user, who has to get in.
+  chmodSync(stateDirectory, 0o755)
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: {
@@ -57,7 +60,8 @@ export async function startMillrace(
     stop: async () => {
       child.kill('SIGTERM')
       await exited
-      rmSync(stateDirectory, { recursive: true, force: true })
+      if (!env.STATE_DIRECTORY)
+        rmSync(stateDirectory, { recursive: true, force: true })
     },
   }
 }

@@ -3,6 +3,10 @@ import { notFound } from 'next/navigation'
 import { getAddress, isAddress } from 'viem'
 import { shortAddress } from '#app/_amounts/shortAddress.ts'
 import { PortfolioPage } from '#app/_components/portfolio/PortfolioPage.tsx'
+import {
+  readFirstPaint,
+  readOwnerHistory,
+} from '#app/_server/readFirstPaint.ts'
 
 type Props = { params: Promise<{ address: string }> }
 
@@ -17,5 +21,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PortfolioRoute({ params }: Props) {
   const { address } = await params
   if (!isAddress(address, { strict: false })) notFound()
-  return <PortfolioPage owner={getAddress(address)} />
+  const owner = getAddress(address)
+  const [first, firstHistory] = await Promise.all([
+    readFirstPaint(owner),
+    readOwnerHistory(owner),
+  ])
+  return (
+    <PortfolioPage owner={owner} first={first} firstHistory={firstHistory} />
+  )
 }

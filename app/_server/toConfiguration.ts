@@ -1,0 +1,50 @@
+import type { Deployment } from '#lib/chain/deployment.ts'
+import type { Environment } from '#lib/environment.ts'
+import { BaseError } from '#lib/errors.ts'
+
+/** What a running server tells its pages, and so every visitor. Nothing of it is known at build time. */
+export type Configuration = {
+  chainId: number
+  /** Endpoints that the browser calls, the first preferred; those of the server may carry a key, and stay there. */
+  rpcUrls: readonly string[]
+  /** `null` while nothing is deployed, or the file cannot be read. */
+  deployment: Deployment | null
+  /** Why there is no deployment, as a sentence for the page. */
+  trouble: string | null
+}
+
+/** The part of the environment that is everybody's, with the deployment or why there is none. */
+export async function toConfiguration(
+  {
+    chainId,
+    publicRpcUrls,
+    deploymentPath,
+  }: Pick<Environment, 'chainId' | 'publicRpcUrls' | 'deploymentPath'>,
+  read: (path: string) => Promise<Deployment>,
+): Promise<Configuration> {
+  const configure = (
+    deployment: Deployment | null,
+    trouble: string | null,
+  ): Configuration => ({
+    chainId,
+    rpcUrls: publicRpcUrls,
+    deployment,
+    trouble,
+  })
+  try {
+    const deployment = await read(deploymentPath)
+    return deployment.chainId === chainId
+      ? configure(deployment, null)
+      : configure(
+          null,
+          `The deployment file is for chain ${deployment.chainId}, but this server is set to chain ${chainId}.`,
+        )
+  } catch (error) {
+    return configure(
+      null,
+      error instanceof BaseError
+        ? `${error.message} ${error.hint ?? ''}`
+        : `Nothing is deployed on chain ${chainId} yet.`,
+    )
+  }
+}
