@@ -65,11 +65,7 @@ export async function getSharePriceAt(
   vault: Hex,
   timestamp: bigint,
 ): Promise<SharePrice | undefined> {
-  const row = await db
-    .selectFrom('share_prices')
-    .selectAll()
-    .where('chain_id', '=', BigInt(chainId))
-    .where('vault', '=', vault)
+  const row = await selectOf(db, chainId, vault)
     .where('timestamp', '<=', timestamp)
     .orderBy('timestamp', 'desc')
     .orderBy('block_number', 'desc')
@@ -84,11 +80,7 @@ export async function getLatestSharePrice(
   chainId: number,
   vault: Hex,
 ): Promise<SharePrice | undefined> {
-  const row = await db
-    .selectFrom('share_prices')
-    .selectAll()
-    .where('chain_id', '=', BigInt(chainId))
-    .where('vault', '=', vault)
+  const row = await selectOf(db, chainId, vault)
     .orderBy('block_number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -101,11 +93,7 @@ export async function getInception(
   chainId: number,
   vault: Hex,
 ): Promise<SharePrice | undefined> {
-  const row = await db
-    .selectFrom('share_prices')
-    .selectAll()
-    .where('chain_id', '=', BigInt(chainId))
-    .where('vault', '=', vault)
+  const row = await selectOf(db, chainId, vault)
     .where('supply', '>', 0n)
     .orderBy('block_number')
     .limit(1)
@@ -120,11 +108,7 @@ export async function getSharePrices(
   vault: Hex,
   { from, to }: { from: bigint; to: bigint },
 ): Promise<SharePrice[]> {
-  const rows = await db
-    .selectFrom('share_prices')
-    .selectAll()
-    .where('chain_id', '=', BigInt(chainId))
-    .where('vault', '=', vault)
+  const rows = await selectOf(db, chainId, vault)
     .where('timestamp', '>=', from)
     .where('timestamp', '<=', to)
     .orderBy('block_number')
@@ -166,4 +150,13 @@ function toSharePrice(row: SharePriceRow): SharePrice {
     sharePriceWad: row.share_price_wad,
     netApy30d: row.net_apy_30d ?? undefined,
   }
+}
+
+/** Every state of one vault, for a caller to narrow. */
+function selectOf(db: Db, chainId: number, vault: Hex) {
+  return db
+    .selectFrom('share_prices')
+    .selectAll()
+    .where('chain_id', '=', BigInt(chainId))
+    .where('vault', '=', vault)
 }
