@@ -31,7 +31,7 @@ const targets: Record<string, number> = {
 type Contract = { address: Address; abi: Abi }
 type Call = { functionName: string; args?: readonly unknown[]; from?: Address }
 
-await hre.tasks.getTask('build').run({ quiet: true })
+await hre.tasks.getTask('build').run({ noTests: true, quiet: true })
 const connection = await hre.network.create()
 const transport = custom(connection.provider)
 const reader = createPublicClient({ transport, cacheTime: 0 })
@@ -79,21 +79,19 @@ async function pass(seconds: number): Promise<void> {
 }
 
 const ours = (name: string) => `artifacts/contracts/${name}`
-const support = (name: string) =>
-  `cache/test-artifacts/test/contracts/support/${name}`
+const peer = (name: string) =>
+  `artifacts/bench/contracts/${name}.sol/${name}.json`
 const unit = 10n ** 18n
 const day = 86_400
 
-const token = await deploy(support('Tokens.sol/TestToken.json'), [18])
-const target = await deploy(support('Venues.sol/OpenVault.json'), [
-  token.address,
+const token = await deploy(ours('devnet/DevToken.sol/DevToken.json'), [
+  'Test',
+  'TEST',
+  18,
 ])
-const thinTarget = await deploy(support('Venues.sol/OpenVault.json'), [
-  token.address,
-])
-const thin = await deploy(support('Venues.sol/ThinVault.json'), [
-  thinTarget.address,
-])
+const target = await deploy(peer('OpenVault'), [token.address])
+const thinTarget = await deploy(peer('OpenVault'), [token.address])
+const thin = await deploy(peer('ThinVault'), [thinTarget.address])
 const vault = await deploy(ours('Vault.sol/Vault.json'), [
   {
     asset: token.address,
@@ -185,7 +183,7 @@ async function measure(wrapper: Contract) {
 }
 
 const figures: Record<string, number> = { ...(await measure(vault)), report }
-const peer: Record<string, number> = await measure(thin)
+const thinGas: Record<string, number> = await measure(thin)
 await connection.close()
 
 for (const [name, gas] of Object.entries(figures)) {
@@ -194,7 +192,7 @@ for (const [name, gas] of Object.entries(figures)) {
     name.padEnd(14),
     String(gas).padStart(8),
     `target ${String(limit).padStart(7)}`,
-    `thin ${String(peer[name] ?? '-').padStart(7)}`,
+    `thin ${String(thinGas[name] ?? '-').padStart(7)}`,
     gas > limit ? 'ABOVE TARGET' : '',
   ]
   console.log(columns.join('  ').trimEnd())

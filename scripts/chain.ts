@@ -5,7 +5,7 @@ import { BaseError } from '#lib/errors.ts'
 import { getUsualOrFreePort, isPortFree, usualRpcPort } from './ports.ts'
 import { runScript, tellProgress } from './runScript.ts'
 
-const help = `Starts the local chain: a Hardhat node with Aave v3, our vaults on it and 45 days of history.
+const help = `Starts the local chain: a Hardhat node with Aave, Morpho Blue and Uniswap, our vaults on them and 45 days of history.
 
   node scripts/chain.ts
 

@@ -8,7 +8,8 @@ import { createKeeperLog } from '#lib/keeper/keeperLog.ts'
 import { runKeeper } from '#lib/keeper/runKeeper.ts'
 import { runScript } from './runScript.ts'
 
-const help = `Reports the strategies of every vault: once a day, and at once when a loss stands.
+const help = `Harvests and reports the strategies of every vault, once a day and at once when a loss stands; sells what was harvested,
+moves assets between venues and follows prices when it is due.
 
   node scripts/keeper.ts
 
@@ -26,7 +27,7 @@ await runScript({
   help,
   start: async () => {
     const { rpcUrls, chainId, deploymentPath } = readEnvironment()
-    const { vaults } = await readDeployment(deploymentPath)
+    const { vaults, clmVaults } = await readDeployment(deploymentPath)
     const account = toKeeperAccount(chainId, process.env.KEEPER_PRIVATE_KEY)
     const client = createChainClient({ chainId, rpcUrls })
     await assertChain(client)
@@ -36,6 +37,7 @@ await runScript({
       client,
       account,
       vaults,
+      clmVaults,
       log,
       webSocketUrl: isLocal ? rpcUrls[0]?.replace(/^http/, 'ws') : undefined,
       pollMilliseconds: isLocal

@@ -7,7 +7,8 @@ import { createChainClient } from '#lib/chain/clients.ts'
 import { type Environment, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
-import { buildApp, buildContracts } from './build.ts'
+import { buildApp } from './build.ts'
+import { ensureCompiled } from './contracts.ts'
 import { getUsualOrFreePort, isPortFree, usualRpcPort } from './ports.ts'
 import { createProgress } from './progress.ts'
 import { type Child, type ChildOptions, startChild } from './supervise.ts'
@@ -119,7 +120,7 @@ async function startLocalChain(
   environment: Environment,
   shared: Record<string, string | undefined>,
 ): Promise<void> {
-  await step('Contracts compiled', () => buildContracts(builds.signal))
+  await step('Contracts compiled', () => ensureCompiled(builds.signal))
   const chain = launch(environment, 'chain', {
     words: ['scripts/chain.ts'],
     env: {

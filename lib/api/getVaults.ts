@@ -125,12 +125,13 @@ async function getNetRates(
   }
 }
 
-/** What the market of the first strategy that has one pays now. */
+/** What the market pays now, if all of the vault lies in one of Aave: of other venues no rate is indexed. */
 async function getGrossApr(
   db: Db,
   { chainId, asset, strategies }: StoredVault,
 ): Promise<Rate | undefined> {
-  const pool = strategies.find((strategy) => strategy.pool)?.pool
+  const [pool, ...others] = new Set(strategies.map(({ pool }) => pool))
+  if (others.length > 0) return undefined
   const update =
     pool &&
     (await getLatestReserveUpdate(db, chainId, {

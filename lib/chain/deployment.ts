@@ -8,11 +8,25 @@ export type DeployedToken = {
   decimals: number
 }
 
+export type StrategyKind =
+  | 'aave-v3'
+  | 'morpho-blue'
+  | 'staking-rewards'
+  | 'uniswap-v2-lp'
+
 export type DeployedStrategy = {
   address: Address
-  kind: 'aave-v3'
+  kind: StrategyKind
   /** What people call the venue. */
   protocol: string
+  /** What the venue pays beside the asset, to be harvested. */
+  reward?: DeployedReward | undefined
+}
+
+export type DeployedReward = {
+  token: DeployedToken
+  /** Who sells it for the asset; without one the strategy does so itself. */
+  auction?: Address | undefined
 }
 
 export type DeployedVault = {
@@ -22,6 +36,20 @@ export type DeployedVault = {
   kind: VaultKind
   asset: DeployedToken
   strategies: readonly DeployedStrategy[]
+  /** The contract that moves assets between the strategies, if there is one. */
+  allocator?: Address | undefined
+}
+
+/** A vault of two tokens in one pool of Uniswap v3. Its share is an ERC-20, but it is no ERC-4626. */
+export type DeployedClmVault = {
+  address: Address
+  name: string
+  symbol: string
+  /** What people call the venue. */
+  protocol: string
+  pool: Address
+  /** In the order of the pool. */
+  tokens: readonly [DeployedToken, DeployedToken]
 }
 
 /**
@@ -38,4 +66,5 @@ export type Deployment = {
   aaveV3: { pool: Address; oracle: Address }
   tokens: readonly DeployedToken[]
   vaults: readonly DeployedVault[]
+  clmVaults?: readonly DeployedClmVault[] | undefined
 }

@@ -47,12 +47,31 @@ const deployment = z.object({
       strategies: z.array(
         z.object({
           address,
-          kind: z.literal('aave-v3'),
+          kind: z.enum([
+            'aave-v3',
+            'morpho-blue',
+            'staking-rewards',
+            'uniswap-v2-lp',
+          ]),
           protocol: z.string(),
+          reward: z.object({ token, auction: address.optional() }).optional(),
         }),
       ),
+      allocator: address.optional(),
     }),
   ),
+  clmVaults: z
+    .array(
+      z.object({
+        address,
+        name: z.string(),
+        symbol: z.string(),
+        protocol: z.string(),
+        pool: address,
+        tokens: z.tuple([token, token]),
+      }),
+    )
+    .optional(),
 })
 
 /**

@@ -4,7 +4,13 @@ import { aclManagerAbi, addressesProviderAbi, poolAbi } from './abis.ts'
 import { readAaveArtifact, readOwnArtifact } from './artifacts.ts'
 import type { Ledger } from './ledger.ts'
 import type { People } from './people.ts'
-import { type ReserveSymbol, reserves, toOraclePrice } from './reserves.ts'
+import {
+  type PricedSymbol,
+  priced,
+  type ReserveSymbol,
+  reserves,
+  toOraclePrice,
+} from './reserves.ts'
 import type { Tokens } from './tokens.ts'
 
 export type AaveV3 = {
@@ -12,7 +18,7 @@ export type AaveV3 = {
   pool: Address
   oracle: Address
   /** Where the price of each asset is set. */
-  feeds: Record<ReserveSymbol, Address>
+  feeds: Record<PricedSymbol, Address>
   /** What each asset's market mints: its aToken and variable debt. */
   markets: Record<ReserveSymbol, { aToken: Address; variableDebt: Address }>
 }
@@ -76,8 +82,8 @@ export async function deployAaveV3(
   const feeds = await deployFeeds(ledger, people)
   const oracle = await deploy('misc/AaveOracle', [
     addressesProvider,
-    reserves.map(({ symbol }) => tokens[symbol].address),
-    reserves.map(({ symbol }) => feeds[symbol]),
+    priced.map(({ symbol }) => tokens[symbol].address),
+    priced.map(({ symbol }) => feeds[symbol]),
     zeroAddress,
     zeroAddress,
     10n ** 8n,
@@ -183,11 +189,11 @@ async function deployFeeds(
 ): Promise<AaveV3['feeds']> {
   const artifact = await readOwnArtifact('devnet/PriceFeed')
   const feeds: Partial<AaveV3['feeds']> = {}
-  for (const { symbol, price } of reserves)
+  for (const { symbol, price } of priced)
     feeds[symbol] = await ledger.deploy({
       from: deployer,
       artifact,
       args: [trader, toOraclePrice(price)],
     })
-  return feeds as AaveV3['feeds'] // Every symbol is among the reserves.
+  return feeds as AaveV3['feeds'] // Every symbol is among the priced.
 }

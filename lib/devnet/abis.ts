@@ -50,3 +50,90 @@ export const poolAbi = parseAbi([
   'function borrow(address asset, uint256 amount, uint256 interestRateMode, uint16 referralCode, address onBehalfOf)',
   'function repay(address asset, uint256 amount, uint256 interestRateMode, address onBehalfOf) returns (uint256)',
 ])
+
+export const aaveOracleAdminAbi = parseAbi([
+  'function setAssetSources(address[] assets, address[] sources)',
+])
+
+export const morphoAbi = parseAbi([
+  'struct MarketParams { address loanToken; address collateralToken; address oracle; address irm; uint256 lltv; }',
+  'struct Market { uint128 totalSupplyAssets; uint128 totalSupplyShares; uint128 totalBorrowAssets; uint128 totalBorrowShares; uint128 lastUpdate; uint128 fee; }',
+  'function enableIrm(address irm)',
+  'function enableLltv(uint256 lltv)',
+  'function createMarket(MarketParams params)',
+  'function market(bytes32 id) view returns (Market)',
+  'function position(bytes32 id, address account) view returns (uint256 supplyShares, uint128 borrowShares, uint128 collateral)',
+  'function accrueInterest(MarketParams params)',
+  'function supply(MarketParams params, uint256 assets, uint256 shares, address onBehalf, bytes data)',
+  'function supplyCollateral(MarketParams params, uint256 assets, address onBehalf, bytes data)',
+  'function borrow(MarketParams params, uint256 assets, uint256 shares, address onBehalf, address receiver)',
+  'function repay(MarketParams params, uint256 assets, uint256 shares, address onBehalf, bytes data)',
+  'function liquidate(MarketParams params, address borrower, uint256 seizedAssets, uint256 repaidShares, bytes data)',
+])
+
+export const rateModelAbi = parseAbi([
+  'function rateAtTarget(bytes32 marketId) view returns (int256)',
+])
+
+export const stakingRewardsAbi = parseAbi([
+  'function notifyRewardAmount(uint256 reward)',
+  'function stake(uint256 amount)',
+  'function periodFinish() view returns (uint256)',
+  'function rewardRate() view returns (uint256)',
+  'function totalSupply() view returns (uint256)',
+  'function earned(address account) view returns (uint256)',
+])
+
+export const auctionAbi = parseAbi([
+  'function setTerms(address token, uint128 startPrice, uint128 floorPrice, uint256 minLot)',
+  'function saleOf(address token) view returns (uint128 startPrice, uint128 floorPrice, uint128 left, uint40 end)',
+  'function price(address token) view returns (uint256)',
+  'function take(address token, uint256 tokens, uint256 maxPayment, address receiver)',
+])
+
+export const pairFactoryAbi = parseAbi([
+  'function createPair(address tokenA, address tokenB)',
+  'function getPair(address tokenA, address tokenB) view returns (address)',
+])
+
+export const pairAbi = parseAbi([
+  'function token0() view returns (address)',
+  'function getReserves() view returns (uint112 reserve0, uint112 reserve1, uint32 timestamp)',
+])
+
+export const pairRouterAbi = parseAbi([
+  'function addLiquidity(address tokenA, address tokenB, uint256 amountADesired, uint256 amountBDesired, uint256 amountAMin, uint256 amountBMin, address to, uint256 deadline)',
+  'function swapExactTokensForTokens(uint256 amountIn, uint256 amountOutMin, address[] path, address to, uint256 deadline)',
+])
+
+export const lpStrategyAbi = parseAbi(['function observe()'])
+
+export const poolFactoryAbi = parseAbi([
+  'function createPool(address tokenA, address tokenB, uint24 fee)',
+  'function getPool(address tokenA, address tokenB, uint24 fee) view returns (address)',
+])
+
+export const v3PoolAbi = parseAbi([
+  'function initialize(uint160 sqrtPriceX96)',
+  'function slot0() view returns (uint160 sqrtPriceX96, int24 tick, uint16 observationIndex, uint16 observationCardinality, uint16 observationCardinalityNext, uint8 feeProtocol, bool unlocked)',
+])
+
+export const positionManagerAbi = parseAbi([
+  'struct MintParams { address token0; address token1; uint24 fee; int24 tickLower; int24 tickUpper; uint256 amount0Desired; uint256 amount1Desired; uint256 amount0Min; uint256 amount1Min; address recipient; uint256 deadline; }',
+  'function mint(MintParams params) payable',
+  'function safeTransferFrom(address from, address to, uint256 tokenId, bytes data)',
+])
+
+export const swapRouterAbi = parseAbi([
+  'struct ExactInputSingleParams { address tokenIn; address tokenOut; uint24 fee; address recipient; uint256 deadline; uint256 amountIn; uint256 amountOutMinimum; uint160 sqrtPriceLimitX96; }',
+  'function exactInputSingle(ExactInputSingleParams params) payable',
+])
+
+export const v3StakerAbi = parseAbi([
+  'struct IncentiveKey { address rewardToken; address pool; uint256 startTime; uint256 endTime; address refundee; }',
+  'function createIncentive(IncentiveKey key, uint256 reward)',
+])
+
+export const clmVaultAbi = parseAbi([
+  'function deposit(uint256 amount0Max, uint256 amount1Max, uint256 minShares, address receiver)',
+])

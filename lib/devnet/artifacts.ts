@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Abi, Address, Hex } from 'viem'
 import { BaseError } from '#lib/errors.ts'
@@ -21,19 +21,18 @@ class ArtifactMissingError extends BaseError {
   constructor(path: string, cause: unknown) {
     super(`The compiled contract ${path} is missing.`, {
       cause,
-      hint: 'Compile the contracts first: npx hardhat build.',
+      hint: 'Compile the contracts first: npm run compile.',
     })
   }
 }
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
-const aaveRoot = dirname(
-  createRequire(import.meta.url).resolve('@aave/core-v3/package.json'),
-)
+const { resolve } = createRequire(import.meta.url)
+const aaveRoot = dirname(resolve('@aave/core-v3/package.json'))
 
 /** An artifact of `contracts/`, for example `devnet/Faucet`. */
 export function readOwnArtifact(path: string): Promise<Artifact> {
-  return readArtifact(join(projectRoot, 'artifacts/contracts'), path)
+  return readArtifact(join(projectRoot, 'compiled/contracts'), path)
 }
 
 /** An artifact as Aave published it, for example `protocol/pool/Pool`. */
@@ -41,14 +40,44 @@ export function readAaveArtifact(path: string): Promise<Artifact> {
   return readArtifact(join(aaveRoot, 'artifacts/contracts'), path)
 }
 
-async function readArtifact(root: string, path: string): Promise<Artifact> {
+/** Morpho Blue comes as source only: compiled here, under the name of its package. */
+export function readMorphoArtifact(): Promise<Artifact> {
+  return readArtifact(
+    join(projectRoot, 'compiled/@morpho-org/morpho-blue/src'),
+    'Morpho',
+  )
+}
+
+/** An artifact of Hardhat's in one of Uniswap's packages, for example `v3-core`, `UniswapV3Factory`. */
+export function readUniswapV3Artifact(
+  library: 'v3-core' | 'v3-periphery' | 'v3-staker',
+  name: string,
+): Promise<Artifact> {
+  const root = dirname(resolve(`@uniswap/${library}/package.json`))
+  return readArtifact(join(root, 'artifacts/contracts'), name)
+}
+
+/** An artifact of Waffle's, which knows neither its own name nor the prefix of hexadecimal numbers. */
+export async function readWaffleArtifact(
+  library: 'v2-core' | 'v2-periphery' | 'liquidity-staker',
+  contractName: string,
+): Promise<Artifact> {
+  const root = dirname(resolve(`@uniswap/${library}/package.json`))
+  const artifact = await readJson(join(root, 'build', `${contractName}.json`))
+  return { ...artifact, contractName, bytecode: `0x${artifact.bytecode}` }
+}
+
+function readArtifact(root: string, path: string): Promise<Artifact> {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const file = join(root, `${path}.sol`, `${name}.json`)
+  return readJson(join(root, `${path}.sol`, `${name}.json`))
+}
+
+async function readJson(file: string): Promise<Artifact> {
   try {
-    // Trusted: both compilers write the same shape, and a wrong one fails at the deployment.
+    // Trusted: the compilers write what is read of it, and a wrong one fails at the deployment.
     return JSON.parse(await readFile(file, 'utf8')) as Artifact
   } catch (error) {
-    throw new ArtifactMissingError(`${path}.sol`, error)
+    throw new ArtifactMissingError(relative(projectRoot, file), error)
   }
 }
 

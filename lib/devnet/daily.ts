@@ -1,17 +1,34 @@
+import { setAuctionTerms, takeLots } from './auctioning.ts'
 import { borrowAndRepay } from './borrowing.ts'
 import { depositAndWithdraw } from './depositing.ts'
+import { gamble } from './liquidating.ts'
+import { borrowFromMorpho } from './morphoBorrowing.ts'
+import { observePairs } from './observing.ts'
 import { movePrices } from './prices.ts'
 import { reportAll } from './reporting.ts'
+import { renewPrograms } from './stakingRewards.ts'
+import { arbitrage, tradeAround } from './trading.ts'
 import { day, type World } from './world.ts'
 
 const hour = 3_600
 
-/** What the world does by itself on the day that begins at `dayStart`, in unix seconds: prices move, the borrower acts on them. */
+/**
+ * What the world does by itself on the day that begins at `dayStart`, in unix seconds: prices move, the pools follow, who
+ * borrowed too much is liquidated; then people borrow and trade.
+ */
 export async function liveDay(world: World, dayStart: number): Promise<void> {
   await world.ledger.setNextTimestamp(dayStart + 3 * hour)
   await movePrices(world)
+  await arbitrage(world)
+  await gamble(world)
+  await setAuctionTerms(world)
+  await renewPrograms(world, dayStart)
   await world.ledger.setNextTimestamp(dayStart + 15 * hour)
   await borrowAndRepay(world)
+  await borrowFromMorpho(world)
+  await tradeAround(world)
+  await observePairs(world)
+  await takeLots(world)
 }
 
 /** A day nobody watched: depositors come and go as well, and the keeper reports as it ends. */

@@ -1,14 +1,18 @@
 import { type Address, erc20Abi, erc4626Abi, parseUnits } from 'viem'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
-import { endow } from './tokens.ts'
+import { endow, lpSymbol } from './tokens.ts'
 import type { World } from './world.ts'
 
-/** The largest deposit, in whole tokens. */
+/** The largest deposit, in whole tokens. One LP token of WETH and USDC is worth a hundred million dollars. */
 const largest: Record<string, number> = {
   USDC: 400_000,
   DAI: 300_000,
   WETH: 90,
+  MILL: 90_000,
+  [lpSymbol]: 0.002,
 }
+/** People deposit round amounts: of most tokens hundredths, of the LP token billionths. */
+const places = (most: number): number => (most < 1 ? 9 : 2)
 const someoneActs = 0.35
 const isDeposit = 0.65
 
@@ -39,7 +43,10 @@ async function deposit(
 ): Promise<void> {
   const { ledger, people } = world
   const most = largest[vault.asset.symbol] ?? 1
-  const assets = parseUnits((most * share).toFixed(2), vault.asset.decimals)
+  const assets = parseUnits(
+    (most * share).toFixed(places(most)),
+    vault.asset.decimals,
+  )
   await endow(ledger, people, vault.asset, who, assets)
   await ledger.send(who, {
     to: vault.asset.address,

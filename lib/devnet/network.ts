@@ -51,6 +51,7 @@ export async function createNetwork({
           connection = created
         }),
       ],
+      paths: { artifacts: 'compiled' },
       networks: {
         default: {
           type: 'edr-simulated',

@@ -7,18 +7,20 @@ export type People = {
   deployer: Address
   /** 1: reports the strategies. */
   keeper: Address
-  /** 2: borrows from Aave against WBTC. */
+  /** 2: borrows from Aave against WBTC, and from Morpho Blue. */
   borrower: Address
-  /** 3: sets the prices. */
+  /** 3: sets the prices, trades the pools to them, takes what auctions sell, liquidates. */
   trader: Address
   /** 4: guardian of the vaults. */
   guardian: Address
   /** 5 to 9: deposited in the vaults before anyone looked. */
   depositors: readonly Address[]
-  /** 10: lends to Aave directly. */
+  /** 10: lends to Aave and Morpho Blue directly, and was first in the pools of Uniswap. */
   lender: Address
   /** 11: pays the gas of the faucet. */
   faucetOperator: Address
+  /** 12: borrows from Morpho Blue more than is good for it. */
+  gambler: Address
 }
 
 export function toPeople(accounts: readonly Address[]): People {
@@ -36,5 +38,6 @@ export function toPeople(accounts: readonly Address[]): People {
     depositors: [5, 6, 7, 8, 9].map(at),
     lender: at(10),
     faucetOperator: at(11),
+    gambler: at(12),
   }
 }

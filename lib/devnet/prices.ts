@@ -1,5 +1,10 @@
 import { priceFeedAbi } from './abis.ts'
-import { type ReserveParameters, reserves, toOraclePrice } from './reserves.ts'
+import {
+  type PricedAsset,
+  type PricedSymbol,
+  priced,
+  toOraclePrice,
+} from './reserves.ts'
 import type { World } from './world.ts'
 
 /** What is left of yesterday's distance from the first price; so a year of skipping never ends in a liquidation. */
@@ -11,25 +16,31 @@ const stableUpdates = 0.15
 
 /** Moves the prices by one day. */
 export async function movePrices(world: World): Promise<void> {
-  for (const reserve of reserves) {
-    const moves = !isStable(reserve) || world.random.chance(stableUpdates)
-    const shock = reserve.volatility * world.random.normal()
+  for (const asset of priced) {
+    const moves = !isStable(asset) || world.random.chance(stableUpdates)
+    const shock = asset.volatility * world.random.normal()
     if (!moves) continue
     const drift = clamp(
-      world.moods.drift[reserve.symbol] * memory + shock,
+      world.moods.drift[asset.symbol] * memory + shock,
       farthest,
     )
-    world.moods.drift[reserve.symbol] = drift
+    world.moods.drift[asset.symbol] = drift
     await world.ledger.send(world.people.trader, {
-      to: world.aave.feeds[reserve.symbol],
+      to: world.aave.feeds[asset.symbol],
       abi: priceFeedAbi,
       functionName: 'setPrice',
-      args: [toOraclePrice(reserve.price * Math.exp(drift))],
+      args: [toOraclePrice(asset.price * Math.exp(drift))],
     })
   }
 }
 
-function isStable({ volatility }: ReserveParameters): boolean {
+/** US dollars of one whole token today. */
+export function getPrice({ moods }: World, symbol: PricedSymbol): number {
+  const first = priced.find((asset) => asset.symbol === symbol)?.price ?? 0
+  return first * Math.exp(moods.drift[symbol])
+}
+
+function isStable({ volatility }: PricedAsset): boolean {
   return volatility < 0.001
 }
 

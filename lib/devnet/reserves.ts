@@ -2,15 +2,22 @@ import { parseUnits } from 'viem'
 
 export type ReserveSymbol = 'USDC' | 'DAI' | 'WETH' | 'WBTC'
 
-/** How an asset is listed at Aave. Ratios are in basis points; the rate curve is in percent a year. */
-export type ReserveParameters = {
-  symbol: ReserveSymbol
+/** Everything that has a price of its own. */
+export type PricedSymbol = ReserveSymbol | 'MILL'
+
+export type PricedAsset = {
+  symbol: PricedSymbol
   name: string
   decimals: number
   /** US dollars on the first day. */
   price: number
   /** Daily standard deviation of the logarithm of the price. */
   volatility: number
+}
+
+/** How an asset is listed at Aave. Ratios are in basis points; the rate curve is in percent a year. */
+export type ReserveParameters = PricedAsset & {
+  symbol: ReserveSymbol
   ltvBps: bigint
   liquidationThresholdBps: bigint
   liquidationBonusBps: bigint
@@ -83,6 +90,17 @@ export const reserves: readonly ReserveParameters[] = [
     borrowable: false,
   },
 ]
+
+/** The token of a protocol that shares its income with those who stake it. No money market lists it. */
+const mill: PricedAsset = {
+  symbol: 'MILL',
+  name: 'Millrace',
+  decimals: 18,
+  price: 2.5,
+  volatility: 0.035,
+}
+
+export const priced: readonly PricedAsset[] = [...reserves, mill]
 
 /** A price in US dollars as Aave's oracle counts it, with 8 decimals. */
 export function toOraclePrice(dollars: number): bigint {

@@ -1,20 +1,24 @@
 import type { Address, Hash } from 'viem'
 import { localChain } from '#lib/chain/chains.ts'
 import type { Deployment } from '#lib/chain/deployment.ts'
-import { deployAaveV3 } from './aaveV3.ts'
+import { spreadFirstDeposits } from './allocating.ts'
+import { equipBidder, setAuctionTerms } from './auctioning.ts'
 import { openMarkets } from './borrowing.ts'
 import { liveUnwatchedDay } from './daily.ts'
 import { makeFirstDeposits } from './depositing.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMethods } from './methods.ts'
 import { createMoods } from './moods.ts'
+import { openMorphoMarkets } from './morphoBorrowing.ts'
 import { placeMulticall3 } from './multicall3.ts'
 import { createNetwork } from './network.ts'
 import { type People, toPeople } from './people.ts'
+import { openRanges } from './providing.ts'
 import { createRandom } from './random.ts'
 import type { RpcMethods } from './rpcMethods.ts'
-import { deployFaucet, deployTokens } from './tokens.ts'
-import { deployVaults } from './vaults.ts'
+import { equipTrader } from './trading.ts'
+import { deployClmVault, deployVaults } from './vaults.ts'
+import { deployVenues } from './venues.ts'
 import { day, type World } from './world.ts'
 
 export type StartDevnetParameters = {
@@ -42,8 +46,8 @@ export type Devnet = {
 }
 
 /**
- * Starts the local world: a chain that begins in the past, Aave v3 with a borrower, our vaults on it, and the days up to
- * now lived through. Only then does its port open, so nobody sees it half made.
+ * Starts the local world: a chain that begins in the past, the protocols of others with who borrows and trades there, our
+ * vaults on them, and the days up to now lived through. Only then does its port open, so nobody sees it half made.
  */
 export async function startDevnet({
   port,
@@ -67,27 +71,19 @@ export async function startDevnet({
     const people = toPeople(ledger.accounts)
     await placeMulticall3(ledger, localChain.contracts.multicall3.address)
 
-    onProgress('Deploying Aave v3', 0.3)
-    const tokens = await deployTokens(ledger, people)
-    const faucet = await deployFaucet(ledger, people, tokens)
-    const aave = await deployAaveV3(ledger, people, tokens)
+    onProgress('Deploying Aave, Morpho Blue and Uniswap', 0.3)
+    const venues = await deployVenues(ledger, people)
 
     onProgress('Deploying the vaults', 0.4)
     const startBlock = Number((await ledger.getHead()).number) + 1
-    const vaults = await deployVaults(network.connection, people, tokens, aave)
-
     const world: World = {
-      ledger,
-      people,
-      tokens,
-      faucet,
-      aave,
-      vaults,
+      ...venues,
+      vaults: await deployVaults(network.connection, venues),
+      clmVaults: [await deployClmVault(network.connection, venues)],
       random: createRandom(seed),
       moods: createMoods(),
     }
-    await openMarkets(world)
-    await makeFirstDeposits(world)
+    await beginStory(world)
     for (let past = 0; past < historyDays; past++) {
       if (past % 5 === 0)
         onProgress(
@@ -106,6 +102,10 @@ export async function startDevnet({
     if (blockMilliseconds > 0)
       await ledger.request('evm_setIntervalMining', [blockMilliseconds])
     const opened = await network.listen()
+    const {
+      tokens,
+      uniswapV2: { pair },
+    } = venues
     return {
       rpcUrl: `http://${hostname}:${opened.port}`,
       deployment: {
@@ -113,12 +113,13 @@ export async function startDevnet({
         genesisHash: genesis.hash,
         startBlock,
         multicall3: localChain.contracts.multicall3.address,
-        aaveV3: { pool: aave.pool, oracle: aave.oracle },
-        tokens: [tokens.USDC, tokens.DAI, tokens.WETH],
-        vaults,
+        aaveV3: { pool: venues.aave.pool, oracle: venues.aave.oracle },
+        tokens: [tokens.USDC, tokens.DAI, tokens.WETH, tokens.MILL, pair],
+        vaults: world.vaults,
+        clmVaults: world.clmVaults,
       },
       people,
-      faucet,
+      faucet: venues.faucet,
       ledger,
       stop: network.close,
     }
@@ -126,4 +127,19 @@ export async function startDevnet({
     await network.close()
     throw error
   }
+}
+
+/** What must be there before the first day: markets with lenders and borrowers, a trader, and a deposit in every vault. */
+async function beginStory(world: World): Promise<void> {
+  await openMarkets(world)
+  await openMorphoMarkets(world)
+  await equipTrader(world)
+  await equipBidder(world)
+  await setAuctionTerms(world)
+  await makeFirstDeposits(world)
+  await spreadFirstDeposits(world)
+  // Twenty minutes later: the calm check of the ranges looks ten minutes back.
+  const { timestamp } = await world.ledger.getHead()
+  await world.ledger.setNextTimestamp(timestamp + 1_200)
+  await openRanges(world)
 }

@@ -1,55 +1,225 @@
 import type { NetworkConnection } from 'hardhat/types/network'
 import type { Address } from 'viem'
-import MillraceVault from '#ignition/modules/MillraceVault.ts'
-import type { DeployedVault } from '#lib/chain/deployment.ts'
-import type { AaveV3 } from './aaveV3.ts'
-import type { People } from './people.ts'
-import type { Tokens } from './tokens.ts'
+import AaveV3Vault from '#ignition/modules/AaveV3Vault.ts'
+import ClmVault from '#ignition/modules/ClmVault.ts'
+import PrimeVault from '#ignition/modules/PrimeVault.ts'
+import StakingRewardsVault from '#ignition/modules/StakingRewardsVault.ts'
+import UniswapV2LpVault from '#ignition/modules/UniswapV2LpVault.ts'
+import type {
+  DeployedClmVault,
+  DeployedStrategy,
+  DeployedToken,
+  DeployedVault,
+} from '#lib/chain/deployment.ts'
+import { isFirst } from './uniswapV3.ts'
+import type { Venues } from './venues.ts'
 
-const offered = [
+type Identity = { name: string; symbol: string }
+/** Ignition's own types need artifacts, which a type check must not depend on. */
+type Contracts<name extends string> = Record<name, { address: Address }>
+
+const simple = [
   { asset: 'USDC', name: 'Millrace USDC', symbol: 'mrUSDC' },
   { asset: 'DAI', name: 'Millrace DAI', symbol: 'mrDAI' },
   { asset: 'WETH', name: 'Millrace WETH', symbol: 'mrWETH' },
 ] as const
 
-/** Ignition's own type needs artifacts, which a type check must not depend on. */
-type ContractsOfVault = Record<'vault' | 'strategy', { address: Address }>
-
-/** Deploys our vaults by the module that deploys them on public chains too. */
+/** Deploys our vaults by the modules that deploy them on public chains too. */
 export async function deployVaults(
   connection: NetworkConnection,
-  people: People,
-  tokens: Tokens,
-  aave: AaveV3,
+  venues: Venues,
 ): Promise<readonly DeployedVault[]> {
   const vaults: DeployedVault[] = []
-  for (const { asset, name, symbol } of offered) {
-    const { vault, strategy }: ContractsOfVault =
-      await connection.ignition.deploy(MillraceVault, {
-        deploymentId: symbol,
-        defaultSender: people.deployer,
-        parameters: {
-          MillraceVault: {
-            asset: tokens[asset].address,
-            name,
-            symbol,
-            keeper: people.keeper,
-            guardian: people.guardian,
-            feeRecipient: people.deployer,
-            aavePool: aave.pool,
-          },
-        },
-      })
-    vaults.push({
-      address: vault.address,
-      name,
-      symbol,
-      kind: 'lending',
-      asset: tokens[asset],
-      strategies: [
-        { address: strategy.address, kind: 'aave-v3', protocol: 'Aave v3' },
-      ],
-    })
-  }
+  for (const { asset, ...identity } of simple)
+    vaults.push(
+      await deployAaveVault(connection, venues, identity, venues.tokens[asset]),
+    )
+  vaults.push(await deployPrimeVault(connection, venues))
+  vaults.push(await deployStakingVault(connection, venues))
+  vaults.push(await deployLpVault(connection, venues))
   return vaults
+}
+
+export async function deployClmVault(
+  connection: NetworkConnection,
+  { people, tokens, uniswapV3 }: Venues,
+): Promise<DeployedClmVault> {
+  const identity = { name: 'Millrace WETH/USDC Range', symbol: 'mrRANGE' }
+  const { pool } = uniswapV3
+  const { vault }: Contracts<'vault'> = await connection.ignition.deploy(
+    ClmVault,
+    {
+      deploymentId: identity.symbol,
+      defaultSender: people.deployer,
+      parameters: {
+        ClmVault: {
+          ...identity,
+          pool,
+          keeper: people.keeper,
+          guardian: people.guardian,
+          feeRecipient: people.deployer,
+        },
+      },
+    },
+  )
+  const { WETH, USDC } = tokens
+  return {
+    ...identity,
+    address: vault.address,
+    protocol: 'Uniswap v3',
+    pool,
+    tokens: isFirst(WETH, USDC) ? [WETH, USDC] : [USDC, WETH],
+  }
+}
+
+async function deployAaveVault(
+  connection: NetworkConnection,
+  venues: Venues,
+  identity: Identity,
+  asset: DeployedToken,
+): Promise<DeployedVault> {
+  const { vault, strategy }: Contracts<'vault' | 'strategy'> =
+    await connection.ignition.deploy(AaveV3Vault, {
+      ...toOptions(venues, identity, asset, {
+        AaveV3Vault: { pool: venues.aave.pool },
+      }),
+    })
+  return {
+    ...identity,
+    address: vault.address,
+    kind: 'lending',
+    asset,
+    strategies: [toAaveStrategy(strategy.address)],
+  }
+}
+
+async function deployPrimeVault(
+  connection: NetworkConnection,
+  venues: Venues,
+): Promise<DeployedVault> {
+  const identity = { name: 'Millrace USDC Prime', symbol: 'mrUSDCp' }
+  const asset = venues.tokens.USDC
+  const { morpho, markets } = venues.morphoBlue
+  const deployed: Contracts<
+    'vault' | 'first' | 'second' | 'aave' | 'allocator'
+  > = await connection.ignition.deploy(
+    PrimeVault,
+    toOptions(venues, identity, asset, {
+      PrimeVault: {
+        aavePool: venues.aave.pool,
+        morpho,
+        firstMarket: markets.WETH.params,
+        secondMarket: markets.WBTC.params,
+      },
+    }),
+  )
+  return {
+    ...identity,
+    address: deployed.vault.address,
+    kind: 'lending',
+    asset,
+    strategies: [
+      toMorphoStrategy(deployed.first.address, 'WETH'),
+      toMorphoStrategy(deployed.second.address, 'WBTC'),
+      toAaveStrategy(deployed.aave.address),
+    ],
+    allocator: deployed.allocator.address,
+  }
+}
+
+async function deployStakingVault(
+  connection: NetworkConnection,
+  venues: Venues,
+): Promise<DeployedVault> {
+  const identity = { name: 'Millrace MILL', symbol: 'mrMILL' }
+  const { staked: asset, reward, address: staking } = venues.programs.mill
+  const deployed: Contracts<'vault' | 'strategy' | 'auction'> =
+    await connection.ignition.deploy(
+      StakingRewardsVault,
+      toOptions(venues, identity, asset, { StakingRewardsVault: { staking } }),
+    )
+  return {
+    ...identity,
+    address: deployed.vault.address,
+    kind: 'staking',
+    asset,
+    strategies: [
+      {
+        address: deployed.strategy.address,
+        kind: 'staking-rewards',
+        protocol: 'MILL staking',
+        reward: { token: reward, auction: deployed.auction.address },
+      },
+    ],
+  }
+}
+
+async function deployLpVault(
+  connection: NetworkConnection,
+  venues: Venues,
+): Promise<DeployedVault> {
+  const identity = { name: 'Millrace WETH/USDC LP', symbol: 'mrWETHUSDC' }
+  const { staked: asset, reward, address: gauge } = venues.programs.gauge
+  const { vault, strategy }: Contracts<'vault' | 'strategy'> =
+    await connection.ignition.deploy(
+      UniswapV2LpVault,
+      toOptions(venues, identity, asset, {
+        UniswapV2LpVault: {
+          gauge,
+          rewardPair: venues.uniswapV2.rewardPair.address,
+        },
+      }),
+    )
+  return {
+    ...identity,
+    address: vault.address,
+    kind: 'liquidity',
+    asset,
+    strategies: [
+      {
+        address: strategy.address,
+        kind: 'uniswap-v2-lp',
+        protocol: 'Uniswap v2',
+        reward: { token: reward },
+      },
+    ],
+  }
+}
+
+function toAaveStrategy(address: Address): DeployedStrategy {
+  return { address, kind: 'aave-v3', protocol: 'Aave v3' }
+}
+
+function toMorphoStrategy(
+  address: Address,
+  collateral: string,
+): DeployedStrategy {
+  return {
+    address,
+    kind: 'morpho-blue',
+    protocol: `Morpho Blue ${collateral}/USDC`,
+  }
+}
+
+function toOptions<parameters extends object>(
+  { people }: Venues,
+  { name, symbol }: Identity,
+  asset: DeployedToken,
+  parameters: parameters,
+) {
+  return {
+    deploymentId: symbol,
+    defaultSender: people.deployer,
+    parameters: {
+      ...parameters,
+      Vault: {
+        asset: asset.address,
+        name,
+        symbol,
+        keeper: people.keeper,
+        guardian: people.guardian,
+        feeRecipient: people.deployer,
+      },
+    },
+  }
 }

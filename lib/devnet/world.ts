@@ -1,20 +1,12 @@
-import type { Address } from 'viem'
-import type { DeployedVault } from '#lib/chain/deployment.ts'
-import type { AaveV3 } from './aaveV3.ts'
-import type { Ledger } from './ledger.ts'
+import type { DeployedClmVault, DeployedVault } from '#lib/chain/deployment.ts'
 import type { Moods } from './moods.ts'
-import type { People } from './people.ts'
 import type { Random } from './random.ts'
-import type { Tokens } from './tokens.ts'
+import type { Venues } from './venues.ts'
 
 /** All that is deployed, who acts on it, and the moods that carry over from one day to the next. */
-export type World = {
-  ledger: Ledger
-  people: People
-  tokens: Tokens
-  faucet: Address
-  aave: AaveV3
+export type World = Venues & {
   vaults: readonly DeployedVault[]
+  clmVaults: readonly DeployedClmVault[]
   random: Random
   moods: Moods
 }

@@ -68,7 +68,8 @@ export function toStoredVaults(deployment: Deployment): StoredVault[] {
     strategies: vault.strategies.map((strategy) => ({
       address: lower(strategy.address),
       protocol: strategy.protocol,
-      pool: lower(deployment.aaveV3.pool),
+      pool:
+        strategy.kind === 'aave-v3' ? lower(deployment.aaveV3.pool) : undefined,
     })),
   }))
 }

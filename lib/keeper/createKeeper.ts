@@ -1,45 +1,52 @@
-import type { Address, Hash, LocalAccount } from 'viem'
+import type { Hash, LocalAccount } from 'viem'
 import { estimateFeesPerGas, getTransactionCount } from 'viem/actions'
-import {
-  type ChainStrategyBook,
-  getStrategyBooks,
-} from '#lib/chain/actions/getStrategyBooks.ts'
-import type { DeployedVault } from '#lib/chain/deployment.ts'
+import { getChores } from '#lib/chain/actions/getChores.ts'
+import { getStrategyBooks } from '#lib/chain/actions/getStrategyBooks.ts'
+import type { DeployedClmVault, DeployedVault } from '#lib/chain/deployment.ts'
+import { buildReportTask, type Part } from './buildReportTask.ts'
 import { computeDuty } from './duty.ts'
 import { describeFailure, isRefusal } from './failures.ts'
 import type { KeeperLog } from './keeperLog.ts'
+import { logReport } from './logReport.ts'
 import { createPatience, type Patience } from './patience.ts'
-import {
-  type Assignment,
-  getFate,
-  type KeeperClient,
-  performDuty,
-  readBooked,
-} from './performDuty.ts'
+import { getFate, type KeeperClient, performTask } from './performTask.ts'
+import { type Task, toKey } from './task.ts'
 
 export type CreateKeeperParameters = {
   client: KeeperClient
   account: LocalAccount
   vaults: readonly DeployedVault[]
+  clmVaults?: readonly DeployedClmVault[] | undefined
   log: KeeperLog
 }
 
-/** A strategy that refuses is tried again after this many milliseconds, then less and less often. */
+/** A contract that refuses is tried again after this many milliseconds, then less and less often. */
 const afterRefusal = { shortest: 2_000, longest: 10 * 60_000 }
+/** Chores are looked for this often, in seconds of the chain: none is urgent, and an allocator's plan is dear to ask for. */
+const choreInterval = 3_600n
+
+const deeds = {
+  kick: 'Put rewards up for sale, of ',
+  rebalance: 'Rebalanced ',
+  observe: 'Took a reading of prices, for ',
+} as const
 
 /**
- * A strategy is, at any time, one of: settled (nothing due) → due → sent → settled. `sent` is remembered by the hash of
+ * A contract is, at any time, one of: settled (nothing due) → due → sent → settled. `sent` is remembered by the hash of
  * its transaction from before it leaves until the chain has mined or forgotten it, and what is sent is never sent
  * again. A refusal returns it to due, to be tried again later. Nothing is kept over a restart: the chain knows it all.
+ * Reports come first; chores are looked for when no report is due or on its way.
  */
 export function createKeeper({
   client,
   account,
   vaults,
+  clmVaults = [],
   log,
 }: CreateKeeperParameters): { settle: () => Promise<void> } {
-  const sent = new Map<Address, { hash: Hash; assignment: Assignment }>()
-  const patience = new Map<Address, Patience>()
+  const sent = new Map<string, { hash: Hash; task: Task }>()
+  const patience = new Map<string, Patience>()
+  let choresSeenAt = 0n
 
   /** Does all that is due at the newest block. @throws what the RPC throws. */
   async function settle(): Promise<void> {
@@ -48,18 +55,48 @@ export function createKeeper({
       vaults,
     })
     for (const strategy of silent)
-      refuse(strategy, 'The chain does not answer for a strategy')
-    const due = books.flatMap((book): Assignment[] => {
-      if (sent.has(book.strategy)) return []
+      refuse(strategy, undefined, 'The chain does not answer for a strategy')
+    const parts = books.flatMap((book): Part[] => {
       const duty = computeDuty(book, timestamp)
-      if (!duty || !patienceOf(book.strategy).isReady(Date.now())) return []
-      return [{ duty, book }]
+      return duty ? [{ duty, book }] : []
     })
-    if (due.length > 0) await send(due)
+    const tasks = await toReportTasks(parts)
+    if (tasks.length > 0) await send(tasks)
+    else if (!isReporting()) await doChores(timestamp)
     await followUp()
   }
 
-  async function send(due: readonly Assignment[]): Promise<void> {
+  async function toReportTasks(parts: readonly Part[]): Promise<Task[]> {
+    const tasks: Task[] = []
+    for (const [vault, ofVault] of Map.groupBy(
+      parts,
+      ({ book }) => book.vault,
+    )) {
+      const key = toKey({ kind: 'report', call: { to: vault } })
+      if (!isFree(key)) continue
+      const task = await buildReportTask(client, {
+        account,
+        parts: ofVault,
+        onRefusal: ({ strategy, symbol }, error) =>
+          refuse(strategy, symbol, describeFailure(error)),
+      })
+      if (task) tasks.push(task)
+      else refuse(key, ofVault[0]?.book.symbol, 'No report is accepted')
+    }
+    return tasks
+  }
+
+  async function doChores(now: bigint): Promise<void> {
+    // A chain that was reset may be younger.
+    const isSoon = now >= choresSeenAt && now < choresSeenAt + choreInterval
+    if (isSoon) return
+    const chores = await getChores(client, { vaults, clmVaults })
+    choresSeenAt = now
+    const free = chores.filter((chore) => isFree(toKey(chore)))
+    if (free.length > 0) await send(free)
+  }
+
+  async function send(tasks: readonly Task[]): Promise<void> {
     const [firstNonce, fees] = await Promise.all([
       getTransactionCount(client, {
         address: account.address,
@@ -68,77 +105,79 @@ export function createKeeper({
       estimateFeesPerGas(client),
     ])
     let nonce = firstNonce
-    for (const assignment of due) {
-      const { strategy } = assignment.book
+    for (const task of tasks) {
+      const key = toKey(task)
       try {
-        await performDuty(client, {
-          ...assignment,
+        await performTask(client, {
+          call: task.call,
           account,
           nonce,
           fees,
-          onSigned: (hash) => sent.set(strategy, { hash, assignment }),
+          onSigned: (hash) => sent.set(key, { hash, task }),
         })
         nonce += 1
       } catch (error) {
         // Once signed, it may have arrived whatever the error says: its fate is asked for, not guessed.
-        if (sent.has(strategy)) throw error
-        if (isRefusal(error))
-          refuse(strategy, describeFailure(error), assignment.book)
-        else throw error
+        if (sent.has(key) || !isRefusal(error)) throw error
+        refuse(key, task.symbol, describeFailure(error))
       }
     }
   }
 
   /** Asks what became of everything sent. */
   async function followUp(): Promise<void> {
-    for (const [strategy, { hash, assignment }] of sent) {
+    for (const [key, { hash, task }] of sent) {
       const fate = await getFate(client, hash)
       if (fate.kind === 'waiting') continue
-      sent.delete(strategy)
-      const { symbol } = assignment.book
+      sent.delete(key)
+      const { symbol, kind } = task
       if (fate.kind === 'lost') {
-        log.warn({ vault: symbol, hash }, 'The chain forgot a report')
+        log.warn({ vault: symbol, kind, hash }, 'The chain forgot a task')
         continue
       }
-      const booked = readBooked(fate.receipt)
-      if (!booked) {
-        refuse(strategy, 'A report reverted in its block', assignment.book)
+      if (fate.receipt.status === 'reverted') {
+        refuse(key, symbol, 'A transaction reverted in its block')
         continue
       }
-      patienceOf(strategy).succeed()
-      log.info(
-        {
-          vault: symbol,
-          strategy,
-          duty: assignment.duty,
-          gain: String(booked.gain),
-          loss: String(booked.loss),
-          feeShares: String(booked.feeShares),
-          debt: String(booked.debt),
-          block: Number(fate.receipt.blockNumber),
-          hash,
-        },
-        `Booked ${booked.loss > 0n ? 'a loss' : 'a gain'} of ${symbol}`,
-      )
+      patienceOf(key).succeed()
+      if (kind === 'report') logReport(log, symbol, fate.receipt)
+      else
+        log.info(
+          {
+            vault: symbol,
+            duty: kind,
+            block: Number(fate.receipt.blockNumber),
+            hash,
+          },
+          deeds[kind] + symbol,
+        )
     }
   }
 
-  function refuse(
-    strategy: Address,
-    reason: string,
-    book?: ChainStrategyBook,
-  ): void {
-    const mine = patienceOf(strategy)
-    if (!mine.isReady(Date.now())) return
-    const retryIn = mine.fail(Date.now())
-    log.warn({ vault: book?.symbol, strategy, retryIn }, reason)
+  function isReporting(): boolean {
+    return [...sent.values()].some(({ task }) => task.kind === 'report')
   }
 
-  function patienceOf(strategy: Address): Patience {
-    const known = patience.get(strategy)
+  function isFree(key: string): boolean {
+    return !sent.has(key) && patienceOf(key).isReady(Date.now())
+  }
+
+  function refuse(
+    key: string,
+    symbol: string | undefined,
+    reason: string,
+  ): void {
+    const mine = patienceOf(key)
+    if (!mine.isReady(Date.now())) return
+    const retryIn = mine.fail(Date.now())
+    log.warn({ vault: symbol, task: key, retryIn }, reason)
+  }
+
+  function patienceOf(key: string): Patience {
+    const known = patience.get(key)
     if (known) return known
     const fresh = createPatience(afterRefusal.shortest, afterRefusal.longest)
-    patience.set(strategy, fresh)
+    patience.set(key, fresh)
     return fresh
   }
 

@@ -9,7 +9,7 @@ import {BaseTest} from "./support/BaseTest.sol";
 import {MoodyStrategy} from "./support/MoodyStrategy.sol";
 import {Reenterer} from "./support/Reenterer.sol";
 import {FeeToken, HookToken, SilentToken, TestToken} from "./support/Tokens.sol";
-import {OpenVault} from "./support/Venues.sol";
+import {OpenVault} from "../../bench/contracts/OpenVault.sol";
 
 /// @notice Incidents that happened elsewhere, tried here; each asserts what the victim loses.
 contract AttacksTest is BaseTest {

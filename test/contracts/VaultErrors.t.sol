@@ -7,7 +7,7 @@ import {Vault, VaultSettings} from "../../contracts/Vault.sol";
 import {BaseTest} from "./support/BaseTest.sol";
 import {MoodyStrategy} from "./support/MoodyStrategy.sol";
 import {TestToken} from "./support/Tokens.sol";
-import {OpenVault} from "./support/Venues.sol";
+import {OpenVault} from "../../bench/contracts/OpenVault.sol";
 
 /// @notice Every custom error is met at least once, with its arguments.
 contract VaultErrorsTest is BaseTest {

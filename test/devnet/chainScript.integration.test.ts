@@ -54,6 +54,9 @@ it('starts with progress, writes what is deployed, serves it, and stops on SIGTE
     'mrUSDC',
     'mrDAI',
     'mrWETH',
+    'mrUSDCp',
+    'mrMILL',
+    'mrWETHUSDC',
   ])
 
   const asked = performance.now()

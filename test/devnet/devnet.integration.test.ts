@@ -9,9 +9,11 @@ import {
 } from 'viem'
 import { getBlockNumber } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aavePoolAbi, aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
+import { aaveOracleAbi } from '#lib/chain/aaveOracleAbi.ts'
+import { aavePoolAbi, strategyAbi, vaultAbi } from '#lib/chain/abis.ts'
 import { getStrategyBooks } from '#lib/chain/actions/getStrategyBooks.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
+import type { StrategyKind } from '#lib/chain/deployment.ts'
 import { parseDeployment } from '#lib/chain/parseDeployment.ts'
 import {
   JsonRpcError,
@@ -37,35 +39,102 @@ const getBalance = (token: Address, owner: Address): Promise<bigint> =>
     args: [owner],
   })
 
+const getApr = (strategy: Address): Promise<bigint> =>
+  devnet.ledger.read({
+    to: strategy,
+    abi: strategyAbi,
+    functionName: 'apr',
+    args: [],
+  })
+
+const getValue = (strategy: Address): Promise<bigint> =>
+  devnet.ledger.read({
+    to: strategy,
+    abi: strategyAbi,
+    functionName: 'value',
+    args: [],
+  })
+
+const strategiesOf = (kind: StrategyKind, at: TestDevnet = devnet): Address[] =>
+  at.deployment.vaults
+    .flatMap(({ strategies }) => strategies)
+    .filter((strategy) => strategy.kind === kind)
+    .map(({ address }) => address)
+
+async function countEvents(
+  signature: string,
+  at: TestDevnet = devnet,
+): Promise<number> {
+  const logs = await at.call('eth_getLogs', {
+    fromBlock: toHex(at.deployment.startBlock),
+    topics: [toEventSelector(signature)],
+  })
+  return (logs as unknown[]).length
+}
+
 describe('the world', () => {
   it('ends its history now', async () => {
     const { timestamp } = await devnet.ledger.getHead()
     expect(Math.abs(timestamp - Date.now() / 1000)).toBeLessThan(60)
   })
 
-  it('pays a supply rate on every asset, and the strategy of its vault passes it on', async () => {
+  it('pays Aave’s supply rate on every asset it lends, and the strategy passes it on', async () => {
     const { aaveV3, vaults } = devnet.deployment
-    for (const vault of vaults) {
-      const reserve = await devnet.ledger.read({
-        to: aaveV3.pool,
-        abi: aavePoolAbi,
-        functionName: 'getReserveData',
-        args: [vault.asset.address],
-      })
-      expect(reserve.currentLiquidityRate).toBeGreaterThan(10n ** 24n)
-      expect(reserve.currentVariableBorrowRate).toBeGreaterThan(
-        reserve.currentLiquidityRate,
-      )
-      for (const { address } of vault.strategies) {
-        const aprWad = await devnet.ledger.read({
-          to: address,
-          abi: aaveV3StrategyAbi,
-          functionName: 'apr',
-          args: [],
+    let seen = 0
+    for (const { asset, strategies } of vaults)
+      for (const { kind, address } of strategies) {
+        if (kind !== 'aave-v3') continue
+        seen += 1
+        const reserve = await devnet.ledger.read({
+          to: aaveV3.pool,
+          abi: aavePoolAbi,
+          functionName: 'getReserveData',
+          args: [asset.address],
         })
-        expect(aprWad).toBe(reserve.currentLiquidityRate / 10n ** 9n)
+        expect(reserve.currentLiquidityRate).toBeGreaterThan(10n ** 24n)
+        expect(reserve.currentVariableBorrowRate).toBeGreaterThan(
+          reserve.currentLiquidityRate,
+        )
+        expect(await getApr(address)).toBe(
+          reserve.currentLiquidityRate / 10n ** 9n,
+        )
       }
+    expect(seen).toBe(4)
+  })
+
+  it('pays at Morpho Blue in a day what the rate of the strategy promises', async () => {
+    const strategies = devnet.deployment.vaults
+      .flatMap((vault) => vault.strategies)
+      .filter(({ kind }) => kind === 'morpho-blue')
+    expect(strategies).toHaveLength(2)
+    const snapshot = await devnet.ledger.request('evm_snapshot')
+    const before = await Promise.all(
+      strategies.map(async ({ address }) => ({
+        value: await getValue(address),
+        apr: await getApr(address),
+      })),
+    )
+    const { timestamp } = await devnet.ledger.getHead()
+    await devnet.ledger.request('evm_mine', [toHex(timestamp + day)])
+    for (const [index, { value, apr }] of before.entries()) {
+      const after = await getValue(strategies[index]?.address as Address)
+      const promised = (value * apr) / (365n * 10n ** 18n)
+      expect(promised).toBeGreaterThan(0n)
+      // Compounding and the drift of the rate within a day.
+      expect(Number(after - value) / Number(promised)).toBeCloseTo(1, 1)
     }
+    await devnet.ledger.request('evm_revert', [snapshot])
+  })
+
+  it('pays for staked LP tokens what the gauge gives, and for MILL what the auction brings', async () => {
+    const [gauge] = strategiesOf('uniswap-v2-lp')
+    const apr = await getApr(gauge as Address)
+    // 24,000 MILL at 2.50 dollars in sixty days on three million dollars, as prices move.
+    expect(apr).toBeGreaterThan(5n * 10n ** 16n)
+    expect(apr).toBeLessThan(40n * 10n ** 16n)
+    expect(
+      await countEvents('Taken(address,address,uint256,uint256,uint256)'),
+    ).toBeGreaterThan(3)
   })
 
   it('has raised the price of every share above the one of the first day', async () => {
@@ -77,20 +146,40 @@ describe('the world', () => {
         functionName: 'convertToAssets',
         args: [one * 10n ** 6n],
       })
-      // Ten days at half a percent a year at the least, at thirty percent at the most.
+      // Ten days at half a percent a year at the least, at a third at the most.
       expect(price).toBeGreaterThan(one + (one * 10n) / (365n * 200n))
       expect(price).toBeLessThan(one + one / 100n)
     }
   })
 
+  it('trades in the pools every day', async () => {
+    // At the least the trades of people, both ways.
+    expect(
+      await countEvents(
+        'Swap(address,uint256,uint256,uint256,uint256,address)',
+      ),
+    ).toBeGreaterThanOrEqual(10 * 2)
+    expect(
+      await countEvents(
+        'Swap(address,address,int256,int256,uint160,uint128,int24)',
+      ),
+    ).toBeGreaterThanOrEqual(10 * 3)
+  })
+
+  it('prices every asset, the LP token included', async () => {
+    const { aaveV3, vaults } = devnet.deployment
+    for (const { asset } of vaults)
+      expect(
+        await devnet.ledger.read({
+          to: aaveV3.oracle,
+          abi: aaveOracleAbi,
+          functionName: 'getAssetPrice',
+          args: [asset.address],
+        }),
+      ).toBeGreaterThan(0n)
+  })
+
   it('moves the prices every day, and the borrower acts on most', async () => {
-    const countEvents = async (signature: string): Promise<number> => {
-      const logs = await devnet.call('eth_getLogs', {
-        fromBlock: toHex(devnet.deployment.startBlock),
-        topics: [toEventSelector(signature)],
-      })
-      return (logs as unknown[]).length
-    }
     // Two prices are never still.
     expect(
       await countEvents('AnswerUpdated(int256,uint256,uint256)'),
@@ -116,7 +205,9 @@ describe('the world', () => {
       vaults: devnet.deployment.vaults,
     })
     expect(silent).toEqual([])
-    expect(books).toHaveLength(3)
+    expect(books).toHaveLength(
+      devnet.deployment.vaults.flatMap(({ strategies }) => strategies).length,
+    )
     for (const book of books) expect(book.debt).toBeGreaterThan(0n)
     expect(blockNumber).toBe((await devnet.ledger.getHead()).number)
   })
@@ -153,7 +244,7 @@ describe('the world', () => {
 })
 
 describe('millrace_faucet', () => {
-  it('gives ether and all three tokens in one transaction', async () => {
+  it('gives ether, all tokens and LP tokens in one transaction', async () => {
     const before = await devnet.ledger.getHead()
     const hash = (await devnet.call('millrace_faucet', visitor)) as Hash
     const receipt = (await devnet.call('eth_getTransactionReceipt', hash)) as {
@@ -162,7 +253,7 @@ describe('millrace_faucet', () => {
     }
     expect(receipt.status).toBe('0x1')
     expect(BigInt(receipt.blockNumber)).toBe(before.number + 1n)
-    const [usdc, dai, weth] = devnet.deployment.tokens
+    const [usdc, dai, weth, mill, lp] = devnet.deployment.tokens
     expect(await getBalance(usdc?.address as Address, visitor)).toBe(
       10_000n * 10n ** 6n,
     )
@@ -172,6 +263,13 @@ describe('millrace_faucet', () => {
     expect(await getBalance(weth?.address as Address, visitor)).toBe(
       5n * 10n ** 18n,
     )
+    expect(await getBalance(mill?.address as Address, visitor)).toBe(
+      4_000n * 10n ** 18n,
+    )
+    // One WETH and as much USDC, of which a hundred million dollars would be one LP token.
+    const liquidity = await getBalance(lp?.address as Address, visitor)
+    expect(liquidity).toBeGreaterThan(4n * 10n ** 13n)
+    expect(liquidity).toBeLessThan(9n * 10n ** 13n)
     expect(
       BigInt(
         (await devnet.call('eth_getBalance', visitor, 'latest')) as string,
@@ -240,6 +338,33 @@ describe('millrace_skip', () => {
       { timestamp: timestamp + 3 * day },
     ])
   })
+})
+
+it('lets incentives end, pays anew after a while, and liquidates who borrows too much', async () => {
+  const other = await startTestDevnet()
+  try {
+    const [gauge] = strategiesOf('uniswap-v2-lp', other)
+    const getGaugeApr = (): Promise<bigint> =>
+      other.ledger.read({
+        to: gauge as Address,
+        abi: strategyAbi,
+        functionName: 'apr',
+        args: [],
+      })
+    expect(await getGaugeApr()).toBeGreaterThan(0n)
+    await other.call('millrace_skip', 60)
+    expect(await getGaugeApr()).toBe(0n)
+    await other.call('millrace_skip', 6)
+    expect(await getGaugeApr()).toBeGreaterThan(0n)
+    expect(
+      await countEvents(
+        'Liquidate(bytes32,address,address,uint256,uint256,uint256,uint256,uint256)',
+        other,
+      ),
+    ).toBeGreaterThan(0)
+  } finally {
+    await other.stop()
+  }
 })
 
 it('frees its port when it stops, even while someone is connected', async () => {

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import {
+  type AbiEvent,
   type Address,
   createClient,
   custom,
   erc20Abi,
   type Hex,
+  pad,
+  toEventSelector,
   toHex,
 } from 'viem'
 import { getTransactionCount } from 'viem/actions'
@@ -15,7 +18,7 @@ import { toChain } from '#lib/chain/chains.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { toKeeperAccount } from '#lib/keeper/keeperAccount.ts'
-import type { KeeperClient } from '#lib/keeper/performDuty.ts'
+import type { KeeperClient } from '#lib/keeper/performTask.ts'
 import { runKeeper } from '#lib/keeper/runKeeper.ts'
 import {
   startTestDevnet,
@@ -24,6 +27,8 @@ import {
 
 const day = 86_400
 const account = toKeeperAccount(31_337, undefined)
+/** For tests that live through many days; three times what they take on idle processors. */
+const longTest = 90_000
 const within = { timeout: 15_000, interval: 20 }
 
 let devnet: TestDevnet
@@ -54,11 +59,33 @@ function startKeeper({ client, hears }: StartKeeperParameters = {}): void {
       }),
     account,
     vaults: devnet.deployment.vaults,
+    clmVaults: devnet.deployment.clmVaults,
     log: pino({ level: 'silent' }),
     webSocketUrl:
       hears === 'looking' ? undefined : devnet.rpcUrl.replace('http', 'ws'),
     pollMilliseconds: hears === 'announcements' ? 3_600_000 : 200,
   })
+}
+
+/** Each vault has one report a day, of all its strategies. */
+const vaultCount = (): number => devnet.deployment.vaults.length
+
+/** How often the vaults emitted `name` for a strategy in the blocks after `head`. */
+async function countEvents(
+  name: 'Reported' | 'Harvested',
+  strategy: Address,
+  head: bigint,
+): Promise<number> {
+  const [signature] = vaultAbi.filter(
+    (item) => item.type === 'event' && item.name === name,
+  )
+  const logs = await devnet.ledger.request<unknown[]>('eth_getLogs', [
+    {
+      fromBlock: toHex(head + 1n),
+      topics: [toEventSelector(signature as AbiEvent), pad(strategy)],
+    },
+  ])
+  return logs.length
 }
 
 const getNonce = (blockTag: 'latest' | 'pending'): Promise<number> =>
@@ -94,43 +121,115 @@ async function waitForReportsSince(timestamp: number): Promise<void> {
   )
 }
 
-it('moves exactly 30 days with a report for every vault and day, and the share price with them', async () => {
-  startKeeper()
-  const { timestamp } = await devnet.ledger.getHead()
-  const nonce = await getNonce('latest')
-  const getPrices = (): Promise<bigint[]> =>
-    Promise.all(
-      devnet.deployment.vaults.map(({ address, asset }) =>
-        devnet.ledger.read({
-          to: address,
-          abi: vaultAbi,
-          functionName: 'convertToAssets',
-          args: [10n ** BigInt(asset.decimals + 6)],
-        }),
-      ),
+it(
+  'moves exactly 30 days with a report for every vault and day, and the share price with them',
+  async () => {
+    startKeeper()
+    const { timestamp, number: head } = await devnet.ledger.getHead()
+    const getPrices = (): Promise<bigint[]> =>
+      Promise.all(
+        devnet.deployment.vaults.map(({ address, asset }) =>
+          devnet.ledger.read({
+            to: address,
+            abi: vaultAbi,
+            functionName: 'convertToAssets',
+            args: [10n ** BigInt(asset.decimals + 6)],
+          }),
+        ),
+      )
+    const before = await getPrices()
+    const started = performance.now()
+    expect(await devnet.call('millrace_skip', 30)).toEqual({
+      timestamp: timestamp + 30 * day,
+    })
+    // Alone on two processors it takes six seconds; waiting for a keeper that never comes would take four for one day.
+    expect(performance.now() - started).toBeLessThan(60_000)
+    for (const { strategies } of devnet.deployment.vaults)
+      for (const { address, reward } of strategies) {
+        expect(await countEvents('Reported', address, head)).toBe(30)
+        expect(await countEvents('Harvested', address, head)).toBe(
+          reward ? 30 : 0,
+        )
+      }
+    const after = await getPrices()
+    for (const [index, price] of after.entries())
+      expect(price).toBeGreaterThan(before[index] ?? price)
+  },
+  longTest,
+)
+
+it(
+  'sells the rewards that it harvests, moves assets between venues, and follows the price',
+  async () => {
+    startKeeper()
+    const { number: head } = await devnet.ledger.getHead()
+    await devnet.call('millrace_skip', 15)
+    const count = async (signature: string): Promise<number> => {
+      const logs = await devnet.ledger.request<unknown[]>('eth_getLogs', [
+        {
+          fromBlock: toHex(head + 1n),
+          topics: [toEventSelector(signature)],
+        },
+      ])
+      return logs.length
+    }
+    expect(
+      await count('Kicked(address,uint256,uint256,uint256,uint256)'),
+    ).toBeGreaterThan(7)
+    expect(
+      await count('Taken(address,address,uint256,uint256,uint256)'),
+    ).toBeGreaterThan(7)
+    // Of the allocator, once a week.
+    expect(await count('Rebalanced(uint256,uint256,uint256)')).toBeGreaterThan(
+      0,
     )
-  const before = await getPrices()
-  const started = performance.now()
-  expect(await devnet.call('millrace_skip', 30)).toEqual({
-    timestamp: timestamp + 30 * day,
-  })
-  // Alone on two processors it takes three seconds; waiting for a keeper that never comes would take three for one day.
-  expect(performance.now() - started).toBeLessThan(15_000)
-  expect((await getNonce('latest')) - nonce).toBe(30 * 3)
-  const after = await getPrices()
-  for (const [index, price] of after.entries())
-    expect(price).toBeGreaterThan(before[index] ?? price)
+    // Of the range, when the price has left it.
+    expect(
+      await count('Rebalanced(int24,int24,uint256,uint256)'),
+    ).toBeGreaterThan(0)
+  },
+  longTest,
+)
+
+it('reports without the harvest while that is refused, takes a reading, and harvests the next day', async () => {
+  const vault = devnet.deployment.vaults.find(({ strategies }) =>
+    strategies.some(({ kind }) => kind === 'uniswap-v2-lp'),
+  ) as DeployedVault
+  const strategy = vault.strategies[0]?.address as Address
+  await passOneDay()
+  await passOneDay()
+  const { number: head } = await devnet.ledger.getHead()
+  startKeeper()
+  await vi.waitFor(
+    async () => expect(await countEvents('Reported', strategy, head)).toBe(1),
+    within,
+  )
+  expect(await countEvents('Harvested', strategy, head)).toBe(0)
+  // The chore of a reading comes after the reports.
+  await sleep(1_500)
+  const { timestamp } = await devnet.ledger.getHead()
+  await devnet.ledger.request('evm_mine', [toHex(timestamp + day - 590)])
+  await vi.waitFor(
+    async () => expect(await countEvents('Harvested', strategy, head)).toBe(1),
+    within,
+  )
+  expect(await countEvents('Reported', strategy, head)).toBe(2)
 })
 
 it('reports a day after the last report, and once', async () => {
   startKeeper()
-  const nonce = await getNonce('latest')
   await sleep(500)
-  expect(await getNonce('latest')).toBe(nonce)
+  const nonce = await getNonce('latest')
+  const { number: head } = await devnet.ledger.getHead()
   await waitForReportsSince(await passOneDay())
   await devnet.ledger.request('hardhat_mine', ['0x5', '0x1'])
   await sleep(500)
-  expect(await getNonce('latest')).toBe(nonce + 3)
+  const ofReports = (await getNonce('latest')) - nonce
+  // Beside the reports there is what is for sale and what has drifted.
+  expect(ofReports).toBeGreaterThanOrEqual(vaultCount())
+  for (const { strategies } of devnet.deployment.vaults)
+    for (const { address } of strategies)
+      expect(await countEvents('Reported', address, head)).toBe(1)
 })
 
 it('does not send again what waits for a block', async () => {
@@ -140,14 +239,18 @@ it('does not send again what waits for a block', async () => {
   const nonce = await getNonce('latest')
   startKeeper()
   await vi.waitFor(
-    async () => expect(await getNonce('pending')).toBe(nonce + 3),
+    async () => expect(await getNonce('pending')).toBe(nonce + vaultCount()),
     within,
   )
   await sleep(1_000)
-  expect(await getNonce('pending')).toBe(nonce + 3)
+  expect(await getNonce('pending')).toBe(nonce + vaultCount())
+  const { number: head } = await devnet.ledger.getHead()
+  await devnet.ledger.request('evm_setAutomine', [true])
   await devnet.ledger.request('evm_mine')
   await sleep(500)
-  expect(await getNonce('pending')).toBe(nonce + 3)
+  for (const { strategies } of devnet.deployment.vaults)
+    for (const { address } of strategies)
+      expect(await countEvents('Reported', address, head)).toBe(1)
   expect(Math.min(...(await getLastReports()))).toBeGreaterThan(timestamp + day)
 })
 
@@ -174,12 +277,12 @@ it('does not send again when the line is cut after a report has left', async () 
   await devnet.ledger.request('evm_setAutomine', [false])
   startKeeper({ client })
   await vi.waitFor(
-    async () => expect(await getNonce('pending')).toBe(nonce + 3),
+    async () => expect(await getNonce('pending')).toBe(nonce + vaultCount()),
     within,
   )
   await sleep(1_000)
   expect(cuts).toBe(2)
-  expect(await getNonce('pending')).toBe(nonce + 3)
+  expect(await getNonce('pending')).toBe(nonce + vaultCount())
   await devnet.ledger.request('evm_mine')
   expect(Math.min(...(await getLastReports()))).toBeGreaterThan(timestamp + day)
 })

@@ -38,13 +38,14 @@ it('goes on watch, writes what it books as JSON lines, and stops on SIGTERM', as
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter(({ duty }) => duty === 'report')
-  expect(booked.map(({ vault }) => vault)).toEqual([
-    'mrUSDC',
-    'mrDAI',
-    'mrWETH',
-  ])
+  const strategies = devnet.deployment.vaults.flatMap(({ strategies }) =>
+    strategies.map(({ address }) => address),
+  )
+  expect(booked.map(({ strategy }) => strategy)).toEqual(strategies)
   for (const { gain } of booked)
     expect(BigInt(String(gain))).toBeGreaterThan(0n)
+  const harvested = booked.filter(({ harvested }) => harvested !== undefined)
+  expect(harvested.map(({ vault }) => vault)).toEqual(['mrMILL', 'mrWETHUSDC'])
 })
 
 it.each([

@@ -1,6 +1,6 @@
 import type { Address, Client } from 'viem'
 import { strategyAbi, vaultAbi } from '#lib/chain/abis.ts'
-import type { DeployedVault } from '#lib/chain/deployment.ts'
+import type { DeployedReward, DeployedVault } from '#lib/chain/deployment.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
 
 export type ChainStrategyBook = {
@@ -8,6 +8,8 @@ export type ChainStrategyBook = {
   /** The vault's share symbol, for people. */
   symbol: string
   strategy: Address
+  /** What there is to harvest before a report. */
+  reward: DeployedReward | undefined
   lastReport: bigint
   debt: bigint
   value: bigint
@@ -30,13 +32,14 @@ export async function getStrategyBooks(
 ): Promise<GetStrategyBooksReturnType> {
   const batch = createReadBatch()
   const asked = vaults.flatMap((vault) =>
-    vault.strategies.map(({ address: strategy }) => {
+    vault.strategies.map(({ address: strategy, reward }) => {
       const ofVault = { address: vault.address, abi: vaultAbi } as const
       const ofStrategy = { address: strategy, abi: strategyAbi } as const
       return {
         vault: vault.address,
         symbol: vault.symbol,
         strategy,
+        reward,
         lastReport: batch.read({ ...ofVault, functionName: 'lastReport' }),
         debt: batch.read({
           ...ofVault,
@@ -51,7 +54,7 @@ export async function getStrategyBooks(
   const head = await batch.send(client)
   const books: ChainStrategyBook[] = []
   const silent: Address[] = []
-  for (const { vault, symbol, strategy, ...answers } of asked) {
+  for (const { vault, symbol, strategy, reward, ...answers } of asked) {
     const lastReport = answers.lastReport()
     const debt = answers.debt()
     const value = answers.value()
@@ -63,6 +66,7 @@ export async function getStrategyBooks(
         vault,
         symbol,
         strategy,
+        reward,
         lastReport: BigInt(lastReport),
         debt,
         value,

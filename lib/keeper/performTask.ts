@@ -1,4 +1,5 @@
 import {
+  type Address,
   type Chain,
   type Client,
   type FeeValuesEIP1559,
@@ -16,26 +17,22 @@ import {
   sendRawTransaction,
 } from 'viem/actions'
 import { vaultAbi } from '#lib/chain/abis.ts'
-import type { ChainStrategyBook } from '#lib/chain/actions/getStrategyBooks.ts'
-import { signReport } from '#lib/chain/actions/signReport.ts'
-import type { Duty } from './duty.ts'
+import { type Call, signCall } from '#lib/chain/actions/signCall.ts'
 
 export type KeeperClient = Client<Transport, Chain>
 
-export type Assignment = {
-  duty: Duty
-  book: ChainStrategyBook
-}
-
-/** What a report moved, in the asset's smallest unit; shares in theirs. */
+/** What a report moved, in the asset's smallest unit; shares in theirs; the harvest in the reward's. */
 export type Booked = {
+  strategy: Address
   gain: bigint
   loss: bigint
   feeShares: bigint
   debt: bigint
+  harvested: bigint | undefined
 }
 
-export type PerformDutyParameters = Assignment & {
+export type PerformTaskParameters = {
+  call: Call
   account: LocalAccount
   nonce: number
   fees: FeeValuesEIP1559
@@ -43,16 +40,14 @@ export type PerformDutyParameters = Assignment & {
   onSigned: (hash: Hash) => void
 }
 
-/** Tries, signs and sends one report. Does not wait for its block. */
-export async function performDuty(
+/** Tries, signs and sends one transaction. Does not wait for its block. */
+export async function performTask(
   client: KeeperClient,
-  { duty, book, account, nonce, fees, onSigned }: PerformDutyParameters,
+  { call, account, nonce, fees, onSigned }: PerformTaskParameters,
 ): Promise<Hash> {
-  const { hash, serializedTransaction } = await signReport(client, {
+  const { hash, serializedTransaction } = await signCall(client, {
+    ...call,
     account,
-    vault: book.vault,
-    strategy: book.strategy,
-    functionName: duty,
     nonce,
     fees,
   })
@@ -85,12 +80,18 @@ export async function getFate(client: KeeperClient, hash: Hash): Promise<Fate> {
   }
 }
 
-/** @returns `undefined` for a transaction that reverted. */
-export function readBooked(receipt: TransactionReceipt): Booked | undefined {
-  const [reported] = parseEventLogs({
+/** One entry for each strategy that was booked, in their order. */
+export function readBooked({ logs }: TransactionReceipt): Booked[] {
+  const harvests = parseEventLogs({
     abi: vaultAbi,
-    eventName: 'Reported',
-    logs: receipt.logs,
+    eventName: 'Harvested',
+    logs,
   })
-  return reported?.args
+  return parseEventLogs({ abi: vaultAbi, eventName: 'Reported', logs }).map(
+    ({ args }) => ({
+      ...args,
+      harvested: harvests.find((log) => log.args.strategy === args.strategy)
+        ?.args.assets,
+    }),
+  )
 }

@@ -1,13 +1,16 @@
 import { buildModule } from '@nomicfoundation/hardhat-ignition/modules'
 
+/** So high that only the width of the vault's books bounds it. */
+const noCap = 2n ** 96n - 1n
+
 /**
- * One vault with one Aave v3 strategy, ready for deposits.
+ * One vault without strategies. The modules beside this one put strategies into it.
  *
- * Parameters: `settings` as `VaultSettings` in `contracts/Vault.sol`, `aavePool`, and `strategyCap` in assets.
- * The deployer (account 0) must be the owner in `settings`: it lists the strategy and sets its cap.
+ * Parameters, all of `Vault`: those of `VaultSettings` in `contracts/Vault.sol` by their names there.
+ * The deployer (account 0) must be the owner: it lists the strategies and sets their caps.
  * For several vaults on one chain, give each deployment its own id.
  */
-export default buildModule('MillraceVault', (module) => {
+export default buildModule('Vault', (module) => {
   const owner = module.getAccount(0)
   const vault = module.contract('Vault', [
     {
@@ -23,19 +26,8 @@ export default buildModule('MillraceVault', (module) => {
       performanceFeeBps: module.getParameter('performanceFeeBps', 1000),
       managementFeeBps: module.getParameter('managementFeeBps', 0),
       profitUnlockTime: module.getParameter('profitUnlockTime', 86_400),
-      depositCap: module.getParameter('depositCap', 2n ** 96n - 1n),
+      depositCap: module.getParameter('depositCap', noCap),
     },
   ])
-  const strategy = module.contract('AaveV3Strategy', [
-    vault,
-    module.getParameter('aavePool'),
-  ])
-  const added = module.call(vault, 'addStrategy', [strategy])
-  module.call(
-    vault,
-    'setCap',
-    [strategy, module.getParameter('strategyCap', 2n ** 96n - 1n)],
-    { after: [added] },
-  )
-  return { vault, strategy }
+  return { vault }
 })

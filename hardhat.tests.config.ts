@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import toolbox from '@nomicfoundation/hardhat-toolbox-viem'
+import { defineConfig } from 'hardhat/config'
+
+// Tests deploy what `compiled/` holds, so they themselves need no optimizer, but for the one pass that keeps the
+// compiler from running out of stack. It halves the compile time.
+const profile = {
+  version: '0.8.30',
+  path: fileURLToPath(import.meta.resolve('solc/soljson.js')),
+  settings: {
+    evmVersion: 'cancun',
+    optimizer: {
+      details: {
+        peephole: false,
+        inliner: false,
+        jumpdestRemover: false,
+        orderLiterals: false,
+        deduplicate: false,
+        cse: false,
+        constantOptimizer: false,
+        yul: true,
+        yulDetails: { stackAllocation: true, optimizerSteps: '' },
+      },
+    },
+  },
+}
+
+/** For the tests in Solidity: hardhat --config hardhat.tests.config.ts test solidity [files] */
+export default defineConfig({
+  plugins: [toolbox],
+  solidity: {
+    profiles: { default: profile, production: profile },
+    splitTestsCompilation: true,
+  },
+  paths: {
+    sources: 'test/none',
+    artifacts: 'cache/tests/artifacts',
+    cache: 'cache/tests',
+    tests: { solidity: 'test/contracts', nodejs: 'test/none' },
+  },
+  test: {
+    solidity: {
+      // The bytecode of the venues from their packages, and ours, to test what is really deployed.
+      fsPermissions: { readDirectory: ['node_modules', 'compiled'] },
+      fuzz: { runs: 1000, seed: '0x6d696c6c72616365' },
+      invariant: { runs: 32, depth: 64, failOnRevert: false },
+    },
+  },
+})

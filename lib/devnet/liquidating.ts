@@ -1,0 +1,104 @@
+import { parseUnits } from 'viem'
+import { morphoAbi } from './abis.ts'
+import type { MorphoMarket } from './morphoBlue.ts'
+import { pledge } from './morphoBorrowing.ts'
+import { getPrice } from './prices.ts'
+import type { World } from './world.ts'
+
+const pledged = '15'
+/** The gambler borrows this part of what its collateral is worth, and more when the price has risen; at 86 % it is too much. */
+const boldness = 0.845
+const feelsRich = 0.8
+const actsToday = 0.25
+/** A little late, as liquidators are: interest since the last block is not in the books yet. */
+const tooMuch = 0.861
+/** The collateral that a liquidator gets for one dollar of debt, at Morpho's bonus for 86 %. */
+const incentive = 1 / (1 - 0.3 * (1 - 0.86))
+
+/** In dollars, but for the raw figures that Morpho wants. */
+type Position = {
+  borrowShares: bigint
+  collateral: bigint
+  debt: number
+  worth: number
+  /** What the market could still lend. */
+  room: number
+}
+
+/**
+ * One day of someone who borrows up to the brink: when the price falls, the trader pays the debt and takes the collateral.
+ * If the price fell too far in one day, a part of the debt is nobody's any more and the market's lenders lose it.
+ */
+export async function gamble(world: World): Promise<void> {
+  const market = world.morphoBlue.markets.WETH
+  const acts = world.random.chance(actsToday)
+  const before = await getPosition(world, market)
+  if (before.debt > before.worth * tooMuch) {
+    await liquidate(world, market, before)
+    return
+  }
+  if (!acts || before.debt > before.worth * feelsRich) return
+  if (before.debt === 0)
+    await pledge(world, market, world.people.gambler, pledged)
+  const { worth, debt, room } = await getPosition(world, market)
+  const wanted = worth * boldness - debt
+  if (wanted > room / 2) return
+  const { gambler } = world.people
+  await world.ledger.send(gambler, {
+    to: world.morphoBlue.morpho,
+    abi: morphoAbi,
+    functionName: 'borrow',
+    args: [
+      market.params,
+      parseUnits(wanted.toFixed(2), 6),
+      0n,
+      gambler,
+      gambler,
+    ],
+  })
+}
+
+async function liquidate(
+  { ledger, people, morphoBlue }: World,
+  market: MorphoMarket,
+  { borrowShares, collateral, debt, worth }: Position,
+): Promise<void> {
+  const isCovered = debt * incentive < worth * 0.999
+  await ledger.send(people.trader, {
+    to: morphoBlue.morpho,
+    abi: morphoAbi,
+    functionName: 'liquidate',
+    args: [
+      market.params,
+      people.gambler,
+      isCovered ? 0n : collateral,
+      isCovered ? borrowShares : 0n,
+      '0x',
+    ],
+  })
+}
+
+async function getPosition(
+  world: World,
+  { id }: MorphoMarket,
+): Promise<Position> {
+  const { ledger, people, morphoBlue } = world
+  const at = { to: morphoBlue.morpho, abi: morphoAbi } as const
+  const [, borrowShares, collateral] = await ledger.read({
+    ...at,
+    functionName: 'position',
+    args: [id, people.gambler],
+  })
+  const book = await ledger.read({ ...at, functionName: 'market', args: [id] })
+  const { totalSupplyAssets, totalBorrowAssets, totalBorrowShares } = book
+  const owed = (totalBorrowAssets * borrowShares) / (totalBorrowShares || 1n)
+  return {
+    borrowShares,
+    collateral,
+    debt: Number(owed) / 1e6,
+    worth:
+      ((Number(collateral) / 1e18) * getPrice(world, 'WETH')) /
+      getPrice(world, 'USDC'),
+    room: Number(totalSupplyAssets - totalBorrowAssets) / 1e6,
+  }
+}

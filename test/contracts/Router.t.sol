@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {Router} from "../../contracts/Router.sol";
+import {Vault, VaultSettings} from "../../contracts/Vault.sol";
+import {RouterErrorsLib as Errors} from "../../contracts/libraries/RouterErrorsLib.sol";
+import {Erc4626Strategy} from "../../contracts/strategies/Erc4626Strategy.sol";
+import {FamilyTest} from "./support/FamilyTest.sol";
+import {SilentToken, TestToken} from "./support/Tokens.sol";
+import {OpenVault} from "../../bench/contracts/OpenVault.sol";
+
+interface IPairs {
+    function createPair(address a, address b) external returns (address);
+    function mint(address to) external returns (uint256);
+}
+
+interface IPools {
+    function createPool(address a, address b, uint24 fee) external returns (address);
+    function initialize(uint160 sqrtPriceX96) external;
+    function mint(address to, int24 low, int24 high, uint128 liquidity, bytes calldata data) external;
+    function token0() external view returns (address);
+    function token1() external view returns (address);
+}
+
+contract RouterTest is FamilyTest {
+    uint256 private constant KEY = 0xA11CE;
+    uint256 private constant UNIT = 1e18;
+
+    TestToken private token = new TestToken(18);
+    TestToken private other = new TestToken(18);
+    Vault private first;
+    Vault private second;
+    Vault private otherVault;
+    Router private router;
+    address private owner;
+
+    function setUp() public {
+        vm.warp(1_700_000_000);
+        owner = vm.addr(KEY);
+        address pairs = deployPackage("@uniswap/v2-core/build/UniswapV2Factory.json", abi.encode(address(this)));
+        address pairRouter = deployPackage(
+            "@uniswap/v2-periphery/build/UniswapV2Router02.json",
+            abi.encode(pairs, address(1))
+        );
+        address pools = deployPackage(
+            "@uniswap/v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json",
+            ""
+        );
+        address poolRouter = deployPackage(
+            "@uniswap/v3-periphery/artifacts/contracts/SwapRouter.sol/SwapRouter.json",
+            abi.encode(pools, address(1))
+        );
+        router = new Router(pairRouter, poolRouter);
+        address pair = IPairs(pairs).createPair(address(token), address(other));
+        token.mint(pair, 1000 * UNIT);
+        other.mint(pair, 1000 * UNIT);
+        IPairs(pair).mint(address(this));
+        IPools pool = IPools(IPools(pools).createPool(address(token), address(other), 3000));
+        pool.initialize(1 << 96);
+        pool.mint(address(this), -887_220, 887_220, uint128(1000 * UNIT), "");
+        first = open(address(token));
+        second = open(address(token));
+        otherVault = open(address(other));
+        token.mint(owner, 100 * UNIT);
+        other.mint(owner, 100 * UNIT);
+        vm.startPrank(owner);
+        token.approve(address(router), type(uint256).max);
+        other.approve(address(router), type(uint256).max);
+        vm.stopPrank();
+    }
+
+    function uniswapV3MintCallback(uint256 amount0, uint256 amount1, bytes calldata) external {
+        TestToken(IPools(msg.sender).token0()).mint(msg.sender, amount0);
+        TestToken(IPools(msg.sender).token1()).mint(msg.sender, amount1);
+    }
+
+    function open(address asset) private returns (Vault vault) {
+        vault = new Vault(
+            VaultSettings(
+                asset,
+                "",
+                "",
+                address(this),
+                address(this),
+                address(this),
+                address(this),
+                address(0),
+                address(0),
+                0,
+                0,
+                1 days,
+                1e27
+            )
+        );
+        address strategy = address(new Erc4626Strategy(address(vault), address(new OpenVault(asset))));
+        vault.addStrategy(strategy);
+        vault.setCap(strategy, 1e27);
+    }
+
+    function clean() private view {
+        eq(token.balanceOf(address(router)), 0, "nothing stays");
+        eq(other.balanceOf(address(router)), 0, "nothing stays");
+        address[3] memory vaults = [address(first), address(second), address(otherVault)];
+        for (uint256 i = 0; i < 3; ++i) {
+            eq(token.allowance(address(router), vaults[i]), 0, "no allowance");
+            eq(other.allowance(address(router), vaults[i]), 0, "no allowance");
+        }
+        eq(token.allowance(address(router), address(router.PAIR_ROUTER())), 0, "no allowance");
+        eq(token.allowance(address(router), address(router.POOL_ROUTER())), 0, "no allowance");
+    }
+
+    function pairPath() private view returns (Router.Swap memory swap) {
+        swap.pairs = new address[](2);
+        (swap.pairs[0], swap.pairs[1]) = (address(token), address(other));
+    }
+
+    function poolPath() private view returns (Router.Swap memory swap) {
+        swap.pools = abi.encodePacked(address(token), uint24(3000), address(other));
+    }
+
+    function test_deposit_fillsSeveralVaultsAtOnce() public {
+        Router.Deposit[] memory deposits = new Router.Deposit[](3);
+        deposits[0] = Router.Deposit(address(first), 10 * UNIT, 0);
+        deposits[1] = Router.Deposit(address(second), 20 * UNIT, 0);
+        deposits[2] = Router.Deposit(address(otherVault), 5 * UNIT, 0);
+        uint256 said = first.previewDeposit(10 * UNIT);
+        vm.prank(owner);
+        uint256[] memory shares = router.deposit(deposits, bob, block.timestamp);
+        eq(shares[0], said, "as previewed");
+        eq(first.balanceOf(bob), shares[0], "first");
+        eq(second.balanceOf(bob), shares[1], "second");
+        eq(otherVault.balanceOf(bob), shares[2], "another asset");
+        clean();
+    }
+
+    function test_zap_swapsOverPairs() public {
+        vm.prank(owner);
+        uint256 shares = router.zap(
+            address(token),
+            10 * UNIT,
+            pairPath(),
+            address(otherVault),
+            0,
+            bob,
+            block.timestamp
+        );
+        // 1000 * 9.97 / 1009.97
+        within(otherVault.previewRedeem(shares), 9.871e18, 9.872e18, "swapped and deposited");
+        clean();
+    }
+
+    function test_zap_swapsOverPools() public {
+        vm.prank(owner);
+        uint256 shares = router.zap(
+            address(token),
+            10 * UNIT,
+            poolPath(),
+            address(otherVault),
+            0,
+            bob,
+            block.timestamp
+        );
+        within(otherVault.previewRedeem(shares), 9.871e18, 9.872e18, "swapped and deposited");
+        clean();
+    }
+
+    function test_migrate_movesSharesToTheNewVault() public {
+        vm.startPrank(owner);
+        token.approve(address(first), 50 * UNIT);
+        uint256 shares = first.deposit(50 * UNIT, owner);
+        first.approve(address(router), shares);
+        uint256 newShares = router.migrate(
+            address(first),
+            shares,
+            address(second),
+            shares - 1e6,
+            owner,
+            block.timestamp
+        );
+        vm.stopPrank();
+        within(second.previewRedeem(newShares), 50 * UNIT - 3, 50 * UNIT, "all of it");
+        eq(first.balanceOf(owner), 0, "left");
+        clean();
+    }
+
+    function test_multicall_permitsAndDeposits() public {
+        vm.prank(owner);
+        token.approve(address(router), 0);
+        uint256 deadline = block.timestamp + 1;
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(KEY, digest(7 * UNIT, deadline));
+        Router.Deposit[] memory deposits = new Router.Deposit[](1);
+        deposits[0] = Router.Deposit(address(first), 7 * UNIT, 0);
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(router.permit, (address(token), 7 * UNIT, deadline, v, r, s));
+        calls[1] = abi.encodeCall(router.deposit, (deposits, owner, deadline));
+        // Somebody uses the permit first: no failure.
+        token.permit(owner, address(router), 7 * UNIT, deadline, v, r, s);
+        vm.prank(owner);
+        router.multicall(calls);
+        within(first.previewRedeem(first.balanceOf(owner)), 7 * UNIT - 1, 7 * UNIT, "deposited");
+    }
+
+    function digest(uint256 value, uint256 deadline) private view returns (bytes32) {
+        bytes32 typeHash = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
+        bytes32 inner = keccak256(abi.encode(typeHash, owner, address(router), value, token.nonces(owner), deadline));
+        return keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), inner));
+    }
+
+    /// ERRORS ///
+
+    function test_error_Expired() public {
+        vm.expectRevert(abi.encodeWithSelector(Errors.Expired.selector, block.timestamp - 1));
+        router.deposit(new Router.Deposit[](0), bob, block.timestamp - 1);
+    }
+
+    function test_error_SharesBelowMinimum() public {
+        Router.Deposit[] memory deposits = new Router.Deposit[](1);
+        deposits[0] = Router.Deposit(address(first), UNIT, UNIT * 1e6 + 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(Errors.SharesBelowMinimum.selector, address(first), UNIT * 1e6, UNIT * 1e6 + 1)
+        );
+        vm.prank(owner);
+        router.deposit(deposits, bob, block.timestamp);
+    }
+
+    /// The exchange is not believed when it says that it has delivered.
+    function test_error_AssetsBelowMinimum() public {
+        Router lied = new Router(address(new LyingExchange()), address(0));
+        Router.Swap memory swap = pairPath();
+        swap.minAssets = 1;
+        vm.startPrank(owner);
+        token.approve(address(lied), UNIT);
+        vm.expectRevert(abi.encodeWithSelector(Errors.AssetsBelowMinimum.selector, 0, 1));
+        lied.zap(address(token), UNIT, swap, address(otherVault), 0, bob, block.timestamp);
+        vm.stopPrank();
+    }
+
+    function test_error_PathLeadsElsewhere() public {
+        bytes memory reason = abi.encodeWithSelector(
+            Errors.PathLeadsElsewhere.selector,
+            address(token),
+            address(other)
+        );
+        vm.startPrank(owner);
+        vm.expectRevert(reason);
+        router.zap(address(token), UNIT, pairPath(), address(first), 0, bob, block.timestamp);
+        vm.expectRevert(reason);
+        router.zap(address(other), UNIT, poolPath(), address(otherVault), 0, bob, block.timestamp);
+        vm.stopPrank();
+    }
+
+    function test_error_DifferentAssets() public {
+        vm.expectRevert(abi.encodeWithSelector(Errors.DifferentAssets.selector, address(token), address(other)));
+        router.migrate(address(first), 1, address(otherVault), 0, bob, block.timestamp);
+    }
+
+    function test_error_NoPermission() public {
+        vm.expectRevert(abi.encodeWithSelector(Errors.NoPermission.selector, 0, 1));
+        vm.prank(eve);
+        router.permit(address(token), 1, block.timestamp, 27, "", "");
+    }
+
+    /// ATTACKS ///
+
+    /// A thief moves the pool before the zap. The bound turns the loss of 9 % into none.
+    function test_attack_sandwichedZapReverts() public {
+        Router.Swap memory swap = pairPath();
+        swap.minAssets = 9.8e18;
+        address[] memory path = swap.pairs;
+        token.mint(eve, 50 * UNIT);
+        vm.startPrank(eve);
+        token.approve(address(router.PAIR_ROUTER()), type(uint256).max);
+        router.PAIR_ROUTER().swapExactTokensForTokens(50 * UNIT, 0, path, eve, block.timestamp);
+        vm.stopPrank();
+        vm.startPrank(owner);
+        vm.expectRevert();
+        router.zap(address(token), 10 * UNIT, swap, address(otherVault), 0, owner, block.timestamp);
+        vm.stopPrank();
+        eq(token.balanceOf(owner), 100 * UNIT, "the victim's loss is 0");
+    }
+
+    /// Standing allowances to the router are the caller's own: nobody spends another's.
+    function test_attack_anothersAllowanceCannotBeSpent() public {
+        Router.Deposit[] memory deposits = new Router.Deposit[](1);
+        deposits[0] = Router.Deposit(address(first), UNIT, 0);
+        vm.startPrank(eve);
+        vm.expectRevert();
+        router.deposit(deposits, eve, block.timestamp);
+        vm.expectRevert();
+        router.zap(address(token), UNIT, pairPath(), address(otherVault), 0, eve, block.timestamp);
+        vm.stopPrank();
+        eq(token.balanceOf(owner), 100 * UNIT, "the victim's loss is 0");
+    }
+
+    /// A vault that re-enters while it is being deposited into.
+    function test_attack_aVaultThatReentersIsShutOut() public {
+        ReenteringVault bad = new ReenteringVault(address(token), router);
+        Router.Deposit[] memory deposits = new Router.Deposit[](1);
+        deposits[0] = Router.Deposit(address(bad), UNIT, 0);
+        vm.prank(owner);
+        router.deposit(deposits, owner, block.timestamp);
+        isTrue(bad.refused(), "shut");
+        eq(token.balanceOf(owner), 99 * UNIT, "no more than the owner gave");
+    }
+
+    function test_attack_silentTokenWorks() public {
+        SilentToken silent = new SilentToken();
+        Vault vault = open(address(silent));
+        silent.mint(owner, 10e6);
+        Router.Deposit[] memory deposits = new Router.Deposit[](2);
+        deposits[0] = Router.Deposit(address(vault), 4e6, 0);
+        deposits[1] = Router.Deposit(address(vault), 6e6, 0);
+        vm.startPrank(owner);
+        silent.approve(address(router), 10e6);
+        router.deposit(deposits, owner, block.timestamp);
+        vm.stopPrank();
+        within(vault.previewRedeem(vault.balanceOf(owner)), 10e6 - 2, 10e6, "both");
+    }
+
+    function testFuzz_deposit_bringsWhatTheVaultSays(uint256 a, uint256 b) public {
+        a = bound(a, 1, 50 * UNIT);
+        b = bound(b, 1, 50 * UNIT);
+        Router.Deposit[] memory deposits = new Router.Deposit[](2);
+        deposits[0] = Router.Deposit(address(first), a, first.previewDeposit(a));
+        deposits[1] = Router.Deposit(address(second), b, second.previewDeposit(b));
+        vm.prank(owner);
+        router.deposit(deposits, owner, block.timestamp);
+        eq(first.balanceOf(owner), deposits[0].minShares, "first");
+        eq(second.balanceOf(owner), deposits[1].minShares, "second");
+        clean();
+    }
+}
+
+contract LyingExchange {
+    function swapExactTokensForTokens(
+        uint256 a,
+        uint256 b,
+        address[] calldata,
+        address,
+        uint256
+    ) external pure returns (uint256[] memory amounts) {
+        amounts = new uint256[](2);
+        (amounts[0], amounts[1]) = (a, b);
+    }
+}
+
+contract ReenteringVault is OpenVault {
+    Router private immutable ROUTER;
+    bool public refused;
+
+    constructor(address asset_, Router router) OpenVault(asset_) {
+        ROUTER = router;
+    }
+
+    function deposit(uint256 assets, address receiver) public override returns (uint256) {
+        try ROUTER.deposit(new Router.Deposit[](0), receiver, block.timestamp) {} catch {
+            refused = true;
+        }
+        return super.deposit(assets, receiver);
+    }
+}

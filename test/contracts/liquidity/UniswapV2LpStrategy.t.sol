@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {Vault, VaultSettings} from "../../../contracts/Vault.sol";
+import {IUniswapV2Pair} from "../../../contracts/interfaces/IUniswapV2Pair.sol";
+import {ErrorsLib} from "../../../contracts/libraries/ErrorsLib.sol";
+import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
+import {PairTwapLib} from "../../../contracts/libraries/PairTwapLib.sol";
+import {UniswapV2LpStrategy} from "../../../contracts/strategies/UniswapV2LpStrategy.sol";
+import {PoolToken} from "./support/LiquidityTest.sol";
+import {IFundedGauge, PairTest} from "./support/PairTest.sol";
+
+interface IAsset {
+    function approve(address spender, uint256 assets) external returns (bool);
+    function transfer(address to, uint256 assets) external returns (bool);
+}
+
+/// @notice A vault of LP tokens, its strategy on a real pair and a real gauge, and a reward with a market of its own.
+abstract contract LpVaultTest is PairTest {
+    PoolToken internal token0;
+    PoolToken internal token1;
+    PoolToken internal reward;
+    IUniswapV2Pair internal pair;
+    IUniswapV2Pair internal rewardPair;
+    IFundedGauge internal gauge;
+    Vault internal vault;
+    UniswapV2LpStrategy internal strategy;
+    uint256 internal unit;
+    /// @dev A thousand rewards: what the gauge pays in a day.
+    uint256 internal thousand;
+
+    function setUpVault(uint8 decimals_, bool rewardInPair) internal {
+        setUpPairs();
+        unit = 10 ** decimals_;
+        (token0, token1) = newTokens(decimals_, decimals_);
+        pair = newPair(token0, token1, 1e6 * unit, 4e6 * unit);
+        if (rewardInPair) {
+            reward = token1;
+            rewardPair = IUniswapV2Pair(address(0));
+        } else {
+            reward = newToken(18);
+            rewardPair = newPair(reward, token0, 1e6 ether, 2e6 * unit);
+        }
+        gauge = newGauge(address(pair), reward);
+        vault = newVault(address(pair));
+        strategy = new UniswapV2LpStrategy(address(vault), address(gauge), address(rewardPair), 100);
+        list(vault, strategy);
+        thousand = rewardInPair ? 1000 * unit : 1000 ether;
+        fund(gauge, reward, 60 * thousand);
+    }
+
+    function newVault(address asset) internal returns (Vault) {
+        return
+            new Vault(
+                VaultSettings({
+                    asset: asset,
+                    name: "LP vault",
+                    symbol: "mrLP",
+                    owner: OWNER,
+                    curator: OWNER,
+                    allocator: OWNER,
+                    keeper: KEEPER,
+                    guardian: GUARDIAN,
+                    feeRecipient: FEE_RECIPIENT,
+                    performanceFeeBps: 1000,
+                    managementFeeBps: 0,
+                    profitUnlockTime: 1 days,
+                    depositCap: type(uint112).max
+                })
+            );
+    }
+
+    function list(Vault vault_, UniswapV2LpStrategy strategy_) internal {
+        vm.startPrank(OWNER);
+        vault_.addStrategy(address(strategy_));
+        vault_.setCap(address(strategy_), type(uint112).max);
+        vm.stopPrank();
+    }
+
+    /// @dev LP tokens for a hundredth of the pair's first liquidity, times `parts`.
+    function giveLiquidity(address to, uint256 parts) internal returns (uint256) {
+        (uint256 reserve0, uint256 reserve1, ) = pair.getReserves();
+        return addLiquidity(pair, token0, token1, (reserve0 * parts) / 100, (reserve1 * parts) / 100, to);
+    }
+
+    function depositAs(address account, uint256 assets) internal returns (uint256 shares) {
+        vm.startPrank(account);
+        IAsset(address(pair)).approve(address(vault), assets);
+        shares = vault.deposit(assets, account);
+        vm.stopPrank();
+    }
+
+    function harvest(bytes memory instructions) internal returns (uint256) {
+        vm.prank(KEEPER);
+        return vault.harvest(address(strategy), instructions);
+    }
+
+    /// @dev A day with a reading half an hour before its end.
+    function skipDay() internal {
+        skip(1 days - 30 minutes);
+        strategy.observe();
+        skip(30 minutes);
+    }
+}
+
+abstract contract UniswapV2LpStrategyTest is LpVaultTest {
+    uint8 private immutable DECIMALS;
+    bool private immutable REWARD_IN_PAIR;
+
+    constructor(uint8 decimals_, bool rewardInPair) {
+        DECIMALS = decimals_;
+        REWARD_IN_PAIR = rewardInPair;
+    }
+
+    function setUp() public {
+        setUpVault(DECIMALS, REWARD_IN_PAIR);
+    }
+
+    /// MONEY ///
+
+    function test_deposit_stakesInTheGauge() public {
+        uint256 assets = giveLiquidity(ALICE, 10);
+        depositAs(ALICE, assets);
+        vm.assertEq(gauge.balanceOf(address(strategy)), assets);
+        vm.assertEq(strategy.value(), assets);
+        vm.assertEq(strategy.maxWithdraw(), assets);
+        vm.assertEq(vault.totalAssets(), assets);
+        vm.assertEq(strategy.maxDeploy(), type(uint128).max);
+        vm.assertEq(strategy.dust(), 0);
+    }
+
+    function test_harvest_compoundsTheRewards() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        uint256 before = strategy.value();
+        uint256 earned = harvest("");
+        // A day of the sixty.
+        vm.assertApproxEqRel(earned, thousand, 0.002e18);
+        vm.assertEq(reward.balanceOf(address(strategy)), 0);
+        vm.assertEq(balance(address(pair), address(strategy)), 0);
+        uint256 gain = strategy.value() - before;
+        // A reward of third tokens is worth 2 token0, one of token1 a quarter: of a pool of 1e6 token0 and as much again.
+        uint256 fair = ((pair.totalSupply() - gain) * (REWARD_IN_PAIR ? 250 : 2000)) / 2.2e6;
+        vm.assertApproxEqRel(gain, fair, 0.008e18);
+        // Next to nothing is left over.
+        vm.assertLe(token0.balanceOf(address(strategy)), 2);
+        vm.assertLe(token1.balanceOf(address(strategy)), 8);
+    }
+
+    function test_report_locksTheCompoundedGain() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        harvest("");
+        uint256 before = vault.totalAssets();
+        vm.prank(KEEPER);
+        (uint256 gain, uint256 loss) = vault.report(address(strategy));
+        vm.assertGt(gain, 0);
+        vm.assertEq(loss, 0);
+        vm.assertApproxEqAbs(vault.totalAssets(), before + gain / 10, 1);
+        skip(1 days);
+        vm.assertEq(vault.totalAssets(), before + gain);
+    }
+
+    function test_harvest_sellsNoMoreThanTold() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        uint256 rewards = (thousand * 2) / 5;
+        vm.assertEq(harvest(abi.encode(rewards, 0)), rewards);
+        vm.assertGt(reward.balanceOf(address(strategy)), rewards);
+        vm.assertGt(harvest(""), rewards);
+        vm.assertEq(reward.balanceOf(address(strategy)), 0);
+    }
+
+    function test_harvest_withoutRewardsStakesADonation() public {
+        uint256 donated = giveLiquidity(address(strategy), 1);
+        vm.assertEq(strategy.value(), 0);
+        vm.assertEq(harvest(""), 0);
+        vm.assertEq(strategy.value(), donated);
+    }
+
+    function test_withdraw_worksWhenTheGaugeCannotPayItsRewards() public {
+        uint256 assets = giveLiquidity(ALICE, 10);
+        uint256 shares = depositAs(ALICE, assets);
+        skipDay();
+        // The gauge's rewards vanish.
+        uint256 lost = reward.balanceOf(address(gauge));
+        vm.prank(address(gauge));
+        reward.transfer(CAROL, lost);
+        vm.prank(KEEPER);
+        vm.expectRevert();
+        vault.harvest(address(strategy), "");
+        vm.prank(ALICE);
+        vm.assertEq(vault.redeem(shares, ALICE, ALICE), assets);
+        vm.assertEq(balance(address(pair), ALICE), assets);
+    }
+
+    function test_rescue_sendsStraysToTheOwner() public {
+        PoolToken stray = newToken(18);
+        stray.mint(address(strategy), 5);
+        strategy.rescue(address(stray));
+        vm.assertEq(stray.balanceOf(OWNER), 5);
+    }
+
+    /// RATE ///
+
+    function test_apr_isTheRewardsAtAveragePrices() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skip(30 minutes);
+        // Rewards of 365 days, in token0, over a tenth of a pool that is worth 2.2e6 of them.
+        uint256 expected = (uint256(REWARD_IN_PAIR ? 365_000 / 4 : 365_000 * 2) * 1e18) / 0.2e6;
+        vm.assertApproxEqRel(strategy.apr(), expected, 0.001e18);
+        skip(61 days);
+        vm.assertEq(strategy.apr(), 0);
+    }
+
+    function test_apr_isUnknownWhileNobodyStakes() public {
+        vm.expectRevert(LiquidityErrorsLib.RateUnknown.selector);
+        strategy.apr();
+    }
+
+    /// ERRORS ///
+
+    function test_constructor_refusesAGaugeOfAnotherToken() public {
+        IFundedGauge another = newGauge(address(token0), reward);
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.GaugeOfAnotherToken.selector, address(another)));
+        new UniswapV2LpStrategy(address(vault), address(another), address(rewardPair), 100);
+    }
+
+    function test_constructor_refusesALooseBound() public {
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 1001, 1000));
+        new UniswapV2LpStrategy(address(vault), address(gauge), address(rewardPair), 1001);
+    }
+
+    function test_constructor_refusesAMarketWithoutTheReward() public {
+        PoolToken foreign = newToken(18);
+        address another = address(newPair(foreign, token0, 1e9, 1e9));
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPair.selector, another, address(reward)));
+        new UniswapV2LpStrategy(address(vault), address(gauge), another, 100);
+    }
+
+    function test_harvest_needsAReading() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skip(29 minutes);
+        vm.prank(KEEPER);
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.TwapTooYoung.selector, 29 minutes, 30 minutes));
+        vault.harvest(address(strategy), "");
+        skip(1 days);
+        vm.prank(KEEPER);
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.TwapTooOld.selector, 1 days + 29 minutes, 1 days));
+        vault.harvest(address(strategy), "");
+    }
+
+    function test_harvest_holdsTheCallersMinimum() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        uint256 id = vm.snapshotState();
+        uint256 before = strategy.value();
+        harvest("");
+        uint256 liquidity = strategy.value() - before;
+        vm.revertToState(id);
+        vm.prank(KEEPER);
+        vm.expectRevert(
+            abi.encodeWithSelector(LiquidityErrorsLib.LiquidityBelowMinimum.selector, liquidity, liquidity + 1)
+        );
+        vault.harvest(address(strategy), abi.encode(type(uint256).max, liquidity + 1));
+        harvest(abi.encode(type(uint256).max, liquidity));
+    }
+
+    function test_money_isMovedByTheVaultOnly() public {
+        bytes memory unauthorized = abi.encodeWithSelector(ErrorsLib.Unauthorized.selector, address(this));
+        vm.expectRevert(unauthorized);
+        strategy.deploy(1);
+        vm.expectRevert(unauthorized);
+        strategy.withdraw(1, address(this), 0);
+        vm.expectRevert(unauthorized);
+        strategy.harvest("");
+    }
+
+    function test_withdraw_refusesAPositionWorthLess() public {
+        uint256 assets = giveLiquidity(address(strategy), 1);
+        vm.startPrank(address(vault));
+        strategy.deploy(assets);
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.WorthLess.selector, assets, assets + 1));
+        strategy.withdraw(assets, BOB, assets + 1);
+        vm.assertEq(strategy.withdraw(assets, BOB, assets), assets);
+        vm.stopPrank();
+    }
+
+    function test_rescue_refusesAssetsAndRewards() public {
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.TokenCannotBeRescued.selector, address(pair)));
+        strategy.rescue(address(pair));
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.TokenCannotBeRescued.selector, address(reward)));
+        strategy.rescue(address(reward));
+    }
+
+    function test_observe_cannotKeepTheWindowShort() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        // Somebody calls at every minute; an average of half an hour at least is there all the same.
+        for (uint256 i = 0; i < 90; ++i) {
+            skip(1 minutes);
+            strategy.observe();
+        }
+        vm.assertGt(harvest(""), 0);
+    }
+
+    /// ATTACKS ///
+
+    /// @dev Harvest, Zunami, Gamma: whoever bends the reserves must not bend the books.
+    function test_attack_lpSpotPrice_movesNothing() public {
+        uint256 assets = giveLiquidity(ALICE, 10);
+        uint256 shares = depositAs(ALICE, assets);
+        skipDay();
+        uint256 fair = strategy.fairLiquidity(thousand);
+        uint256 rate = strategy.apr();
+        trade(pair, token0, 10e6 * unit);
+        vm.assertEq(strategy.value(), assets);
+        vm.assertEq(vault.convertToAssets(shares), assets);
+        // The fee of so large a trade is the only thing that the LP token gained: so fewer buy as much.
+        vm.assertLe(strategy.fairLiquidity(thousand), fair);
+        vm.assertApproxEqRel(strategy.fairLiquidity(thousand), fair, 0.003e18);
+        vm.assertApproxEqRel(strategy.apr(), rate, 0.003e18);
+    }
+
+    /// @dev An attacker bends the pair before the compound; from about a hundredth on, the compound refuses.
+    function test_attack_sandwichedCompound_isRefused() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        // Along with the zap: what it buys gets dearer.
+        trade(pair, REWARD_IN_PAIR ? token1 : token0, ((REWARD_IN_PAIR ? 4e6 : 1e6) * unit) / 5);
+        vm.prank(KEEPER);
+        vm.expectPartialRevert(LiquidityErrorsLib.LiquidityBelowMinimum.selector);
+        vault.harvest(address(strategy), "");
+    }
+
+    /// @dev Penpie, Pickle: a worthless token with a market that prices it at a fortune.
+    function test_attack_poisonedReward_isIgnored() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        PoolToken poison = newToken(18);
+        newPair(poison, token0, 1 ether, 1e6 * unit);
+        poison.mint(address(strategy), 1e30);
+        poison.mint(address(gauge), 1e30);
+        skipDay();
+        uint256 fair = strategy.fairLiquidity(thousand);
+        uint256 before = strategy.value();
+        harvest("");
+        vm.assertLe(strategy.value() - before, (fair * 1002) / 1000 + 1);
+        vm.assertEq(poison.balanceOf(address(strategy)), 1e30);
+    }
+
+    /// @dev Resupply, Hundred, Sonne, with one victim: the first depositor holds one share and donates.
+    function test_attack_donationBeforeAVictim_losesTheDonation() public {
+        uint256 donation = attackByDonation();
+        uint256 assets = giveLiquidity(ALICE, 10);
+        uint256 shares = depositAs(ALICE, assets);
+        vm.assertLe(assets - vault.previewRedeem(shares), donation / 1e6 + 1);
+        attackerEndsPoorer(donation);
+    }
+
+    /// @dev With three victims, who lose all where the virtual shares are too few.
+    function test_attack_donationBeforeThreeVictims_losesTheDonation() public {
+        uint256 donation = attackByDonation();
+        address[3] memory victims = [ALICE, BOB, CAROL];
+        uint256[3] memory assets;
+        for (uint256 i = 0; i < 3; ++i) {
+            assets[i] = giveLiquidity(victims[i], 10);
+            depositAs(victims[i], assets[i]);
+        }
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.assertLe(assets[i] - vault.previewRedeem(vault.balanceOf(victims[i])), donation / 1e6 + 1);
+        }
+        attackerEndsPoorer(donation);
+    }
+
+    /// @dev The keeper's own bounds refuse any of so large a gain; the worst case is an owner who books it.
+    function attackByDonation() private returns (uint256 donation) {
+        donation = giveLiquidity(ATTACKER, 30) - 1;
+        depositAs(ATTACKER, 1);
+        vm.prank(ATTACKER);
+        IAsset(address(pair)).transfer(address(strategy), donation);
+        skipDay();
+        harvest("");
+        vm.prank(KEEPER);
+        (uint256 gain, ) = vault.report(address(strategy));
+        vm.assertEq(gain, 0);
+        vm.prank(OWNER);
+        vault.report(address(strategy));
+        skip(1 days);
+    }
+
+    function attackerEndsPoorer(uint256 donation) private {
+        uint256 shares = vault.balanceOf(ATTACKER);
+        vm.prank(ATTACKER);
+        // Half of it belongs to the virtual shares, a tenth to the fee.
+        vm.assertLe(vault.redeem(shares, ATTACKER, ATTACKER), (donation * 51) / 100);
+    }
+}
+
+contract UniswapV2LpStrategy0DecimalsTest is UniswapV2LpStrategyTest(0, false) {}
+
+contract UniswapV2LpStrategy6DecimalsTest is UniswapV2LpStrategyTest(6, true) {}
+
+contract UniswapV2LpStrategy8DecimalsTest is UniswapV2LpStrategyTest(8, false) {}
+
+contract UniswapV2LpStrategy18DecimalsTest is UniswapV2LpStrategyTest(18, true) {}
+
+/// @notice The same at any decimals, with any amounts and pushes.
+contract UniswapV2LpStrategyFuzzTest is LpVaultTest {
+    struct World {
+        PoolToken token0;
+        PoolToken token1;
+        IUniswapV2Pair pair;
+        IUniswapV2Pair rewardPair;
+        Vault vault;
+        UniswapV2LpStrategy strategy;
+        uint256 unit;
+        uint256 thousand;
+    }
+
+    World[4] private worlds;
+
+    function setUp() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            // A gauge cannot pay less than one smallest unit a second: no token without decimals.
+            setUpVault(decimalsAt(i), i % 2 == 1);
+            worlds[i] = World(token0, token1, pair, rewardPair, vault, strategy, unit, thousand);
+        }
+    }
+
+    function enter(uint256 i) private {
+        World storage world = worlds[i % 4];
+        (token0, token1, unit, thousand) = (world.token0, world.token1, world.unit, world.thousand);
+        (pair, rewardPair, vault, strategy) = (world.pair, world.rewardPair, world.vault, world.strategy);
+    }
+
+    /// @dev The most that any sandwich can take from the rewards is the slippage bound, and it pays two fees for it.
+    function testFuzz_attack_sandwichedCompound_losesLessThanTheBound(uint256 world, uint256 push) public {
+        enter(world);
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        PoolToken tokenIn = (address(rewardPair) == address(0)) ? token1 : token0;
+        PoolToken tokenOut = (address(rewardPair) == address(0)) ? token0 : token1;
+        push = bound(push, 10, (((address(rewardPair) == address(0)) ? 4e6 : 1e6) * unit) / 10);
+        uint256 fair = strategy.fairLiquidity(thousand);
+        uint256 out = trade(pair, tokenIn, push);
+        uint256 before = strategy.value();
+        vm.prank(KEEPER);
+        try vault.harvest(address(strategy), "") {
+            vm.assertGe((strategy.value() - before) * 10_000, fair * 9880);
+        } catch {
+            vm.assertEq(strategy.value(), before);
+        }
+        vm.assertLe(trade(pair, tokenOut, out), push);
+    }
+
+    function testFuzz_roundTrip_paysBackToTheWei(uint256 world, uint256 assets) public {
+        enter(world);
+        uint256 given = giveLiquidity(ALICE, 50);
+        assets = bound(assets, 1, given);
+        uint256 shares = depositAs(ALICE, assets);
+        vm.assertEq(vault.previewRedeem(shares), assets);
+        vm.prank(ALICE);
+        vm.assertEq(vault.redeem(shares, ALICE, ALICE), assets);
+        vm.assertEq(balance(address(pair), ALICE), given);
+        vm.assertEq(strategy.value(), 0);
+    }
+
+    function testFuzz_previews_areWhatHappens(uint256 world, uint256 assets) public {
+        enter(world);
+        assets = bound(assets, 1, giveLiquidity(address(vault), 50));
+        vm.startPrank(address(vault));
+        IAsset(address(pair)).transfer(address(strategy), assets);
+        vm.assertEq(strategy.deploy(assets), strategy.previewDeploy(assets));
+        vm.assertEq(strategy.previewDeployFor(assets), assets);
+        vm.assertEq(strategy.value(), assets);
+        vm.assertEq(strategy.withdraw(assets, BOB, 0), assets);
+        vm.assertEq(balance(address(pair), BOB), assets);
+        vm.stopPrank();
+    }
+}

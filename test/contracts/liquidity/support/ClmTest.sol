@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {ClmVault} from "../../../../contracts/ClmVault.sol";
+import {PoolToken} from "./LiquidityTest.sol";
+import {INewPool, PoolTest} from "./PoolTest.sol";
+
+/// @notice A vault of concentrated liquidity in a real pool where a token0 costs four token1.
+abstract contract ClmTest is PoolTest {
+    ClmVault internal vault;
+    /// @dev The tick of the price four.
+    int24 internal constant FAIR = 13_863;
+
+    function setUpVault(uint8 decimals_) internal {
+        setUpPool(decimals_);
+        vault = new ClmVault(settingsOf(address(pool)));
+        remember();
+    }
+
+    /// @dev Trades in many blocks, so that the pool remembers enough of them; ends at the price of four.
+    function remember() internal {
+        for (uint256 i = 0; i < 2; ++i) {
+            pushTo(FAIR + 1);
+            skip(20);
+            pushTo(FAIR);
+            skip(20 minutes);
+        }
+    }
+
+    function give(address account, uint256 amount0, uint256 amount1) internal {
+        token0.mint(account, amount0);
+        token1.mint(account, amount1);
+        vm.startPrank(account);
+        token0.approve(address(vault), type(uint256).max);
+        token1.approve(address(vault), type(uint256).max);
+        vm.stopPrank();
+    }
+
+    /// @dev Offers `units` of token0 and four times as many token1.
+    function depositAs(
+        address account,
+        uint256 units
+    ) internal returns (uint256 shares, uint256 amount0, uint256 amount1) {
+        give(account, units * unit, 4 * units * unit);
+        vm.prank(account);
+        return vault.deposit(units * unit, 4 * units * unit, 0, account);
+    }
+
+    function withdrawAs(address account, uint256 shares) internal returns (uint256 amount0, uint256 amount1) {
+        vm.prank(account);
+        return vault.withdraw(shares, 0, 0, account, account);
+    }
+
+    function rebalanceAs(address account) internal {
+        vm.prank(account);
+        vault.rebalance();
+    }
+
+    /// @dev In token1, at the price of four.
+    function worth(uint256 amount0, uint256 amount1) internal pure returns (uint256) {
+        return 4 * amount0 + amount1;
+    }
+
+    function claimOf(address account) internal view returns (uint256) {
+        (uint256 amount0, uint256 amount1) = vault.previewWithdraw(vault.balanceOf(account));
+        return worth(amount0, amount1);
+    }
+
+    /// @dev What an account holds outside of the vault.
+    function purseOf(address account) internal view returns (uint256) {
+        return worth(token0.balanceOf(account), token1.balanceOf(account));
+    }
+
+    function range() internal view returns (int24 lower, int24 upper) {
+        return vault.main();
+    }
+}
+
+/// @notice A vault for each number of decimals; a fuzz test enters one of them.
+abstract contract ClmWorlds is ClmTest {
+    struct World {
+        PoolToken token0;
+        PoolToken token1;
+        INewPool pool;
+        ClmVault vault;
+        uint256 unit;
+    }
+
+    World[4] private worlds;
+
+    function setUpWorlds() internal {
+        for (uint256 i = 0; i < 4; ++i) {
+            setUpVault(decimalsAt(i));
+            worlds[i] = World(token0, token1, pool, vault, unit);
+        }
+    }
+
+    function enter(uint256 i) internal {
+        World storage world = worlds[i % 4];
+        (token0, token1, pool, vault, unit) = (world.token0, world.token1, world.pool, world.vault, world.unit);
+        (net0, net1) = (0, 0);
+    }
+}
