@@ -27,7 +27,7 @@ await runScript({
   help,
   start: async () => {
     const { rpcUrls, chainId, deploymentPath } = readEnvironment()
-    const { vaults, clmVaults } = await readDeployment(deploymentPath)
+    const { vaults, rangeVaults } = await readDeployment(deploymentPath)
     const account = toKeeperAccount(chainId, process.env.KEEPER_PRIVATE_KEY)
     const client = createChainClient({ chainId, rpcUrls })
     await assertChain(client)
@@ -37,7 +37,7 @@ await runScript({
       client,
       account,
       vaults,
-      clmVaults,
+      rangeVaults,
       log,
       webSocketUrl: isLocal ? rpcUrls[0]?.replace(/^http/, 'ws') : undefined,
       pollMilliseconds: isLocal

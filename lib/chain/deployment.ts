@@ -38,11 +38,17 @@ export type DeployedVault = {
   strategies: readonly DeployedStrategy[]
   /** The contract that moves assets between the strategies, if there is one. */
   allocator?: Address | undefined
+  /** Redeems in batches, first in, first out, while the venues are short of liquidity. */
+  queue?: Address | undefined
+  /** Locks the vault's shares for a term against rewards. */
+  termStaking?: { address: Address; reward: DeployedToken } | undefined
 }
 
 /** A vault of two tokens in one pool of Uniswap v3. Its share is an ERC-20, but it is no ERC-4626. */
-export type DeployedClmVault = {
+export type DeployedRangeVault = {
   address: Address
+  /** Two ranges that follow the price, or one fixed range staked for incentives. */
+  kind: 'clm' | 'v3-staker'
   name: string
   symbol: string
   /** What people call the venue. */
@@ -50,6 +56,8 @@ export type DeployedClmVault = {
   pool: Address
   /** In the order of the pool. */
   tokens: readonly [DeployedToken, DeployedToken]
+  /** What incentives pay beside the fees. */
+  reward?: DeployedToken | undefined
 }
 
 /**
@@ -64,7 +72,10 @@ export type Deployment = {
   startBlock: number
   multicall3: Address
   aaveV3: { pool: Address; oracle: Address }
+  /** `VaultFactory`: makes vaults, and lists those that an app shows. */
+  registry?: Address | undefined
+  router?: Address | undefined
   tokens: readonly DeployedToken[]
   vaults: readonly DeployedVault[]
-  clmVaults?: readonly DeployedClmVault[] | undefined
+  rangeVaults?: readonly DeployedRangeVault[] | undefined
 }

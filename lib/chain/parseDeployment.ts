@@ -36,6 +36,8 @@ const deployment = z.object({
   startBlock: count,
   multicall3: address,
   aaveV3: z.object({ pool: address, oracle: address }),
+  registry: address.optional(),
+  router: address.optional(),
   tokens: z.array(token),
   vaults: z.array(
     z.object({
@@ -58,17 +60,21 @@ const deployment = z.object({
         }),
       ),
       allocator: address.optional(),
+      queue: address.optional(),
+      termStaking: z.object({ address, reward: token }).optional(),
     }),
   ),
-  clmVaults: z
+  rangeVaults: z
     .array(
       z.object({
         address,
+        kind: z.enum(['clm', 'v3-staker']),
         name: z.string(),
         symbol: z.string(),
         protocol: z.string(),
         pool: address,
         tokens: z.tuple([token, token]),
+        reward: token.optional(),
       }),
     )
     .optional(),

@@ -9,10 +9,10 @@ const dollars = 100_000
 
 /** On the first day, once the pool remembers the minutes that the vault's calm check asks for, somebody opens its position. */
 export async function openRanges(world: World): Promise<void> {
-  const { ledger, people, clmVaults } = world
+  const { ledger, people, rangeVaults } = world
   const [first] = people.depositors
   if (!first) return
-  for (const { address, tokens } of clmVaults) {
+  for (const { address, tokens } of rangeVaults) {
     const at = { to: address, abi: clmVaultAbi } as const
     const [one, other] = tokens
     const amounts = [worthOf(one, dollars), worthOf(other, dollars)] as const

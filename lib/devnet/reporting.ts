@@ -51,8 +51,12 @@ async function rebalance({ ledger, people, vaults }: World): Promise<void> {
   }
 }
 
-async function tendRanges({ ledger, people, clmVaults }: World): Promise<void> {
-  for (const { address } of clmVaults) {
+async function tendRanges({
+  ledger,
+  people,
+  rangeVaults,
+}: World): Promise<void> {
+  for (const { address } of rangeVaults) {
     const at = { to: address, abi: clmVaultAbi } as const
     const due = await ledger.read({
       ...at,

@@ -79,7 +79,7 @@ export async function startDevnet({
     const world: World = {
       ...venues,
       vaults: await deployVaults(network.connection, venues),
-      clmVaults: [await deployClmVault(network.connection, venues)],
+      rangeVaults: [await deployClmVault(network.connection, venues)],
       random: createRandom(seed),
       moods: createMoods(),
     }
@@ -116,7 +116,7 @@ export async function startDevnet({
         aaveV3: { pool: venues.aave.pool, oracle: venues.aave.oracle },
         tokens: [tokens.USDC, tokens.DAI, tokens.WETH, tokens.MILL, pair],
         vaults: world.vaults,
-        clmVaults: world.clmVaults,
+        rangeVaults: world.rangeVaults,
       },
       people,
       faucet: venues.faucet,

@@ -6,7 +6,7 @@ import PrimeVault from '#ignition/modules/PrimeVault.ts'
 import StakingRewardsVault from '#ignition/modules/StakingRewardsVault.ts'
 import UniswapV2LpVault from '#ignition/modules/UniswapV2LpVault.ts'
 import type {
-  DeployedClmVault,
+  DeployedRangeVault,
   DeployedStrategy,
   DeployedToken,
   DeployedVault,
@@ -43,7 +43,7 @@ export async function deployVaults(
 export async function deployClmVault(
   connection: NetworkConnection,
   { people, tokens, uniswapV3 }: Venues,
-): Promise<DeployedClmVault> {
+): Promise<DeployedRangeVault> {
   const identity = { name: 'Millrace WETH/USDC Range', symbol: 'mrRANGE' }
   const { pool } = uniswapV3
   const { vault }: Contracts<'vault'> = await connection.ignition.deploy(
@@ -66,6 +66,7 @@ export async function deployClmVault(
   return {
     ...identity,
     address: vault.address,
+    kind: 'clm',
     protocol: 'Uniswap v3',
     pool,
     tokens: isFirst(WETH, USDC) ? [WETH, USDC] : [USDC, WETH],

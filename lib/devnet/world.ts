@@ -1,4 +1,7 @@
-import type { DeployedClmVault, DeployedVault } from '#lib/chain/deployment.ts'
+import type {
+  DeployedRangeVault,
+  DeployedVault,
+} from '#lib/chain/deployment.ts'
 import type { Moods } from './moods.ts'
 import type { Random } from './random.ts'
 import type { Venues } from './venues.ts'
@@ -6,7 +9,7 @@ import type { Venues } from './venues.ts'
 /** All that is deployed, who acts on it, and the moods that carry over from one day to the next. */
 export type World = Venues & {
   vaults: readonly DeployedVault[]
-  clmVaults: readonly DeployedClmVault[]
+  rangeVaults: readonly DeployedRangeVault[]
   random: Random
   moods: Moods
 }

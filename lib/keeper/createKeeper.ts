@@ -2,7 +2,10 @@ import type { Hash, LocalAccount } from 'viem'
 import { estimateFeesPerGas, getTransactionCount } from 'viem/actions'
 import { getChores } from '#lib/chain/actions/getChores.ts'
 import { getStrategyBooks } from '#lib/chain/actions/getStrategyBooks.ts'
-import type { DeployedClmVault, DeployedVault } from '#lib/chain/deployment.ts'
+import type {
+  DeployedRangeVault,
+  DeployedVault,
+} from '#lib/chain/deployment.ts'
 import { buildReportTask, type Part } from './buildReportTask.ts'
 import { computeDuty } from './duty.ts'
 import { describeFailure, isRefusal } from './failures.ts'
@@ -16,7 +19,7 @@ export type CreateKeeperParameters = {
   client: KeeperClient
   account: LocalAccount
   vaults: readonly DeployedVault[]
-  clmVaults?: readonly DeployedClmVault[] | undefined
+  rangeVaults?: readonly DeployedRangeVault[] | undefined
   log: KeeperLog
 }
 
@@ -41,7 +44,7 @@ export function createKeeper({
   client,
   account,
   vaults,
-  clmVaults = [],
+  rangeVaults = [],
   log,
 }: CreateKeeperParameters): { settle: () => Promise<void> } {
   const sent = new Map<string, { hash: Hash; task: Task }>()
@@ -90,7 +93,7 @@ export function createKeeper({
     // A chain that was reset may be younger.
     const isSoon = now >= choresSeenAt && now < choresSeenAt + choreInterval
     if (isSoon) return
-    const chores = await getChores(client, { vaults, clmVaults })
+    const chores = await getChores(client, { vaults, rangeVaults })
     choresSeenAt = now
     const free = chores.filter((chore) => isFree(toKey(chore)))
     if (free.length > 0) await send(free)

@@ -59,7 +59,7 @@ function startKeeper({ client, hears }: StartKeeperParameters = {}): void {
       }),
     account,
     vaults: devnet.deployment.vaults,
-    clmVaults: devnet.deployment.clmVaults,
+    rangeVaults: devnet.deployment.rangeVaults,
     log: pino({ level: 'silent' }),
     webSocketUrl:
       hears === 'looking' ? undefined : devnet.rpcUrl.replace('http', 'ws'),

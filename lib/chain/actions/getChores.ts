@@ -1,5 +1,8 @@
 import type { Address, Client } from 'viem'
-import type { DeployedClmVault, DeployedVault } from '#lib/chain/deployment.ts'
+import type {
+  DeployedRangeVault,
+  DeployedVault,
+} from '#lib/chain/deployment.ts'
 import {
   allocatorAbi,
   auctionAbi,
@@ -18,7 +21,7 @@ export type Chore = {
 
 export type GetChoresParameters = {
   vaults: readonly DeployedVault[]
-  clmVaults: readonly DeployedClmVault[]
+  rangeVaults: readonly DeployedRangeVault[]
 }
 
 /**
@@ -27,7 +30,7 @@ export type GetChoresParameters = {
  */
 export async function getChores(
   client: Client,
-  { vaults, clmVaults }: GetChoresParameters,
+  { vaults, rangeVaults }: GetChoresParameters,
 ): Promise<Chore[]> {
   const batch = createReadBatch()
   const asked: { isDue: () => boolean; chore: Chore }[] = []
@@ -85,7 +88,7 @@ export async function getChores(
       args: [],
     })
   }
-  for (const { symbol, address } of clmVaults) {
+  for (const { symbol, address } of rangeVaults) {
     const due = batch.read({
       address,
       abi: clmVaultAbi,
