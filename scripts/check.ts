@@ -6,14 +6,17 @@ import { root, signalGroup } from './supervise.ts'
 type Step = {
   name: string
   what: string
+  /** Steps of another lane run beside it; those of its own, and all that come after both lanes, wait. */
+  lane?: 'solidity' | 'typescript'
   commands: readonly (readonly string[])[]
   before?: () => void | Promise<void>
 }
 
-/** What CI does, cheapest first. Each command is a tool of node_modules/.bin, or node with a script. */
+/** What CI does, cheapest first in each lane. Each command is a tool of node_modules/.bin, or node with a script. */
 const STEPS: readonly Step[] = [
   {
     name: 'lint',
+    lane: 'typescript',
     what: 'format, lint, the import law, no cycles',
     commands: [
       ['biome', 'ci', '.'],
@@ -22,6 +25,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'contracts',
+    lane: 'solidity',
     what: 'unit, fuzz and invariant tests in Solidity, of what compiled/ holds',
     commands: [
       ['hardhat', '--config', 'hardhat.tests.config.ts', 'test', 'solidity'],
@@ -29,6 +33,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'snapshots',
+    lane: 'solidity',
     what: 'compiled contracts, generated ABIs and gas equal what is committed',
     commands: [
       ['node', 'scripts/compile.ts', '--check'],
@@ -38,6 +43,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'types',
+    lane: 'typescript',
     what: 'TypeScript',
     commands: [
       ['next', 'typegen'],
@@ -46,21 +52,25 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'dead',
+    lane: 'typescript',
     what: 'dead code and unused dependencies',
     commands: [['knip']],
   },
   {
     name: 'unit',
+    lane: 'typescript',
     what: 'pure TypeScript',
     commands: [['vitest', 'run', '--project', 'unit']],
   },
   {
     name: 'integration',
+    lane: 'typescript',
     what: 'real PostgreSQL, real local chain',
     commands: [['vitest', 'run', '--project', 'integration']],
   },
   {
     name: 'page',
+    lane: 'typescript',
     what: 'production build within its budgets',
     commands: [
       ['node', 'scripts/buildApp.ts'],
@@ -75,7 +85,8 @@ const STEPS: readonly Step[] = [
   },
 ]
 
-const HELP = `Runs what CI runs, in this order, and stops at nothing: every step is tried, and the failed ones are named at the end.
+const HELP = `Runs what CI runs and stops at nothing: every step is tried, and the failed ones are named at the end. Solidity and TypeScript
+are checked beside each other; the browser comes last and has the machine for itself.
 
   npm test                    install what is missing, then everything
   npm run check               everything
@@ -83,17 +94,18 @@ const HELP = `Runs what CI runs, in this order, and stops at nothing: every step
 
 ${STEPS.map(({ name, what }) => `  ${name.padEnd(12)} ${what}`).join('\n')}`
 
-/** The tool that runs now. It ends with us, and what it has started with it. */
-let current: ChildProcess | undefined
+/** The tools that run now. They end with us, and what they have started with them. */
+const running = new Set<ChildProcess>()
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)
   process.on(signal, () => {
-    if (!current) process.exit(code)
-    current.once('exit', () => process.exit(code))
-    signalGroup(current, signal)
+    process.exitCode = code
+    isEnding = true
+    for (const child of running) signalGroup(child, signal)
   })
+let isEnding = false
 
 const { values, positionals } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' } },
@@ -108,24 +120,21 @@ else if (unknown.length > 0) {
   process.exitCode = 2
 } else await check()
 
+type Outcome = { name: string; isGreen: boolean; seconds: number }
+
 async function check(): Promise<void> {
   const chosen = STEPS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   )
-  const outcomes: { name: string; isGreen: boolean; seconds: number }[] = []
-  for (const { name, what, commands, before } of chosen) {
-    console.log(`\n── ${name}: ${what}`)
-    const since = Date.now()
-    let isGreen = true
-    try {
-      await before?.()
-      for (const words of commands) isGreen = (await run(words)) && isGreen
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : error)
-      isGreen = false
-    }
-    outcomes.push({ name, isGreen, seconds: (Date.now() - since) / 1000 })
-  }
+  const inLane = (lane: Step['lane']) =>
+    chosen.filter((step) => step.lane === lane)
+  const outcomes = (
+    await Promise.all([
+      checkInTurn(inLane('solidity')),
+      checkInTurn(inLane('typescript')),
+    ])
+  ).flat()
+  outcomes.push(...(await checkInTurn(inLane(undefined))))
   console.log('')
   for (const { name, isGreen, seconds } of outcomes)
     console.log(
@@ -133,28 +142,72 @@ async function check(): Promise<void> {
     )
   const failed = outcomes.filter(({ isGreen }) => !isGreen).length
   console.log(`checks: ${outcomes.length - failed} passed, ${failed} failed`)
-  process.exitCode = failed > 0 ? 1 : 0
+  process.exitCode ||= failed > 0 ? 1 : 0
 }
 
-function run([file, ...words]: readonly string[]): Promise<boolean> {
+async function checkInTurn(steps: readonly Step[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const step of steps) if (!isEnding) outcomes.push(await checkOne(step))
+  return outcomes
+}
+
+/** What a step prints is kept until its end when another lane might print between its lines. */
+async function checkOne({
+  name,
+  what,
+  lane,
+  commands,
+  before,
+}: Step): Promise<Outcome> {
+  const since = Date.now()
+  const said: string[] = []
+  const say = (text: string) =>
+    lane ? said.push(text) : process.stdout.write(text)
+  console.log(`── ${name}: ${what}${lane ? ' …' : ''}`)
+  let isGreen = true
+  try {
+    await before?.()
+    for (const words of commands) isGreen = (await run(words, say)) && isGreen
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : error}\n`)
+    isGreen = false
+  }
+  const seconds = (Date.now() - since) / 1000
+  if (lane)
+    console.log(
+      `${said.join('')}── ${name}: ${isGreen ? 'green' : 'FAILED'} after ${seconds.toFixed(1)} s\n`,
+    )
+  return { name, isGreen, seconds }
+}
+
+function run(
+  [file, ...words]: readonly string[],
+  say: (text: string) => void,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(
       file === 'node' ? process.execPath : `${root}node_modules/.bin/${file}`,
       words,
       {
         cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
-        env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+        env: {
+          ...process.env,
+          NEXT_TELEMETRY_DISABLED: '1',
+          ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+        },
       },
     )
-    current = child
+    running.add(child)
+    child.stdout.setEncoding('utf8').on('data', say)
+    child.stderr.setEncoding('utf8').on('data', say)
     child.once('error', (error) => {
-      console.error(error.message)
+      say(`${error.message}\n`)
       resolve(false)
     })
-    child.once('exit', (code) => {
-      current = undefined
+    child.once('close', (code) => {
+      running.delete(child)
       resolve(code === 0)
     })
   })
