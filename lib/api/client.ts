@@ -3,9 +3,17 @@ import type {
   ActivityPageWire,
   ErrorWire,
   PositionWire,
+  QueueRequestWire,
+  RangeActivityPageWire,
+  RangeHistoryRowWire,
+  RangePositionWire,
+  RangeVaultWire,
   StatusWire,
+  TermPositionWire,
+  TermStakingWire,
   VaultHistoryRowWire,
   VaultWire,
+  WithdrawalQueueWire,
 } from './wire.ts'
 
 /** The API answered with an error, or did not answer. */
@@ -48,6 +56,42 @@ export type ApiClient = {
     page?: PageOptions,
     options?: CallOptions,
   ): Promise<ActivityPageWire>
+  /** Vaults of two tokens. */
+  getRangeVaults(options?: CallOptions): Promise<RangeVaultWire[]>
+  getRangeVault(
+    place: VaultPlace,
+    options?: CallOptions,
+  ): Promise<RangeVaultWire>
+  getRangeHistory(
+    place: VaultPlace & { days?: number | undefined },
+    options?: CallOptions,
+  ): Promise<RangeHistoryRowWire[]>
+  getRangeActivity(
+    place: VaultPlace & PageOptions,
+    options?: CallOptions,
+  ): Promise<RangeActivityPageWire>
+  getRangePositions(
+    owner: string,
+    options?: CallOptions,
+  ): Promise<RangePositionWire[]>
+  /** Where the shares of the vault at `place` are locked for a term. */
+  getTermStaking(
+    place: VaultPlace,
+    options?: CallOptions,
+  ): Promise<TermStakingWire>
+  getTermPositions(
+    owner: string,
+    options?: CallOptions,
+  ): Promise<TermPositionWire[]>
+  /** Who waits for the liquidity of the vault at `place`. */
+  getWithdrawalQueue(
+    place: VaultPlace,
+    options?: CallOptions,
+  ): Promise<WithdrawalQueueWire>
+  getQueueRequests(
+    controller: string,
+    options?: CallOptions,
+  ): Promise<QueueRequestWire[]>
   getStatus(options?: CallOptions): Promise<StatusWire>
 }
 
@@ -94,6 +138,9 @@ export function createApiClient(baseUrl = ''): ApiClient {
   }
   const vaultPath = ({ chainId, address }: VaultPlace) =>
     `vaults/${chainId}/${encodeURIComponent(address)}`
+  const rangePath = ({ chainId, address }: VaultPlace) =>
+    `ranges/${chainId}/${encodeURIComponent(address)}`
+  const ownerPath = (owner: string) => `positions/${encodeURIComponent(owner)}`
   return {
     getVaults: (options) => get('vaults', {}, options),
     getVault: (place, options) => get(vaultPath(place), {}, options),
@@ -101,10 +148,25 @@ export function createApiClient(baseUrl = ''): ApiClient {
       get(`${vaultPath(place)}/history`, { days }, options),
     getVaultActivity: ({ limit, cursor, ...place }, options) =>
       get(`${vaultPath(place)}/activity`, { limit, cursor }, options),
-    getPositions: (owner, options) =>
-      get(`positions/${encodeURIComponent(owner)}`, {}, options),
+    getPositions: (owner, options) => get(ownerPath(owner), {}, options),
     getOwnerActivity: (owner, page, options) =>
       get(`activity/${encodeURIComponent(owner)}`, { ...page }, options),
+    getRangeVaults: (options) => get('ranges', {}, options),
+    getRangeVault: (place, options) => get(rangePath(place), {}, options),
+    getRangeHistory: ({ days, ...place }, options) =>
+      get(`${rangePath(place)}/history`, { days }, options),
+    getRangeActivity: ({ limit, cursor, ...place }, options) =>
+      get(`${rangePath(place)}/activity`, { limit, cursor }, options),
+    getRangePositions: (owner, options) =>
+      get(`${ownerPath(owner)}/ranges`, {}, options),
+    getTermStaking: (place, options) =>
+      get(`${vaultPath(place)}/term-staking`, {}, options),
+    getTermPositions: (owner, options) =>
+      get(`${ownerPath(owner)}/terms`, {}, options),
+    getWithdrawalQueue: (place, options) =>
+      get(`${vaultPath(place)}/queue`, {}, options),
+    getQueueRequests: (controller, options) =>
+      get(`${ownerPath(controller)}/queue`, {}, options),
     getStatus: (options) => get('status', {}, options),
   }
 }

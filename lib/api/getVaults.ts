@@ -81,6 +81,10 @@ async function readVault(db: Db, stored: StoredVault): Promise<VaultWire> {
     sharePriceWad: sharePriceWadAt(state, stored.decimals, asOf.timestamp),
     ...rates,
     grossApr: await getGrossApr(db, stored),
+    // No registry, queue or term is indexed yet: unknown.
+    listed: undefined,
+    queue: undefined,
+    termStaking: undefined,
     holders: await countHolders(db, chainId, address),
     asOfBlock: asOf.block,
     asOfTimestamp: Number(asOf.timestamp),
