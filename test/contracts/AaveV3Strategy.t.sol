@@ -32,8 +32,8 @@ contract AaveV3StrategyTest is BaseTest, AaveV3 {
 
     function make(address pool_) public returns (address) {
         return
-            artifact(
-                "compiled/contracts/strategies/AaveV3Strategy.sol/AaveV3Strategy.json",
+            deployCompiled(
+                "contracts/strategies/AaveV3Strategy.sol/AaveV3Strategy.json",
                 abi.encode(address(vault), pool_)
             );
     }

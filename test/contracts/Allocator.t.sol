@@ -27,7 +27,7 @@ contract AllocatorTest is MorphoWorld {
     function open() private {
         openMorpho(6);
         vault = openVault();
-        allocator = new Allocator(address(vault));
+        allocator = Allocator(deployCompiled("contracts/Allocator.sol/Allocator.json", abi.encode(address(vault))));
         vault.setRole("allocator", address(allocator));
         for (uint256 i = 0; i < 3; ++i) {
             markets[i] = openMarket();
@@ -148,7 +148,12 @@ contract AllocatorTest is MorphoWorld {
     function test_plan_leavesAStrategyThatCannotSayItsRate() public {
         Vault other = openVault();
         addMorpho(other, markets[0]);
-        Erc4626Strategy nested = new Erc4626Strategy(address(vault), address(other));
+        Erc4626Strategy nested = Erc4626Strategy(
+            deployCompiled(
+                "contracts/strategies/Erc4626Strategy.sol/Erc4626Strategy.json",
+                abi.encode(address(vault), address(other))
+            )
+        );
         vault.addStrategy(address(nested));
         vault.setCap(address(nested), DEPOSIT_CAP);
         spread(OURS, 0, 0);

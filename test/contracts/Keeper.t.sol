@@ -25,7 +25,7 @@ contract KeeperTest is StakingWorld {
         reward = new TestToken(18);
         openStaking(address(token), address(reward));
         auction.setTerms(address(reward), 2e15, 5e14, 1e18);
-        keeper = new Keeper(address(this), TREASURY, 1000);
+        keeper = Keeper(deployCompiled("contracts/Keeper.sol/Keeper.json", abi.encode(address(this), TREASURY, 1000)));
         vault.setRole("keeper", address(keeper));
         vault.setFees(1000, 0, address(keeper));
         address v = address(vault);

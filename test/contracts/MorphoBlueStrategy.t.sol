@@ -133,13 +133,19 @@ contract MorphoBlueStrategyTest is MorphoWorld {
         params.lltv = 0.5e18;
         bytes32 id = keccak256(abi.encode(params));
         vm.expectRevert(abi.encodeWithSelector(MorphoErrorsLib.UnknownMarket.selector, id));
-        new MorphoBlueStrategy(address(vault), address(morpho), params);
+        deployCompiled(
+            "contracts/strategies/MorphoBlueStrategy.sol/MorphoBlueStrategy.json",
+            abi.encode(address(vault), address(morpho), params)
+        );
     }
 
     function test_error_StrategyOfAnotherAsset() public {
         params.loanToken = address(collateral);
         vm.expectPartialRevert(ErrorsLib.StrategyOfAnotherAsset.selector);
-        new MorphoBlueStrategy(address(vault), address(morpho), params);
+        deployCompiled(
+            "contracts/strategies/MorphoBlueStrategy.sol/MorphoBlueStrategy.json",
+            abi.encode(address(vault), address(morpho), params)
+        );
     }
 
     function test_error_BelowBorrowed() public {

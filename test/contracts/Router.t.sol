@@ -50,7 +50,7 @@ contract RouterTest is FamilyTest {
             "@uniswap/v3-periphery/artifacts/contracts/SwapRouter.sol/SwapRouter.json",
             abi.encode(pools, address(1))
         );
-        router = new Router(pairRouter, poolRouter);
+        router = Router(deployCompiled("contracts/Router.sol/Router.json", abi.encode(pairRouter, poolRouter)));
         address pair = IPairs(pairs).createPair(address(token), address(other));
         token.mint(pair, 1000 * UNIT);
         other.mint(pair, 1000 * UNIT);
@@ -75,24 +75,32 @@ contract RouterTest is FamilyTest {
     }
 
     function open(address asset) private returns (Vault vault) {
-        vault = new Vault(
-            VaultSettings(
-                asset,
-                "",
-                "",
-                address(this),
-                address(this),
-                address(this),
-                address(this),
-                address(0),
-                address(0),
-                0,
-                0,
-                1 days,
-                1e27
+        vault = Vault(
+            deployCompiled(
+                "contracts/Vault.sol/Vault.json",
+                abi.encode(
+                    VaultSettings(
+                        asset,
+                        "",
+                        "",
+                        address(this),
+                        address(this),
+                        address(this),
+                        address(this),
+                        address(0),
+                        address(0),
+                        0,
+                        0,
+                        1 days,
+                        1e27
+                    )
+                )
             )
         );
-        address strategy = address(new Erc4626Strategy(address(vault), address(new OpenVault(asset))));
+        address strategy = deployCompiled(
+            "contracts/strategies/Erc4626Strategy.sol/Erc4626Strategy.json",
+            abi.encode(address(vault), address(new OpenVault(asset)))
+        );
         vault.addStrategy(strategy);
         vault.setCap(strategy, 1e27);
     }
@@ -227,7 +235,9 @@ contract RouterTest is FamilyTest {
 
     /// The exchange is not believed when it says that it has delivered.
     function test_error_AssetsBelowMinimum() public {
-        Router lied = new Router(address(new LyingExchange()), address(0));
+        Router lied = Router(
+            deployCompiled("contracts/Router.sol/Router.json", abi.encode(address(new LyingExchange()), address(0)))
+        );
         Router.Swap memory swap = pairPath();
         swap.minAssets = 1;
         vm.startPrank(owner);

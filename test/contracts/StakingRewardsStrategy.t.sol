@@ -34,24 +34,34 @@ abstract contract StakingWorld is FamilyTest {
                 abi.encode(address(this), rewards, asset)
             )
         );
-        vault = new Vault(
-            VaultSettings(
-                asset,
-                "",
-                "",
-                address(this),
-                address(this),
-                address(this),
-                address(this),
-                address(0),
-                address(0),
-                0,
-                0,
-                1 days,
-                1e33
+        vault = Vault(
+            deployCompiled(
+                "contracts/Vault.sol/Vault.json",
+                abi.encode(
+                    VaultSettings(
+                        asset,
+                        "",
+                        "",
+                        address(this),
+                        address(this),
+                        address(this),
+                        address(this),
+                        address(0),
+                        address(0),
+                        0,
+                        0,
+                        1 days,
+                        1e33
+                    )
+                )
             )
         );
-        strategy = new StakingRewardsStrategy(address(vault), address(staking));
+        strategy = StakingRewardsStrategy(
+            deployCompiled(
+                "contracts/strategies/StakingRewardsStrategy.sol/StakingRewardsStrategy.json",
+                abi.encode(address(vault), address(staking))
+            )
+        );
         auction = strategy.AUCTION();
         vault.addStrategy(address(strategy));
         vault.setCap(address(strategy), 1e33);
@@ -222,7 +232,10 @@ contract StakingRewardsStrategyTest is StakingWorld {
             abi.encode(address(this), address(token), address(reward))
         );
         vm.expectPartialRevert(ErrorsLib.StrategyOfAnotherAsset.selector);
-        new StakingRewardsStrategy(address(vault), other);
+        deployCompiled(
+            "contracts/strategies/StakingRewardsStrategy.sol/StakingRewardsStrategy.json",
+            abi.encode(address(vault), other)
+        );
     }
 
     function test_error_Unauthorized() public {

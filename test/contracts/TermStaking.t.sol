@@ -18,7 +18,12 @@ contract TermStakingTest is FamilyTest {
 
     function setUp() public {
         vm.warp(MIDNIGHT);
-        staking = new TermStaking(address(share), address(reward), "Term USDC", "tUSDC");
+        staking = TermStaking(
+            deployCompiled(
+                "contracts/TermStaking.sol/TermStaking.json",
+                abi.encode(address(share), address(reward), "Term USDC", "tUSDC")
+            )
+        );
         for (uint160 i = 0; i < 4; ++i) {
             address actor = [alice, bob, carol, eve][i];
             share.mint(actor, 1e30);
@@ -163,7 +168,12 @@ contract TermStakingTest is FamilyTest {
 
     function test_fund_ofZeroDecimalsPaysWholeUnitsOnly() public {
         TestToken whole = new TestToken(0);
-        TermStaking s = new TermStaking(address(share), address(whole), "", "");
+        TermStaking s = TermStaking(
+            deployCompiled(
+                "contracts/TermStaking.sol/TermStaking.json",
+                abi.encode(address(share), address(whole), "", "")
+            )
+        );
         whole.mint(address(this), 7);
         whole.approve(address(s), 7);
         vm.prank(alice);
@@ -184,7 +194,12 @@ contract TermStakingTest is FamilyTest {
     }
 
     function test_rewards_mayBeTheShareItself() public {
-        TermStaking s = new TermStaking(address(share), address(share), "", "");
+        TermStaking s = TermStaking(
+            deployCompiled(
+                "contracts/TermStaking.sol/TermStaking.json",
+                abi.encode(address(share), address(share), "", "")
+            )
+        );
         vm.startPrank(alice);
         share.approve(address(s), type(uint256).max);
         uint256 id = s.stake(10e24, 30, alice);
@@ -199,7 +214,12 @@ contract TermStakingTest is FamilyTest {
 
     function test_fund_booksWhatATokenWithAFeeDelivers() public {
         FeeToken fee = new FeeToken();
-        TermStaking s = new TermStaking(address(share), address(fee), "", "");
+        TermStaking s = TermStaking(
+            deployCompiled(
+                "contracts/TermStaking.sol/TermStaking.json",
+                abi.encode(address(share), address(fee), "", "")
+            )
+        );
         fee.mint(address(this), 100e18);
         fee.approve(address(s), 100e18);
         s.fund(100e18, 10 days);
@@ -412,7 +432,12 @@ contract TermStakingTest is FamilyTest {
 
     function test_attack_reentrancyFindsTheDoorShut() public {
         HookToken hook = new HookToken();
-        TermStaking s = new TermStaking(address(share), address(hook), "", "");
+        TermStaking s = TermStaking(
+            deployCompiled(
+                "contracts/TermStaking.sol/TermStaking.json",
+                abi.encode(address(share), address(hook), "", "")
+            )
+        );
         Thief thief = new Thief(s);
         share.mint(address(thief), 1e24);
         hook.mint(address(this), 200e18);

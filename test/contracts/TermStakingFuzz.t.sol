@@ -16,7 +16,12 @@ contract TermStakingHandler is FamilyTest {
     constructor(uint8 decimals) {
         share = new TestToken(decimals + 6);
         reward = new TestToken(decimals);
-        staking = new TermStaking(address(share), address(reward), "", "");
+        staking = TermStaking(
+            deployCompiled(
+                "contracts/TermStaking.sol/TermStaking.json",
+                abi.encode(address(share), address(reward), "", "")
+            )
+        );
     }
 
     function stake(uint256 actor, uint256 shares, uint256 term) external {

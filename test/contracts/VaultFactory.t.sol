@@ -15,7 +15,9 @@ contract VaultFactoryTest is FamilyTest {
 
     function setUp() public {
         code = creationCodeOf("contracts/Vault.sol/Vault.json");
-        factory = new VaultFactory(address(this), keccak256(code));
+        factory = VaultFactory(
+            deployCompiled("contracts/VaultFactory.sol/VaultFactory.json", abi.encode(address(this), keccak256(code)))
+        );
         prepare(address(token));
     }
 

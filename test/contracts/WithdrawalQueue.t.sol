@@ -20,7 +20,9 @@ abstract contract QueueWorld is MorphoWorld {
         params = openMarket();
         vault = openVault();
         strategy = addMorpho(vault, params);
-        queue = new WithdrawalQueue(address(vault));
+        queue = WithdrawalQueue(
+            deployCompiled("contracts/WithdrawalQueue.sol/WithdrawalQueue.json", abi.encode(address(vault)))
+        );
     }
 
     function request(address actor, uint256 shares) internal returns (uint256 id) {

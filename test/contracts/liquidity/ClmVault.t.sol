@@ -62,7 +62,9 @@ abstract contract ClmVaultTest is ClmTest {
         (uint256 amount0, uint256 amount1) = withdrawAs(ALICE, shares / 3);
         vm.assertEq(amount0, preview0);
         vm.assertEq(amount1, preview1);
-        (preview0, preview1) = new ClmVault(settingsOf(address(pool))).previewWithdraw(1);
+        (preview0, preview1) = ClmVault(
+            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settingsOf(address(pool))))
+        ).previewWithdraw(1);
         vm.assertEq(preview0 + preview1, 0);
     }
 
@@ -242,22 +244,27 @@ abstract contract ClmVaultTest is ClmTest {
     }
 
     function test_share_canBeTheAssetOfAVault() public {
-        Vault outer = new Vault(
-            VaultSettings({
-                asset: address(vault),
-                name: "Outer",
-                symbol: "OUT",
-                owner: OWNER,
-                curator: OWNER,
-                allocator: OWNER,
-                keeper: KEEPER,
-                guardian: GUARDIAN,
-                feeRecipient: FEE_RECIPIENT,
-                performanceFeeBps: 1000,
-                managementFeeBps: 0,
-                profitUnlockTime: 1 days,
-                depositCap: type(uint112).max
-            })
+        Vault outer = Vault(
+            deployCompiled(
+                "contracts/Vault.sol/Vault.json",
+                abi.encode(
+                    VaultSettings({
+                        asset: address(vault),
+                        name: "Outer",
+                        symbol: "OUT",
+                        owner: OWNER,
+                        curator: OWNER,
+                        allocator: OWNER,
+                        keeper: KEEPER,
+                        guardian: GUARDIAN,
+                        feeRecipient: FEE_RECIPIENT,
+                        performanceFeeBps: 1000,
+                        managementFeeBps: 0,
+                        profitUnlockTime: 1 days,
+                        depositCap: type(uint112).max
+                    })
+                )
+            )
         );
         vm.assertEq(outer.asset(), address(vault));
         vm.assertEq(outer.decimals(), 24);
@@ -269,23 +276,23 @@ abstract contract ClmVaultTest is ClmTest {
         ClmSettings memory settings = settingsOf(address(pool));
         settings.owner = address(0);
         vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        new ClmVault(settings);
+        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
         settings.owner = OWNER;
         settings.twapWindow = 59;
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 59, 60));
-        new ClmVault(settings);
+        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
         settings.twapWindow = 60;
         settings.maxDeviation = 501;
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 501, 500));
-        new ClmVault(settings);
+        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
         settings.maxDeviation = 500;
         settings.feeRecipient = address(0);
         vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        new ClmVault(settings);
+        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
         settings.feeRecipient = BOB;
         settings.performanceFeeBps = 5001;
         vm.expectRevert(abi.encodeWithSelector(ErrorsLib.PerformanceFeeTooHigh.selector, 5001, 5000));
-        new ClmVault(settings);
+        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
         settings.performanceFeeBps = 5000;
         int24[4] memory widths = [int24(0), -60, 61, 887_280];
         for (uint256 i = 0; i < 4; ++i) {
@@ -296,14 +303,14 @@ abstract contract ClmVaultTest is ClmTest {
             );
             settings.mainWidth = widths[i];
             vm.expectRevert(refusal);
-            new ClmVault(settings);
+            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
             settings.mainWidth = 60;
             settings.limitWidth = widths[i];
             vm.expectRevert(refusal);
-            new ClmVault(settings);
+            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
             settings.limitWidth = 60;
         }
-        new ClmVault(settings);
+        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
     }
 
     function test_deposit_refusesTooLittle() public {
@@ -402,7 +409,9 @@ abstract contract ClmVaultTest is ClmTest {
 
     function test_calm_needsThePoolsMemory() public {
         address young = address(newPool(address(newTokenAbove(address(0))), address(newTokenAbove(address(token1)))));
-        ClmVault other = new ClmVault(settingsOf(young));
+        ClmVault other = ClmVault(
+            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settingsOf(young)))
+        );
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.NotEnoughHistory.selector, uint32(10 minutes)));
         other.deposit(1, 1, 0, ALICE);
     }

@@ -43,7 +43,12 @@ abstract contract LpVaultTest is PairTest {
         }
         gauge = newGauge(address(pair), reward);
         vault = newVault(address(pair));
-        strategy = new UniswapV2LpStrategy(address(vault), address(gauge), address(rewardPair), 100);
+        strategy = UniswapV2LpStrategy(
+            deployCompiled(
+                "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
+                abi.encode(address(vault), address(gauge), address(rewardPair), 100)
+            )
+        );
         list(vault, strategy);
         thousand = rewardInPair ? 1000 * unit : 1000 ether;
         fund(gauge, reward, 60 * thousand);
@@ -51,22 +56,27 @@ abstract contract LpVaultTest is PairTest {
 
     function newVault(address asset) internal returns (Vault) {
         return
-            new Vault(
-                VaultSettings({
-                    asset: asset,
-                    name: "LP vault",
-                    symbol: "mrLP",
-                    owner: OWNER,
-                    curator: OWNER,
-                    allocator: OWNER,
-                    keeper: KEEPER,
-                    guardian: GUARDIAN,
-                    feeRecipient: FEE_RECIPIENT,
-                    performanceFeeBps: 1000,
-                    managementFeeBps: 0,
-                    profitUnlockTime: 1 days,
-                    depositCap: type(uint112).max
-                })
+            Vault(
+                deployCompiled(
+                    "contracts/Vault.sol/Vault.json",
+                    abi.encode(
+                        VaultSettings({
+                            asset: asset,
+                            name: "LP vault",
+                            symbol: "mrLP",
+                            owner: OWNER,
+                            curator: OWNER,
+                            allocator: OWNER,
+                            keeper: KEEPER,
+                            guardian: GUARDIAN,
+                            feeRecipient: FEE_RECIPIENT,
+                            performanceFeeBps: 1000,
+                            managementFeeBps: 0,
+                            profitUnlockTime: 1 days,
+                            depositCap: type(uint112).max
+                        })
+                    )
+                )
             );
     }
 
@@ -223,19 +233,28 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
     function test_constructor_refusesAGaugeOfAnotherToken() public {
         IFundedGauge another = newGauge(address(token0), reward);
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.GaugeOfAnotherToken.selector, address(another)));
-        new UniswapV2LpStrategy(address(vault), address(another), address(rewardPair), 100);
+        deployCompiled(
+            "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
+            abi.encode(address(vault), address(another), address(rewardPair), 100)
+        );
     }
 
     function test_constructor_refusesALooseBound() public {
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 1001, 1000));
-        new UniswapV2LpStrategy(address(vault), address(gauge), address(rewardPair), 1001);
+        deployCompiled(
+            "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
+            abi.encode(address(vault), address(gauge), address(rewardPair), 1001)
+        );
     }
 
     function test_constructor_refusesAMarketWithoutTheReward() public {
         PoolToken foreign = newToken(18);
         address another = address(newPair(foreign, token0, 1e9, 1e9));
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPair.selector, another, address(reward)));
-        new UniswapV2LpStrategy(address(vault), address(gauge), another, 100);
+        deployCompiled(
+            "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
+            abi.encode(address(vault), address(gauge), another, 100)
+        );
     }
 
     function test_harvest_needsAReading() public {

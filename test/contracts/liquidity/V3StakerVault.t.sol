@@ -34,7 +34,7 @@ abstract contract StakerTest is PoolTest {
                 abi.encode(address(poolFactory), address(manager), 30 days, 365 days)
             )
         );
-        vault = new V3StakerVault(settings());
+        vault = V3StakerVault(deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(settings())));
         for (uint256 i = 0; i < 2; ++i) {
             pushTo(FAIR + 1);
             skip(20);
@@ -257,35 +257,35 @@ abstract contract V3StakerVaultTest is StakerTest {
         V3StakerSettings memory bad = settings();
         bad.owner = address(0);
         vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.owner = OWNER;
         bad.feeRecipient = address(0);
         vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.feeRecipient = BOB;
         bad.twapWindow = 59;
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 59, 60));
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.twapWindow = 60;
         bad.maxDeviation = 501;
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 501, 500));
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.maxDeviation = 500;
         bad.unlockTime = 3599;
         vm.expectRevert(abi.encodeWithSelector(ErrorsLib.UnlockTimeOutOfBounds.selector, 3599));
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.unlockTime = 3600;
         bad.performanceFeeBps = 5001;
         vm.expectRevert(abi.encodeWithSelector(ErrorsLib.PerformanceFeeTooHigh.selector, 5001, 5000));
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.performanceFeeBps = 5000;
         bad.reward = address(this);
         vm.expectRevert(
             abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPool.selector, address(pool), address(this))
         );
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
         bad.reward = address(token0);
-        new V3StakerVault(bad);
+        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
     }
 
     function test_deposit_holdsTheMinimum() public {

@@ -74,14 +74,14 @@ abstract contract BaseTest is Checks {
     }
 
     function newVault(VaultSettings memory with) internal returns (Vault) {
-        return Vault(artifact("compiled/contracts/Vault.sol/Vault.json", abi.encode(with)));
+        return Vault(deployCompiled("contracts/Vault.sol/Vault.json", abi.encode(with)));
     }
 
     function newStrategy(Vault for_, address target) internal returns (IStrategy) {
         return
             IStrategy(
-                artifact(
-                    "compiled/contracts/strategies/Erc4626Strategy.sol/Erc4626Strategy.json",
+                deployCompiled(
+                    "contracts/strategies/Erc4626Strategy.sol/Erc4626Strategy.json",
                     abi.encode(address(for_), target)
                 )
             );

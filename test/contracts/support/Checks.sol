@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {Compiled} from "./Compiled.sol";
 import {Vm} from "./Vm.sol";
 
 /// @notice Assertions that say both figures, and inputs brought into bounds.
-abstract contract Checks {
+abstract contract Checks is Compiled {
     Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
     error NotEqual(string what, uint256 actual, uint256 expected);
@@ -33,22 +34,5 @@ abstract contract Checks {
 
     function bound(uint256 x, uint256 low, uint256 high) internal pure returns (uint256) {
         return x >= low && x <= high ? x : low + (x % (high - low + 1));
-    }
-
-    /// @dev Deploys what was compiled for deployment, not a copy compiled for tests.
-    function create(bytes memory code) internal returns (address made) {
-        assembly {
-            made := create(0, add(code, 32), mload(code))
-        }
-        if (made == address(0)) {
-            assembly {
-                returndatacopy(0, 0, returndatasize())
-                revert(0, returndatasize())
-            }
-        }
-    }
-
-    function artifact(string memory path, bytes memory args) internal returns (address) {
-        return create(bytes.concat(vm.parseJsonBytes(vm.readFile(path), ".bytecode"), args));
     }
 }

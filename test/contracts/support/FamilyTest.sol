@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {Compiled} from "./Compiled.sol";
+
 /// @notice The cheat codes that these tests use.
 interface FamilyVm {
     struct Log {
@@ -30,7 +32,7 @@ interface FamilyVm {
 }
 
 /// @notice Asserts, actors and the bytecode of other people's protocols.
-abstract contract FamilyTest {
+abstract contract FamilyTest is Compiled {
     FamilyVm internal constant vm = FamilyVm(0x7109709ECfa91a80626fF3989D68f67F5b1DD12D);
 
     address internal alice = address(0xA11CE);
@@ -79,21 +81,5 @@ abstract contract FamilyTest {
     function deployPackage(string memory path, bytes memory arguments) internal returns (address deployed) {
         string memory text = vm.parseJsonString(vm.readFile(string.concat("node_modules/", path)), ".bytecode");
         return create(bytes.concat(vm.parseBytes(text), arguments));
-    }
-
-    /// @dev Deploys what is compiled for deployment, not a copy compiled for tests.
-    function deployCompiled(string memory path, bytes memory arguments) internal returns (address deployed) {
-        return create(bytes.concat(creationCodeOf(path), arguments));
-    }
-
-    function creationCodeOf(string memory path) internal view returns (bytes memory) {
-        return vm.parseBytes(vm.parseJsonString(vm.readFile(string.concat("compiled/", path)), ".bytecode"));
-    }
-
-    function create(bytes memory code) private returns (address deployed) {
-        assembly ("memory-safe") {
-            deployed := create(0, add(code, 32), mload(code))
-        }
-        require(deployed != address(0), NotTrue("deployed"));
     }
 }

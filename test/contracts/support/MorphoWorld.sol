@@ -64,19 +64,24 @@ abstract contract MorphoWorld is FamilyTest {
         morpho = IMorphoFull(
             deployCompiled("@morpho-org/morpho-blue/src/Morpho.sol/Morpho.json", abi.encode(address(this)))
         );
-        rateModel = new AdaptiveRateModel(address(morpho));
+        rateModel = AdaptiveRateModel(
+            deployCompiled("contracts/devnet/AdaptiveRateModel.sol/AdaptiveRateModel.json", abi.encode(address(morpho)))
+        );
         morpho.enableIrm(address(rateModel));
         morpho.enableLltv(LLTV);
         token = new TestToken(decimals);
         collateral = new TestToken(18);
-        tokenFeed = new PriceFeed(address(this), 1e8);
-        collateralFeed = new PriceFeed(address(this), 2000e8);
-        oracle = new FeedOracle(
-            address(collateral),
-            address(collateralFeed),
-            address(token),
-            address(tokenFeed),
-            1 days
+        tokenFeed = PriceFeed(
+            deployCompiled("contracts/devnet/PriceFeed.sol/PriceFeed.json", abi.encode(address(this), 1e8))
+        );
+        collateralFeed = PriceFeed(
+            deployCompiled("contracts/devnet/PriceFeed.sol/PriceFeed.json", abi.encode(address(this), 2000e8))
+        );
+        oracle = FeedOracle(
+            deployCompiled(
+                "contracts/devnet/FeedOracle.sol/FeedOracle.json",
+                abi.encode(address(collateral), address(collateralFeed), address(token), address(tokenFeed), 1 days)
+            )
         );
         for (uint160 i = 0; i < 2; ++i) {
             vm.startPrank([borrower, eve][i]);
@@ -88,7 +93,9 @@ abstract contract MorphoWorld is FamilyTest {
 
     /// @dev Markets of the same pair differ by their rate model.
     function openMarket() internal returns (MarketParams memory params) {
-        AdaptiveRateModel model = new AdaptiveRateModel(address(morpho));
+        AdaptiveRateModel model = AdaptiveRateModel(
+            deployCompiled("contracts/devnet/AdaptiveRateModel.sol/AdaptiveRateModel.json", abi.encode(address(morpho)))
+        );
         morpho.enableIrm(address(model));
         params = MarketParams(address(token), address(collateral), address(oracle), address(model), LLTV);
         morpho.createMarket(params);
@@ -96,27 +103,37 @@ abstract contract MorphoWorld is FamilyTest {
 
     function openVault() internal returns (Vault) {
         return
-            new Vault(
-                VaultSettings({
-                    asset: address(token),
-                    name: "Millrace",
-                    symbol: "mr",
-                    owner: address(this),
-                    curator: address(this),
-                    allocator: address(this),
-                    keeper: address(this),
-                    guardian: address(0),
-                    feeRecipient: address(0),
-                    performanceFeeBps: 0,
-                    managementFeeBps: 0,
-                    profitUnlockTime: 1 days,
-                    depositCap: DEPOSIT_CAP
-                })
+            Vault(
+                deployCompiled(
+                    "contracts/Vault.sol/Vault.json",
+                    abi.encode(
+                        VaultSettings({
+                            asset: address(token),
+                            name: "Millrace",
+                            symbol: "mr",
+                            owner: address(this),
+                            curator: address(this),
+                            allocator: address(this),
+                            keeper: address(this),
+                            guardian: address(0),
+                            feeRecipient: address(0),
+                            performanceFeeBps: 0,
+                            managementFeeBps: 0,
+                            profitUnlockTime: 1 days,
+                            depositCap: DEPOSIT_CAP
+                        })
+                    )
+                )
             );
     }
 
     function addMorpho(Vault vault, MarketParams memory params) internal returns (MorphoBlueStrategy strategy) {
-        strategy = new MorphoBlueStrategy(address(vault), address(morpho), params);
+        strategy = MorphoBlueStrategy(
+            deployCompiled(
+                "contracts/strategies/MorphoBlueStrategy.sol/MorphoBlueStrategy.json",
+                abi.encode(address(vault), address(morpho), params)
+            )
+        );
         vault.addStrategy(address(strategy));
         vault.setCap(address(strategy), DEPOSIT_CAP);
     }

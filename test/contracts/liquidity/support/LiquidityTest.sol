@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+import {Compiled} from "../../support/Compiled.sol";
 import {Vm} from "./Vm.sol";
 
 /// @notice A well-behaved token of any number of decimals that anyone may mint.
@@ -22,7 +23,7 @@ contract PoolToken is ERC20 {
 }
 
 /// @notice Actors, and the real protocols from the artifacts of their npm packages.
-abstract contract LiquidityTest {
+abstract contract LiquidityTest is Compiled {
     Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
     address internal constant OWNER = address(0xA0);
