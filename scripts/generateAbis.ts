@@ -3,15 +3,15 @@ import { createRequire } from 'node:module'
 import type { Abi, AbiEvent, AbiFunction } from 'viem'
 
 /**
- * Writes `lib/chain/abis.ts`, the only bridge by which contracts reach TypeScript.
- * `--check` writes nothing and fails if the committed file is not what the artifacts say.
+ * Writes the ABIs in `lib/chain/`, the only bridge by which contracts reach TypeScript: one file for what every page needs, and others
+ * for what few do, so that a page loads no more than it calls.
+ * `--check` writes nothing and fails if a committed file is not what the artifacts say.
  */
 
 type Item = Abi[number]
 type Named = AbiFunction | AbiEvent
 
 const root = new URL('../', import.meta.url)
-const target = new URL('lib/chain/abis.ts', root)
 const require = createRequire(import.meta.url)
 
 async function readAbi(path: URL | string): Promise<Abi> {
@@ -100,40 +100,170 @@ const aavePoolNames = [
   'Repay',
 ]
 
-async function build(): Promise<string> {
+/** Every custom error that a call of ours can end in, each once: the same one is declared by many contracts. */
+async function gatherErrors(): Promise<Item[]> {
+  const abis = await Promise.all([
+    ...[
+      'Vault',
+      'Router',
+      'WithdrawalQueue',
+      'TermStaking',
+      'ClmVault',
+      'V3StakerVault',
+      'RewardAuction',
+      'VaultFactory',
+      'Allocator',
+      'Keeper',
+    ].map((name) => ours(`${name}.sol`, name)),
+    ...[
+      'AaveV3Strategy',
+      'Erc4626Strategy',
+      'MorphoBlueStrategy',
+      'StakingRewardsStrategy',
+      'UniswapV2LpStrategy',
+    ].map((name) => ours(`strategies/${name}.sol`, name)),
+  ])
+  const errors = new Map<string, Item>()
+  for (const item of abis.flat())
+    if (item.type === 'error') {
+      const types = item.inputs.map(({ type }) => type)
+      const key = `${item.name}(${types.join()})`
+      if (!errors.has(key)) errors.set(key, item)
+    }
+  return [...errors].toSorted(byName).map(([, item]) => item)
+}
+
+function byName([one]: [string, Item], [other]: [string, Item]): number {
+  return one < other ? -1 : 1
+}
+
+const rangeVaultNames = [
+  'deposit',
+  'withdraw',
+  'totalAmounts',
+  'Deposited',
+  'Withdrawn',
+]
+
+/** The files, each with the ABIs that it holds. */
+async function build(): Promise<Record<string, Record<string, unknown>>> {
   const vault = await ours('Vault.sol', 'Vault')
   const aavePool = await readAbi(
     require.resolve(
       '@aave/core-v3/artifacts/contracts/protocol/pool/Pool.sol/Pool.json',
     ),
   )
-  const abis: Record<string, unknown> = {
-    vaultAbi: slim(vault),
-    strategyAbi: slim(await ours('interfaces/IStrategy.sol', 'IStrategy')),
-    aaveV3StrategyAbi: slim(
-      await ours('strategies/AaveV3Strategy.sol', 'AaveV3Strategy'),
-    ),
-    aavePoolAbi: slim(pick(aavePool, aavePoolNames)),
-    // The vault's share is an ERC-20 with permit, as the tokens are: its ABI serves for all of them.
-    erc20Abi: slim(pick(vault, erc20Names)),
+  const clmVault = await ours('ClmVault.sol', 'ClmVault')
+  const v3StakerVault = await ours('V3StakerVault.sol', 'V3StakerVault')
+  const pool = await ours('interfaces/IUniswapV3Pool.sol', 'IUniswapV3Pool')
+  const termStaking = await ours('TermStaking.sol', 'TermStaking')
+  const queue = await ours('WithdrawalQueue.sol', 'WithdrawalQueue')
+  const factory = await ours('VaultFactory.sol', 'VaultFactory')
+  return {
+    'lib/chain/abis.ts': {
+      vaultAbi: slim(vault),
+      strategyAbi: slim(await ours('interfaces/IStrategy.sol', 'IStrategy')),
+      aaveV3StrategyAbi: slim(
+        await ours('strategies/AaveV3Strategy.sol', 'AaveV3Strategy'),
+      ),
+      aavePoolAbi: slim(pick(aavePool, aavePoolNames)),
+      // The vault's share is an ERC-20 with permit, as the tokens are: its ABI serves for all of them.
+      erc20Abi: slim(pick(vault, erc20Names)),
+    },
+    'lib/chain/errorsAbi.ts': { errorsAbi: slim(await gatherErrors()) },
+    'lib/chain/registryAbi.ts': {
+      registryAbi: slim(
+        pick(factory, ['listed', 'kindOf', 'Listed', 'Unlisted']),
+      ),
+    },
+    'lib/chain/rangeAbis.ts': {
+      clmVaultAbi: slim(
+        pick(clmVault, [
+          ...rangeVaultNames,
+          'POOL',
+          'TOKEN0',
+          'TOKEN1',
+          'MAX_DEVIATION',
+          'TWAP_WINDOW',
+          'main',
+          'limit',
+          'liquidities',
+          'paused',
+          'performanceFeeBps',
+          'lastRebalance',
+          'previewDeposit',
+          'previewWithdraw',
+          'rebalanceDue',
+        ]),
+      ),
+      v3StakerVaultAbi: slim(
+        pick(v3StakerVault, [
+          ...rangeVaultNames,
+          'TICK_LOWER',
+          'TICK_UPPER',
+          'PERFORMANCE_FEE_BPS',
+          'booked',
+          'lockedLiquidity',
+          'unlockEnd',
+          'incentives',
+          'previewWithdraw',
+        ]),
+      ),
+      poolAbi: slim(pick(pool, ['slot0', 'observe'])),
+    },
+    'lib/chain/termStakingAbi.ts': {
+      termStakingAbi: slim(
+        pick(termStaking, [
+          'stake',
+          'unstake',
+          'claim',
+          'tier',
+          'positionOf',
+          'earned',
+          'penaltyOf',
+          'totalWeight',
+          'totalShares',
+          'streams',
+          'ownerOf',
+          'Staked',
+          'Unstaked',
+          'RewardPaid',
+          'Transfer',
+        ]),
+      ),
+    },
+    'lib/chain/queueAbi.ts': {
+      queueAbi: slim(
+        pick(queue, [
+          'requestRedeem',
+          'fill',
+          'redeem',
+          'openBatch',
+          'payingBatch',
+          'pendingRedeemRequest',
+          'maxRedeem',
+          'maxWithdraw',
+          'RedeemRequest',
+          'QueueFilled',
+          'Withdraw',
+        ]),
+      ),
+    },
   }
+}
+
+const header =
+  '// Written by scripts/generateAbis.ts from the compiled contracts. Do not edit.\n'
+const check = process.argv.includes('--check')
+for (const [file, abis] of Object.entries(await build())) {
+  const target = new URL(file, root)
   const parts = Object.entries(abis).map(
     ([name, abi]) => `export const ${name} = ${print(abi)} as const\n`,
   )
-  const header =
-    '// Written by scripts/generateAbis.ts from the compiled contracts. Do not edit.\n'
-  return [header, ...parts].join('\n')
-}
-
-const text = await build()
-if (process.argv.includes('--check')) {
-  const committed = await readFile(target, 'utf8').catch(() => '')
-  if (committed !== text) {
-    console.error(
-      'lib/chain/abis.ts is not what the contracts say. Run: npm run abis',
-    )
+  const text = [header, ...parts].join('\n')
+  if (!check) await writeFile(target, text)
+  else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
+    console.error(`${file} is not what the contracts say. Run: npm run abis`)
     process.exitCode = 1
   }
-} else {
-  await writeFile(target, text)
 }

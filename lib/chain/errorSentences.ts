@@ -1,11 +1,7 @@
-import type { aaveV3StrategyAbi, vaultAbi } from './abis.ts'
+import type { errorsAbi } from './errorsAbi.ts'
 
-type ErrorOf<item> = Extract<item, { type: 'error' }>
-
-/** Every custom error that a call to a vault can end in. */
-export type VaultErrorName = ErrorOf<
-  (typeof vaultAbi)[number] | (typeof aaveV3StrategyAbi)[number]
->['name']
+/** Every custom error that a call to our contracts can end in. */
+export type ErrorName = (typeof errorsAbi)[number]['name']
 
 /** Writes an amount of the vault's asset, or of its shares, with its symbol. */
 export type Write = {
@@ -17,8 +13,23 @@ type Sentence = (args: readonly unknown[], write: Write) => string
 
 // An argument of an error that the ABI declares as a uint256 is a bigint.
 const at = (args: readonly unknown[], index: number) => args[index] as bigint
+/** The time of an argument in seconds. */
+const timeAt = (args: readonly unknown[], index: number) =>
+  formatTime.format(Number(at(args, index)) * 1000)
+
+const formatTime = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
 
 const byOwnerOnly: Sentence = () => 'Only those who run this vault may do that.'
+const byKeeperOnly: Sentence = () =>
+  'That is a setting of those who run this, and it is out of its bounds.'
+const notForSale: Sentence = () =>
+  'The auction has nothing of that token for sale now.'
+const notYourPosition: Sentence = () =>
+  'That position belongs to another account.'
 const setUpWrongly: Sentence = () =>
   'The vault is set up in a way that stops this. Its curator has to mend it.'
 const badSignature: Sentence = () =>
@@ -27,10 +38,11 @@ const venueRefused: Sentence = () =>
   'A token or a venue behind the vault refused the transfer. Nothing was moved.'
 
 /** What each error means to the person who met it, and what to do next. A test proves that none is missing. */
-export const errorSentences: Record<VaultErrorName, Sentence> = {
+export const errorSentences: Record<ErrorName, Sentence> = {
   // The caller's own bounds.
+  // The router names the vault first.
   SharesBelowMinimum: (args, write) =>
-    `The share price moved: you would receive ${write.shares(at(args, 0))}, less than the ${write.shares(at(args, 1))} you agreed to. Look at the new figures and try again.`,
+    `The share price moved: you would receive ${write.shares(at(args, args.length - 2))}, less than the ${write.shares(at(args, args.length - 1))} you agreed to. Look at the new figures and try again.`,
   SharesAboveMaximum: (args, write) =>
     `The share price moved: this would take ${write.shares(at(args, 0))}, more than the ${write.shares(at(args, 1))} you agreed to. Look at the new figures and try again.`,
   AssetsBelowMinimum: (args, write) =>
@@ -106,6 +118,129 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
   TooManyDecimals: () => 'The vault cannot hold a token with so many decimals.',
   TokenCannotBeRescued: () => 'That token belongs to the depositors.',
 
+  VenueTooCoarse: () =>
+    'One share of that venue costs so much that its rounding would be felt.',
+  RateUnknown: () => 'The venue states no rate of its own.',
+
+  // Pools of two tokens.
+  NotCalm: () =>
+    'The pool’s price has just moved away from its average, so the vault takes nothing in until it is calm again. Withdrawals still work; try again in some minutes.',
+  NotEnoughHistory: () =>
+    'The pool does not remember enough of its past yet to tell whether its price is calm. Try again later.',
+  Paused: () =>
+    'The guardian has paused deposits into this vault. Withdrawals still work.',
+  AmountBelowMinimum: () =>
+    'The pool’s price moved, and you would receive less of one token than you agreed to. Look at the new figures and try again.',
+  LiquidityBelowMinimum: () =>
+    'The pool’s price moved, and this would bring less liquidity than was agreed to. Try again.',
+  DepositTooSmall: () =>
+    'The first deposit has to be larger than that. Write larger amounts.',
+  TwapTooYoung: () =>
+    'The average price is too young to act on. Somebody has to observe it, and some minutes have to pass.',
+  TwapTooOld: () =>
+    'The average price is too old to act on. Somebody has to observe it anew, and some minutes have to pass.',
+  InRange: () => 'The price is within the range, so there is nothing to move.',
+  TooSoon: (args) =>
+    `That was done a short while ago. It can be done again from ${timeAt(args, 0)} UTC.`,
+  WidthOutOfRange: byKeeperOnly,
+  TickOutOfRange: byKeeperOnly,
+  BoundOutOfRange: byKeeperOnly,
+  TokenNotInPair: setUpWrongly,
+  TokenNotInPool: setUpWrongly,
+  GaugeOfAnotherToken: setUpWrongly,
+  IncentiveOfAnotherPool: () => 'That incentive is for another pool.',
+  IncentiveNotRunning: (args) =>
+    `That incentive runs from ${timeAt(args, 0)} to ${timeAt(args, 1)} UTC only.`,
+  IncentiveStillRunning: (args) =>
+    `That incentive runs until ${timeAt(args, 1)} UTC.`,
+  IncentiveAlreadyAdded: () =>
+    'The vault takes part in that incentive already.',
+  TooManyIncentives: () =>
+    'The vault takes part in as many incentives as it can.',
+  UnknownIncentive: () => 'The vault takes no part in that incentive.',
+
+  // Lending markets.
+  UnknownMarket: setUpWrongly,
+  BelowBorrowed: () =>
+    'The market would have lent more than it holds. Ask for less.',
+
+  // Locking shares for a term.
+  UnknownTerm: () => 'There is no such term. Choose 30, 90, 180 or 365 days.',
+  NotThePositionsOwner: notYourPosition,
+  AlreadyUnstaked: () =>
+    'The shares of this position are out already. Its rewards can still be claimed.',
+  PenaltyAboveMaximum: (args, write) =>
+    `Leaving now would cost ${write.shares(at(args, 0))}, more than the ${write.shares(at(args, 1))} you agreed to. Look at the new figures and try again.`,
+  ZeroRewards: () => 'That would fund nothing.',
+  DurationOutOfBounds: () =>
+    'Rewards flow over one day at least and a year at most.',
+  NotBetween: () => 'The clock of the terms is already there, or not yet.',
+  FundedTooMuch: () => 'That is more than this contract can ever pay out.',
+  ERC721IncorrectOwner: notYourPosition,
+  ERC721InsufficientApproval: notYourPosition,
+  ERC721InvalidApprover: notYourPosition,
+  ERC721InvalidOperator: notYourPosition,
+  ERC721InvalidOwner: notYourPosition,
+  ERC721InvalidReceiver: () => 'That account cannot receive a position.',
+  ERC721InvalidSender: notYourPosition,
+  ERC721NonexistentToken: () =>
+    'There is no such position any more: its shares are out and nothing is owed to it.',
+
+  // Waiting for liquidity.
+  NotAnOperator: () =>
+    'Only whoever waits there, or somebody they named, may do that.',
+  EarlierRequest: () =>
+    'You have shares in an earlier batch of the queue. Claim them before you ask for more.',
+  NothingPending: () => 'Nobody waits in the queue.',
+  NothingLiquid: () =>
+    'Nothing is liquid yet, so the queue cannot be paid. Try again when borrowers have repaid.',
+  TooManyShares: (args, write) =>
+    `That is more than has been paid: ${write.shares(at(args, 1))} can be claimed.`,
+  TooManyAssets: (args, write) =>
+    `That is more than has been paid: ${write.assets(at(args, 1))} can be claimed.`,
+  NoPreview: () => 'A way out that waits its turn has no preview.',
+
+  // The router.
+  Expired: (args) =>
+    `This was good until ${timeAt(args, 0)} UTC. Look at the new figures and send it again.`,
+  PathLeadsElsewhere: () =>
+    'That swap does not lead to what the vault takes. Nothing was moved.',
+  DifferentAssets: () =>
+    'The two vaults take different assets, so shares cannot move from one to the other.',
+
+  // Selling rewards.
+  AssetNotForSale: notForSale,
+  NotForSale: notForSale,
+  NotRunning: notForSale,
+  ZeroTokens: () => 'That would buy nothing.',
+  StillRunning: (args) => `This auction runs until ${timeAt(args, 1)} UTC.`,
+  LotTooSmall: () => 'There is too little to sell yet.',
+  FloorAboveStart: byKeeperOnly,
+  TooExpensive: (args, write) =>
+    `The price is ${write.assets(at(args, 0))}, more than the ${write.assets(at(args, 1))} you agreed to. It falls with time.`,
+
+  // Those who keep things going.
+  TooEarly: (args) => `That may be done again from ${timeAt(args, 0)} UTC.`,
+  NotWorthIt: () => 'The move would earn too little to be worth it.',
+  UnknownJob: () => 'The keeper knows no such job.',
+  NotDue: () => 'That job is not due yet.',
+  TipTooHigh: byKeeperOnly,
+  IntervalTooLong: byKeeperOnly,
+  OwnableInvalidOwner: byOwnerOnly,
+  OwnableUnauthorizedAccount: byOwnerOnly,
+
+  // Making and listing vaults.
+  WrongCode: () => 'That is not the code of a vault that this factory makes.',
+  NotAToken: () => 'That is no token that a vault could hold.',
+  ChargesForSending: () =>
+    'That token charges for sending, and a vault would lose by it.',
+  ZeroKind: () => 'A listed vault needs a kind.',
+  AlreadyListed: () => 'That vault is listed already.',
+  NotListed: () => 'That vault is not listed.',
+  Create2EmptyBytecode: setUpWrongly,
+  FailedDeployment: () => 'That vault exists already, or could not be made.',
+  InsufficientBalance: venueRefused,
+
   // The machinery.
   ReentrancyGuardReentrantCall: () =>
     'The vault was called while it was busy with another call. Nothing was moved; try again.',
@@ -116,6 +251,6 @@ export const errorSentences: Record<VaultErrorName, Sentence> = {
 }
 
 /** Whether `name` is an error that has a sentence. */
-export function isVaultErrorName(name: string): name is VaultErrorName {
+export function isErrorName(name: string): name is ErrorName {
   return Object.hasOwn(errorSentences, name)
 }

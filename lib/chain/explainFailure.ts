@@ -11,12 +11,8 @@ import {
   BaseError as ViemError,
   WebSocketRequestError,
 } from 'viem'
-import { aaveV3StrategyAbi, vaultAbi } from './abis.ts'
-import {
-  errorSentences,
-  isVaultErrorName,
-  type Write,
-} from './errorSentences.ts'
+import { errorSentences, isErrorName, type Write } from './errorSentences.ts'
+import { errorsAbi } from './errorsAbi.ts'
 
 export type Failure = {
   /** `rejected`: the person said no. `unreachable`: nobody answered. `refused`: chain or wallet said no. */
@@ -95,7 +91,7 @@ function explainRevert(
   error: ContractFunctionRevertedError,
   write: Write,
 ): string {
-  if (error.data && isVaultErrorName(error.data.errorName))
+  if (error.data && isErrorName(error.data.errorName))
     return errorSentences[error.data.errorName](error.data.args ?? [], write)
   if (error.raw && error.raw !== '0x')
     return explainRevertData(error.raw, write, error.reason)
@@ -109,11 +105,10 @@ function explainRevertData(
 ): string {
   try {
     const { errorName, args = [] } = decodeErrorResult({
-      abi: [...vaultAbi, ...aaveV3StrategyAbi],
+      abi: errorsAbi,
       data,
     })
-    if (isVaultErrorName(errorName))
-      return errorSentences[errorName](args, write)
+    if (isErrorName(errorName)) return errorSentences[errorName](args, write)
     return explainReason(errorName === 'Error' ? String(args[0]) : reason)
   } catch {
     return `The contract refused this with an error that is not known here (${data.slice(0, 10)}). Nothing was moved.`

@@ -7,8 +7,9 @@ import {
   UserRejectedRequestError,
 } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
+import { vaultAbi } from '#lib/chain/abis.ts'
 import { errorSentences } from '#lib/chain/errorSentences.ts'
+import { errorsAbi } from '#lib/chain/errorsAbi.ts'
 import { explainFailure } from '#lib/chain/explainFailure.ts'
 
 const write = {
@@ -16,20 +17,20 @@ const write = {
   shares: (units: bigint) => `${units} shares`,
 }
 
-const errors = [...vaultAbi, ...aaveV3StrategyAbi].filter(
-  (item) => item.type === 'error',
-)
-
 const sample = {
   uint256: 7n,
   uint8: 7,
+  uint24: 7,
+  uint32: 7,
+  int24: -7,
+  int256: -7n,
   address: `0x${'11'.repeat(20)}`,
   bytes32: `0x${'22'.repeat(32)}`,
   string: 'x',
 } as const
 
 function revertWith(
-  error: (typeof errors)[number],
+  error: (typeof errorsAbi)[number],
 ): ContractFunctionExecutionError {
   const data = encodeErrorResult({
     abi: [error],
@@ -51,11 +52,11 @@ function revertWith(
 describe('every custom error of the contracts', () => {
   test('has a sentence, and no sentence is for an error that is gone', () => {
     expect(Object.keys(errorSentences).sort()).toEqual(
-      [...new Set(errors.map((error) => error.name))].sort(),
+      [...new Set(errorsAbi.map((error) => error.name))].sort(),
     )
   })
 
-  test.each(errors.map((error) => [error.name, error] as const))(
+  test.each(errorsAbi.map((error) => [error.name, error] as const))(
     '%s is explained in words',
     (name, error) => {
       const failure = explainFailure(revertWith(error), write)
@@ -73,7 +74,7 @@ describe('every custom error of the contracts', () => {
 })
 
 test('the amounts of an error are in its sentence', () => {
-  const error = errors.find(({ name }) => name === 'NotEnoughLiquidity')
+  const error = errorsAbi.find(({ name }) => name === 'NotEnoughLiquidity')
   expect(error && explainFailure(revertWith(error), write).sentence).toContain(
     '7 USDC can leave at once',
   )
