@@ -12,7 +12,7 @@ const help = `Starts the local chain: a Hardhat node with Aave, Morpho Blue and 
   RPC_PORT    port for HTTP and WebSocket (8545, or a free one if that is taken)
   DEPLOYMENT  where to write what was deployed (.millrace/deployments/31337.json)
 
-The contracts must be compiled: npx hardhat build. Stop it with Ctrl-C.`
+The contracts come from compiled/. Stop it with Ctrl-C.`
 
 const blockMilliseconds = 4_000
 

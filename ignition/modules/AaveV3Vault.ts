@@ -2,7 +2,7 @@ import { buildModule } from '@nomicfoundation/hardhat-ignition/modules'
 import { listStrategy } from './listStrategy.ts'
 import Vault from './Vault.ts'
 
-/** A vault that lends to one pool of Aave v3. Parameters: `pool`, `strategyCap`, and those of `Vault`. */
+/** A vault that lends to one pool of Aave v3, and the queue for when that is lent out. Parameters: `pool`, `strategyCap`, and those of `Vault`. */
 export default buildModule('AaveV3Vault', (module) => {
   const { vault } = module.useModule(Vault)
   const strategy = module.contract('AaveV3Strategy', [
@@ -10,5 +10,6 @@ export default buildModule('AaveV3Vault', (module) => {
     module.getParameter('pool'),
   ])
   listStrategy(module, vault, strategy)
-  return { vault, strategy }
+  const queue = module.contract('WithdrawalQueue', [vault])
+  return { vault, strategy, queue }
 })

@@ -4,8 +4,8 @@ import { listStrategy } from './listStrategy.ts'
 import Vault from './Vault.ts'
 
 /**
- * A vault that lends to two markets of Morpho Blue and to Aave v3, with an allocator between the venues.
- * Deposits go to the first market.
+ * A vault that lends to two markets of Morpho Blue and to Aave v3, with an allocator between the venues
+ * and a queue for when they are lent out. Deposits go to the first market.
  *
  * Parameters: `aavePool`, `morpho`, `firstMarket` and `secondMarket` as Morpho's `MarketParams`, `strategyCap`; the
  * allocator's bounds `minGainBps`, `maxMoveBps`, `cooldown` in seconds; and those of `Vault`.
@@ -41,5 +41,6 @@ export default buildModule('PrimeVault', (module) => {
     stringToHex('allocator', { size: 32 }),
     allocator,
   ])
-  return { vault, first, second, aave, allocator }
+  const queue = module.contract('WithdrawalQueue', [vault])
+  return { vault, first, second, aave, allocator, queue }
 })

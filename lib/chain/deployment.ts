@@ -75,6 +75,8 @@ export type Deployment = {
   /** `VaultFactory`: makes vaults, and lists those that an app shows. */
   registry?: Address | undefined
   router?: Address | undefined
+  /** `Keeper`: does the work that it has jobs for, and pays whoever calls. */
+  keeper?: Address | undefined
   tokens: readonly DeployedToken[]
   vaults: readonly DeployedVault[]
   rangeVaults?: readonly DeployedRangeVault[] | undefined

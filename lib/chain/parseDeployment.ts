@@ -38,6 +38,7 @@ const deployment = z.object({
   aaveV3: z.object({ pool: address, oracle: address }),
   registry: address.optional(),
   router: address.optional(),
+  keeper: address.optional(),
   tokens: z.array(token),
   vaults: z.array(
     z.object({

@@ -137,3 +137,7 @@ export const v3StakerAbi = parseAbi([
 export const clmVaultAbi = parseAbi([
   'function deposit(uint256 amount0Max, uint256 amount1Max, uint256 minShares, address receiver)',
 ])
+
+export const registryAbi = parseAbi([
+  'function list(address vault, bytes32 kind)',
+])

@@ -56,7 +56,8 @@ async function tendRanges({
   people,
   rangeVaults,
 }: World): Promise<void> {
-  for (const { address } of rangeVaults) {
+  for (const { address, kind } of rangeVaults) {
+    if (kind !== 'clm') continue
     const at = { to: address, abi: clmVaultAbi } as const
     const due = await ledger.read({
       ...at,

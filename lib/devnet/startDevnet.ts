@@ -15,9 +15,11 @@ import { createNetwork } from './network.ts'
 import { type People, toPeople } from './people.ts'
 import { openRanges } from './providing.ts'
 import { createRandom } from './random.ts'
+import { deployRangeVaults } from './rangeVaults.ts'
 import type { RpcMethods } from './rpcMethods.ts'
+import { deploySurroundings, listVaults } from './surroundings.ts'
 import { equipTrader } from './trading.ts'
-import { deployClmVault, deployVaults } from './vaults.ts'
+import { deployVaults } from './vaults.ts'
 import { deployVenues } from './venues.ts'
 import { day, type World } from './world.ts'
 
@@ -76,10 +78,14 @@ export async function startDevnet({
 
     onProgress('Deploying the vaults', 0.4)
     const startBlock = Number((await ledger.getHead()).number) + 1
+    const surroundings = await deploySurroundings(network.connection, venues)
+    const vaults = await deployVaults(network.connection, venues)
+    const rangeVaults = await deployRangeVaults(network.connection, venues)
+    await listVaults(venues, surroundings.registry, [...vaults, ...rangeVaults])
     const world: World = {
       ...venues,
-      vaults: await deployVaults(network.connection, venues),
-      rangeVaults: [await deployClmVault(network.connection, venues)],
+      vaults,
+      rangeVaults,
       random: createRandom(seed),
       moods: createMoods(),
     }
@@ -114,6 +120,7 @@ export async function startDevnet({
         startBlock,
         multicall3: localChain.contracts.multicall3.address,
         aaveV3: { pool: venues.aave.pool, oracle: venues.aave.oracle },
+        ...surroundings,
         tokens: [tokens.USDC, tokens.DAI, tokens.WETH, tokens.MILL, pair],
         vaults: world.vaults,
         rangeVaults: world.rangeVaults,

@@ -121,8 +121,7 @@ async function provideLiquidity(
   { positionManager, pool }: UniswapV3,
 ): Promise<void> {
   const { lender } = people
-  const { tick } = await readSlot(ledger, pool)
-  const middle = Math.round(tick / tickSpacing) * tickSpacing
+  const { tickLower, tickUpper } = await getLenderRange(ledger, pool)
   const [token0, token1] = isFirst(WETH, USDC) ? [WETH, USDC] : [USDC, WETH]
   for (const token of [token0, token1]) {
     await endow(ledger, people, token, lender, worthOf(token, lenderWorth / 2))
@@ -137,8 +136,8 @@ async function provideLiquidity(
         token0: token0.address,
         token1: token1.address,
         fee: poolFee,
-        tickLower: middle - lenderReach,
-        tickUpper: middle + lenderReach,
+        tickLower,
+        tickUpper,
         amount0Desired: worthOf(token0, lenderWorth / 2),
         amount1Desired: worthOf(token1, lenderWorth / 2),
         amount0Min: 0n,
@@ -148,6 +147,16 @@ async function provideLiquidity(
       },
     ],
   })
+}
+
+/** Around the price of now. */
+export async function getLenderRange(
+  ledger: Ledger,
+  pool: Address,
+): Promise<{ tickLower: number; tickUpper: number }> {
+  const { tick } = await readSlot(ledger, pool)
+  const middle = Math.round(tick / tickSpacing) * tickSpacing
+  return { tickLower: middle - lenderReach, tickUpper: middle + lenderReach }
 }
 
 /** The lender's position, the first of all, earns USDC for being there. */

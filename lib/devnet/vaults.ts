@@ -1,22 +1,20 @@
 import type { NetworkConnection } from 'hardhat/types/network'
 import type { Address } from 'viem'
 import AaveV3Vault from '#ignition/modules/AaveV3Vault.ts'
-import ClmVault from '#ignition/modules/ClmVault.ts'
 import PrimeVault from '#ignition/modules/PrimeVault.ts'
 import StakingRewardsVault from '#ignition/modules/StakingRewardsVault.ts'
+import TermStaking from '#ignition/modules/TermStaking.ts'
 import UniswapV2LpVault from '#ignition/modules/UniswapV2LpVault.ts'
 import type {
-  DeployedRangeVault,
   DeployedStrategy,
   DeployedToken,
   DeployedVault,
 } from '#lib/chain/deployment.ts'
-import { isFirst } from './uniswapV3.ts'
 import type { Venues } from './venues.ts'
 
-type Identity = { name: string; symbol: string }
+export type Identity = { name: string; symbol: string }
 /** Ignition's own types need artifacts, which a type check must not depend on. */
-type Contracts<name extends string> = Record<name, { address: Address }>
+export type Contracts<name extends string> = Record<name, { address: Address }>
 
 const simple = [
   { asset: 'USDC', name: 'Millrace USDC', symbol: 'mrUSDC' },
@@ -40,46 +38,13 @@ export async function deployVaults(
   return vaults
 }
 
-export async function deployClmVault(
-  connection: NetworkConnection,
-  { people, tokens, uniswapV3 }: Venues,
-): Promise<DeployedRangeVault> {
-  const identity = { name: 'Millrace WETH/USDC Range', symbol: 'mrRANGE' }
-  const { pool } = uniswapV3
-  const { vault }: Contracts<'vault'> = await connection.ignition.deploy(
-    ClmVault,
-    {
-      deploymentId: identity.symbol,
-      defaultSender: people.deployer,
-      parameters: {
-        ClmVault: {
-          ...identity,
-          pool,
-          keeper: people.keeper,
-          guardian: people.guardian,
-          feeRecipient: people.deployer,
-        },
-      },
-    },
-  )
-  const { WETH, USDC } = tokens
-  return {
-    ...identity,
-    address: vault.address,
-    kind: 'clm',
-    protocol: 'Uniswap v3',
-    pool,
-    tokens: isFirst(WETH, USDC) ? [WETH, USDC] : [USDC, WETH],
-  }
-}
-
 async function deployAaveVault(
   connection: NetworkConnection,
   venues: Venues,
   identity: Identity,
   asset: DeployedToken,
 ): Promise<DeployedVault> {
-  const { vault, strategy }: Contracts<'vault' | 'strategy'> =
+  const { vault, strategy, queue }: Contracts<'vault' | 'strategy' | 'queue'> =
     await connection.ignition.deploy(AaveV3Vault, {
       ...toOptions(venues, identity, asset, {
         AaveV3Vault: { pool: venues.aave.pool },
@@ -91,6 +56,7 @@ async function deployAaveVault(
     kind: 'lending',
     asset,
     strategies: [toAaveStrategy(strategy.address)],
+    queue: queue.address,
   }
 }
 
@@ -102,7 +68,7 @@ async function deployPrimeVault(
   const asset = venues.tokens.USDC
   const { morpho, markets } = venues.morphoBlue
   const deployed: Contracts<
-    'vault' | 'first' | 'second' | 'aave' | 'allocator'
+    'vault' | 'first' | 'second' | 'aave' | 'allocator' | 'queue'
   > = await connection.ignition.deploy(
     PrimeVault,
     toOptions(venues, identity, asset, {
@@ -125,6 +91,7 @@ async function deployPrimeVault(
       toAaveStrategy(deployed.aave.address),
     ],
     allocator: deployed.allocator.address,
+    queue: deployed.queue.address,
   }
 }
 
@@ -152,7 +119,33 @@ async function deployStakingVault(
         reward: { token: reward, auction: deployed.auction.address },
       },
     ],
+    termStaking: await deployTermStaking(
+      connection,
+      venues,
+      deployed.vault.address,
+    ),
   }
+}
+
+/** Whoever locks shares of the staking vault is paid in MILL. */
+async function deployTermStaking(
+  connection: NetworkConnection,
+  { people, tokens }: Venues,
+  share: Address,
+): Promise<DeployedVault['termStaking']> {
+  const reward = tokens.MILL
+  const identity = { name: 'Millrace MILL Terms', symbol: 'mrMILL-T' }
+  const { staking }: Contracts<'staking'> = await connection.ignition.deploy(
+    TermStaking,
+    {
+      deploymentId: identity.symbol,
+      defaultSender: people.deployer,
+      parameters: {
+        TermStaking: { ...identity, share, reward: reward.address },
+      },
+    },
+  )
+  return { address: staking.address, reward }
 }
 
 async function deployLpVault(

@@ -88,6 +88,6 @@ it('explains itself', async () => {
 it('asks for a build when a compiled contract is missing', async () => {
   await expect(readOwnArtifact('devnet/Nothing')).rejects.toMatchObject({
     name: 'ArtifactMissingError',
-    hint: expect.stringContaining('npx hardhat build'),
+    hint: expect.stringContaining('npm run compile'),
   })
 })

@@ -88,7 +88,8 @@ export async function getChores(
       args: [],
     })
   }
-  for (const { symbol, address } of rangeVaults) {
+  for (const { symbol, address, kind } of rangeVaults) {
+    if (kind !== 'clm') continue
     const due = batch.read({
       address,
       abi: clmVaultAbi,
