@@ -14,6 +14,7 @@ import {EventsLib} from "./libraries/EventsLib.sol";
 import {LiquidityErrorsLib} from "./libraries/LiquidityErrorsLib.sol";
 import {LiquidityLib} from "./libraries/LiquidityLib.sol";
 import {MathLib} from "./libraries/MathLib.sol";
+import {PoolFeesLib, PositionFees} from "./libraries/PoolFeesLib.sol";
 import {PoolTwapLib} from "./libraries/PoolTwapLib.sol";
 import {TickLib} from "./libraries/TickLib.sol";
 
@@ -49,7 +50,8 @@ struct ClmRange {
 ///   is not taken. So nobody's rounding can be made worth stealing, whatever is donated and however few the shares are.
 /// - A withdrawal takes the slice, rounded down. What the roundings leave belongs to those who stay.
 /// - The first deposit makes a million shares of each unit of liquidity, and one unit's worth of shares that nobody owns. When
-///   all others have left, the next deposit is a first one again, and what the roundings left is added to it.
+///   all others have left, or what they left is too little to be a token, the next deposit is a first one again, and what
+///   the roundings left is added to it.
 ///
 /// CALM
 /// - Calm is when the pool's tick is within `MAX_DEVIATION` of its mean over `TWAP_WINDOW`. Neither can ever be changed.
@@ -69,7 +71,7 @@ struct ClmRange {
 /// FEES
 /// - The pool's fees are collected on every deposit and exit, at a rebalance and at a compound; the performance fee is a part
 ///   of them and of nothing else. It is owed, not sent, so a recipient who cannot receive stops nobody.
-/// - Fees that the pool has not been asked for are in no figure.
+/// - Fees that the pool has not been asked for are in the previews, for they are collected on the way, and in no total.
 ///
 /// TOKENS
 /// - Idle tokens are booked, not read: a transfer to the vault is lost.
@@ -80,6 +82,7 @@ struct ClmRange {
 /// - A pause stops deposits, compounds and rebalances, never a withdrawal.
 contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     using MathLib for uint256;
+    using PoolFeesLib for IUniswapV3Pool;
     using PoolTwapLib for IUniswapV3Pool;
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
@@ -121,6 +124,8 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
 
     uint256 private constant BPS = 10_000;
     uint256 private constant SHARES_PER_LIQUIDITY = 1e6;
+    /// @dev A compound is due when it adds a thousandth.
+    uint256 private constant COMPOUND_PART = 1000;
     address private constant NOBODY = address(0xdead);
 
     /// IMMUTABLES ///
@@ -192,11 +197,12 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
         (uint160 sqrtPrice, int24 tick) = _requireCalmAndOpen();
         _collectFees();
         uint256 supply = totalSupply();
-        if (supply <= SHARES_PER_LIQUIDITY) {
+        (uint256 total0, uint256 total1) = _totals(sqrtPrice, true);
+        if (_isFirst(supply, total0, total1)) {
             (shares, amount0, amount1) = _depositFirst(amount0Max, amount1Max, sqrtPrice, tick);
             if (supply == 0) _mint(NOBODY, SHARES_PER_LIQUIDITY);
         } else {
-            shares = _sharesFor(amount0Max, amount1Max, sqrtPrice, supply);
+            shares = _sharesFor(amount0Max, amount1Max, total0, total1, sqrtPrice);
             require(shares > 0, ErrorsLib.ZeroShares());
             (amount0, amount1) = _depositSlice(shares, supply);
         }
@@ -268,23 +274,38 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
         return (main0 + limit0 + slice0, main1 + limit1 + slice1);
     }
 
-    /// @dev The most shares whose slice, with every rounding against the depositor, costs no more than the maxima. A
-    /// rounding up of liquidity costs up to one unit in each position, a rounding up of amounts one of each in three.
+    /// @dev The most shares whose slice, with every rounding against the depositor, costs no more than the maxima.
     function _sharesFor(
         uint256 amount0Max,
         uint256 amount1Max,
-        uint160 sqrtPrice,
-        uint256 supply
+        uint256 total0,
+        uint256 total1,
+        uint160 sqrtPrice
     ) private view returns (uint256 shares) {
-        (uint256 total0, uint256 total1) = _totals(sqrtPrice, true);
-        (uint256 unit0, uint256 unit1) = _amountsOf(main, 1, sqrtPrice, true);
-        (uint256 limitUnit0, uint256 limitUnit1) = _amountsOf(limit, 1, sqrtPrice, true);
-        if (total0 == 0 && total1 == 0) return 0;
+        (uint256 roundings0, uint256 roundings1) = _roundings(sqrtPrice);
+        uint256 supply = totalSupply();
         shares = type(uint256).max;
-        if (total0 > 0) shares = amount0Max.zeroFloorSub(unit0 + limitUnit0 + 3).mulDivDown(supply, total0);
-        if (total1 > 0) {
-            shares = shares.min(amount1Max.zeroFloorSub(unit1 + limitUnit1 + 3).mulDivDown(supply, total1));
-        }
+        if (total0 > 0) shares = _most(amount0Max, roundings0).mulDivDown(supply, total0);
+        if (total1 > 0) shares = shares.min(_most(amount1Max, roundings1).mulDivDown(supply, total1));
+    }
+
+    /// @dev A pool can hold no more than 2^128 of a token, so an offer beyond that counts as that.
+    function _most(uint256 amountMax, uint256 roundings) private pure returns (uint256) {
+        return amountMax.min(type(uint128).max).zeroFloorSub(roundings);
+    }
+
+    /// @dev What a slice may cost more than its part of the totals: a rounding up of liquidity costs up to one unit in each
+    /// position, a rounding up of amounts one of each token in three places.
+    function _roundings(uint160 sqrtPrice) private view returns (uint256, uint256) {
+        (uint256 main0, uint256 main1) = _amountsOf(main, 1, sqrtPrice, true);
+        (uint256 limit0, uint256 limit1) = _amountsOf(limit, 1, sqrtPrice, true);
+        return (main0 + limit0 + 3, main1 + limit1 + 3);
+    }
+
+    /// @dev Whether nobody's claim would be diluted by a million shares for each unit of liquidity: there is none, or it is
+    /// not worth a smallest unit of either token. Without the second, a few shares left behind would shut the vault for ever.
+    function _isFirst(uint256 supply, uint256 total0, uint256 total1) private pure returns (bool) {
+        return supply <= SHARES_PER_LIQUIDITY || (total0 == 0 && total1 == 0);
     }
 
     /// LIQUIDITY ///
@@ -401,6 +422,11 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     function _bookFees(address token, uint256 fees) private returns (uint256 cut) {
         if (fees == 0) return 0;
         emit EventsLib.Harvested(address(this), token, fees);
+        return _cutOf(fees);
+    }
+
+    /// @dev The performance fee of `fees`, rounded down.
+    function _cutOf(uint256 fees) private view returns (uint256) {
         return (fees * performanceFeeBps) / BPS;
     }
 
@@ -525,22 +551,29 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
         return (_liquidity(main), _liquidity(limit));
     }
 
-    /// @notice The shares that `deposit` would give now. Fees that it collects on the way make it a little less.
+    /// @notice The shares that `deposit` gives now.
     function previewDeposit(
         uint256 amount0Max,
         uint256 amount1Max
     ) external view nonReentrantView returns (uint256 shares) {
         (uint160 sqrtPrice, int24 tick) = _requireCalmAndOpen();
-        uint256 supply = totalSupply();
-        if (supply > SHARES_PER_LIQUIDITY) return _sharesFor(amount0Max, amount1Max, sqrtPrice, supply);
+        (uint256 total0, uint256 total1) = _totals(sqrtPrice, true);
+        (uint256 fees0, uint256 fees1) = _pendingFees();
+        (total0, total1) = (total0 + fees0, total1 + fees1);
+        if (!_isFirst(totalSupply(), total0, total1)) {
+            return _sharesFor(amount0Max, amount1Max, total0, total1, sqrtPrice);
+        }
         return _liquidityFor(_mainRange(tick), amount0Max, amount1Max, sqrtPrice) * SHARES_PER_LIQUIDITY;
     }
 
-    /// @notice The amounts that `withdraw` would send now. Fees that it collects on the way make it a little more.
+    /// @notice The amounts that `withdraw` sends now.
     function previewWithdraw(uint256 shares) external view nonReentrantView returns (uint256 amount0, uint256 amount1) {
         uint256 supply = totalSupply();
         if (supply == 0) return (0, 0);
         (uint160 sqrtPrice, , , , , , ) = POOL.slot0();
+        (amount0, amount1) = _pendingFees();
+        amount0 = (idle0 + amount0).mulDivDown(shares, supply);
+        amount1 = (idle1 + amount1).mulDivDown(shares, supply);
         (uint256 main0, uint256 main1) = _amountsOf(
             main,
             _liquidity(main).mulDivDown(shares, supply),
@@ -553,17 +586,43 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
             sqrtPrice,
             false
         );
-        amount0 = main0 + limit0 + uint256(idle0).mulDivDown(shares, supply);
-        amount1 = main1 + limit1 + uint256(idle1).mulDivDown(shares, supply);
+        (amount0, amount1) = (amount0 + main0 + limit0, amount1 + main1 + limit1);
+    }
+
+    /// @notice What the positions have earned and the pool has not been asked for, less the performance fee.
+    function pendingFees() external view nonReentrantView returns (uint256 fees0, uint256 fees1) {
+        return _pendingFees();
+    }
+
+    function _pendingFees() private view returns (uint256 fees0, uint256 fees1) {
+        (uint256 main0, uint256 main1) = _pendingFeesOf(main);
+        (uint256 limit0, uint256 limit1) = _pendingFeesOf(limit);
+        return (main0 + limit0, main1 + limit1);
+    }
+
+    function _pendingFeesOf(ClmRange memory range) private view returns (uint256 fees0, uint256 fees1) {
+        if (_liquidity(range) == 0) return (0, 0);
+        PositionFees memory position;
+        (position.liquidity, position.growth0Last, position.growth1Last, position.owed0, position.owed1) = POOL
+            .positions(_keyOf(range));
+        (fees0, fees1) = POOL.feesOf(range.lower, range.upper, position);
+        return (fees0 - _cutOf(fees0), fees1 - _cutOf(fees1));
+    }
+
+    /// @notice Whether `compound` may be called now and would add a thousandth to the main position at least.
+    function compoundDue() external view nonReentrantView returns (bool) {
+        (bool calm, uint160 sqrtPrice, , ) = POOL.isCalm(TWAP_WINDOW, MAX_DEVIATION);
+        if (paused || !calm || main.lower == main.upper) return false;
+        (uint256 fees0, uint256 fees1) = _pendingFees();
+        uint256 added = _liquidityFor(main, idle0 + fees0, idle1 + fees1, sqrtPrice);
+        return added > 0 && added * COMPOUND_PART >= _liquidity(main);
     }
 
     /// @notice Whether anyone may rebalance now.
-    function rebalanceDue() external view returns (bool) {
+    function rebalanceDue() external view nonReentrantView returns (bool) {
         if (paused || totalSupply() == 0 || block.timestamp < uint256(lastRebalance) + TWAP_WINDOW) return false;
-        int24 average = POOL.averageTick(TWAP_WINDOW);
-        (, int24 tick, , , , , ) = POOL.slot0();
-        int24 distance = tick > average ? tick - average : average - tick;
-        return uint24(distance) <= MAX_DEVIATION && _isOut(tick) && _isOut(average);
+        (bool calm, , int24 tick, int24 average) = POOL.isCalm(TWAP_WINDOW, MAX_DEVIATION);
+        return calm && _isOut(tick) && _isOut(average);
     }
 
     function _isOut(int24 tick) private view returns (bool) {
@@ -612,7 +671,12 @@ contract ClmVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     /// @dev Read from the pool, so that liquidity which a stranger added counts.
     function _liquidity(ClmRange memory range) private view returns (uint256 liquidity) {
         if (range.lower == range.upper) return 0;
-        (liquidity, , , , ) = POOL.positions(keccak256(abi.encodePacked(address(this), range.lower, range.upper)));
+        (liquidity, , , , ) = POOL.positions(_keyOf(range));
+    }
+
+    /// @dev The pool's name for this vault's position.
+    function _keyOf(ClmRange memory range) private view returns (bytes32) {
+        return keccak256(abi.encodePacked(address(this), range.lower, range.upper));
     }
 
     function _mainRange(int24 tick) private view returns (ClmRange memory) {

@@ -16,6 +16,7 @@ import {EventsLib} from "./libraries/EventsLib.sol";
 import {LiquidityErrorsLib} from "./libraries/LiquidityErrorsLib.sol";
 import {LiquidityLib} from "./libraries/LiquidityLib.sol";
 import {MathLib} from "./libraries/MathLib.sol";
+import {PoolFeesLib, PositionFees} from "./libraries/PoolFeesLib.sol";
 import {PoolTwapLib} from "./libraries/PoolTwapLib.sol";
 import {TickLib} from "./libraries/TickLib.sol";
 
@@ -70,6 +71,7 @@ struct V3StakerSettings {
 /// - The owner names incentives, the keeper and the owner harvest. Nobody can move tokens but to a holder or into the position.
 contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     using MathLib for uint256;
+    using PoolFeesLib for IUniswapV3Pool;
     using PoolTwapLib for IUniswapV3Pool;
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
@@ -101,6 +103,9 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     uint256 private constant BPS = 10_000;
     uint256 private constant Q96 = 2 ** 96;
     uint256 private constant VIRTUAL_SHARES = 1e6;
+    /// @dev A harvest is due for a thousandth of the position, or when a tenth of it earns no rewards.
+    uint256 private constant HARVEST_PART = 1000;
+    uint256 private constant UNSTAKED_PART = 10;
 
     /// IMMUTABLES ///
 
@@ -180,12 +185,12 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
         address receiver
     ) external nonReentrant returns (uint256 shares, uint256 amount0, uint256 amount1) {
         _requireCalm();
-        IERC20(TOKEN0).safeTransferFrom(msg.sender, address(this), amount0Max);
-        IERC20(TOKEN1).safeTransferFrom(msg.sender, address(this), amount1Max);
-        uint256 price = _unlocked();
+        require(_liquidityFor(amount0Max, amount1Max) > 0, ErrorsLib.ZeroShares());
+        _take(TOKEN0, amount0Max);
+        _take(TOKEN1, amount1Max);
         uint128 added;
         (added, amount0, amount1) = _increase(amount0Max, amount1Max);
-        shares = uint256(added).mulDivDown(totalSupply() + VIRTUAL_SHARES, price + 1);
+        shares = _sharesFor(added);
         require(shares > 0, ErrorsLib.ZeroShares());
         require(shares >= minShares, ErrorsLib.SharesBelowMinimum(shares, minShares));
         booked += added;
@@ -205,7 +210,7 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
         address owner_
     ) external nonReentrant returns (uint256 amount0, uint256 amount1) {
         if (msg.sender != owner_) _spendAllowance(owner_, msg.sender, shares);
-        uint256 slice = previewWithdraw(shares);
+        uint256 slice = _liquidityOf(shares);
         require(slice > 0, ErrorsLib.ZeroShares());
         _burn(owner_, shares);
         booked -= uint128(slice);
@@ -273,8 +278,8 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
             true
         );
         // All in token1, at the price of now.
-        uint256 needed0 = need0.mulDivDown(sqrtPrice, Q96).mulDivDown(sqrtPrice, Q96);
-        uint256 held0 = balance0.mulDivDown(sqrtPrice, Q96).mulDivDown(sqrtPrice, Q96);
+        uint256 needed0 = _inToken1(need0, sqrtPrice);
+        uint256 held0 = _inToken1(balance0, sqrtPrice);
         uint256 target0 = (held0 + balance1).mulDivDown(needed0, needed0 + need1);
         if (held0 > target0) _swap(true, balance0.mulDivDown(held0 - target0, held0));
         else _swap(false, target0 - held0);
@@ -347,8 +352,7 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     }
 
     function _unstakeFrom(IncentiveKey memory key) private {
-        (, uint128 staked) = STAKER.stakes(tokenId, keccak256(abi.encode(key)));
-        if (staked > 0) STAKER.unstakeToken(key, tokenId);
+        if (_stakedIn(key) > 0) STAKER.unstakeToken(key, tokenId);
     }
 
     /// @dev An incentive that refuses is left out: it cannot hold back an exit.
@@ -363,6 +367,14 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
     function onERC721Received(address, address, uint256, bytes calldata) external view returns (bytes4) {
         require(msg.sender == address(MANAGER), ErrorsLib.Unauthorized(msg.sender));
         return this.onERC721Received.selector;
+    }
+
+    /// @dev What a fee held back would be paid out of the holders' tokens when the rest goes back to the depositor.
+    function _take(address token, uint256 amount) private {
+        uint256 balance = IERC20(token).balanceOf(address(this));
+        if (amount > 0) IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        uint256 taken = IERC20(token).balanceOf(address(this)) - balance;
+        require(taken == amount, LiquidityErrorsLib.TokenTakesFee(token));
     }
 
     function _send(address token, address to, uint256 amount) private {
@@ -416,9 +428,98 @@ contract V3StakerVault is ERC20Permit, IOwned, ReentrancyGuardTransient {
         return uint256(_lockedAtUpdate).mulDivUp(unlockEnd - block.timestamp, unlockEnd - lockedAt);
     }
 
-    /// @notice The liquidity that `withdraw` would take out for `shares` now.
-    function previewWithdraw(uint256 shares) public view returns (uint256) {
+    /// @notice The shares that `deposit` gives now.
+    function previewDeposit(uint256 amount0Max, uint256 amount1Max) external view nonReentrantView returns (uint256) {
+        _requireCalm();
+        return _sharesFor(_liquidityFor(amount0Max, amount1Max));
+    }
+
+    /// @notice The liquidity that `withdraw` takes out for `shares` now.
+    function previewWithdraw(uint256 shares) external view nonReentrantView returns (uint256) {
+        return _liquidityOf(shares);
+    }
+
+    /// @notice What a harvest would find: rewards, fees of the position, and what waits here.
+    function pending() external view nonReentrantView returns (uint256 amount0, uint256 amount1) {
+        return _pending();
+    }
+
+    function _pending() private view returns (uint256 amount0, uint256 amount1) {
+        (amount0, amount1) = _balances();
+        if (tokenId == 0) return (amount0, amount1);
+        PositionFees memory position;
+        (
+            ,
+            ,
+            ,
+            ,
+            ,
+            ,
+            ,
+            position.liquidity,
+            position.growth0Last,
+            position.growth1Last,
+            position.owed0,
+            position.owed1
+        ) = MANAGER.positions(tokenId);
+        (uint256 fees0, uint256 fees1) = POOL.feesOf(TICK_LOWER, TICK_UPPER, position);
+        uint256 rewards = STAKER.rewards(REWARD, address(this));
+        for (uint256 i = 0; i < _incentives.length; ++i) {
+            if (_stakedIn(_incentives[i]) == 0) continue;
+            (uint256 reward, ) = STAKER.getRewardInfo(_incentives[i], tokenId);
+            rewards += reward;
+        }
+        (amount0, amount1) = (amount0 + fees0, amount1 + fees1);
+        return REWARD == TOKEN0 ? (amount0 + rewards, amount1) : (amount0, amount1 + rewards);
+    }
+
+    /// @notice Whether a harvest may be made now and is worth it: a thousandth of the position is pending, or a tenth of it earns
+    /// nothing of an incentive that runs. At most once in a window.
+    function harvestDue() external view nonReentrantView returns (bool) {
+        if (tokenId == 0 || block.timestamp < uint256(lockedAt) + TWAP_WINDOW) return false;
+        (bool calm, uint160 sqrtPrice, , ) = POOL.isCalm(TWAP_WINDOW, MAX_DEVIATION);
+        return calm && (_isWorthHarvesting(sqrtPrice) || _isUnderstaked());
+    }
+
+    function _isWorthHarvesting(uint160 sqrtPrice) private view returns (bool) {
+        (uint256 amount0, uint256 amount1) = _pending();
+        uint256 gain = _inToken1(amount0, sqrtPrice) + amount1;
+        (amount0, amount1) = LiquidityLib.amountsOf(
+            _liquidity(),
+            sqrtPrice,
+            TickLib.sqrtPriceAt(TICK_LOWER),
+            TickLib.sqrtPriceAt(TICK_UPPER),
+            false
+        );
+        return gain > 0 && gain * HARVEST_PART >= _inToken1(amount0, sqrtPrice) + amount1;
+    }
+
+    /// @dev An incentive without rewards takes no stake.
+    function _isUnderstaked() private view returns (bool) {
+        uint256 liquidity = _liquidity();
+        for (uint256 i = 0; i < _incentives.length; ++i) {
+            IncentiveKey memory key = _incentives[i];
+            if (block.timestamp < key.startTime || block.timestamp >= key.endTime) continue;
+            (uint256 unclaimed, , ) = STAKER.incentives(keccak256(abi.encode(key)));
+            if (unclaimed > 0 && (liquidity - _stakedIn(key)) * UNSTAKED_PART > liquidity) return true;
+        }
+        return false;
+    }
+
+    function _stakedIn(IncentiveKey memory key) private view returns (uint128 staked) {
+        (, staked) = STAKER.stakes(tokenId, keccak256(abi.encode(key)));
+    }
+
+    function _sharesFor(uint256 liquidity) private view returns (uint256) {
+        return liquidity.mulDivDown(totalSupply() + VIRTUAL_SHARES, _unlocked() + 1);
+    }
+
+    function _liquidityOf(uint256 shares) private view returns (uint256) {
         return shares.mulDivDown(_unlocked() + 1, totalSupply() + VIRTUAL_SHARES);
+    }
+
+    function _inToken1(uint256 amount0, uint160 sqrtPrice) private pure returns (uint256) {
+        return amount0.mulDivDown(sqrtPrice, Q96).mulDivDown(sqrtPrice, Q96);
     }
 
     /// @notice What the unlocked liquidity holds at the mean price of the window: no trade of this block is in it.

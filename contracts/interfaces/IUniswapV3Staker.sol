@@ -19,6 +19,17 @@ interface IUniswapV3Staker {
         bytes32 incentiveId
     ) external view returns (uint160 secondsPerLiquidityInsideInitialX128, uint128 liquidity);
 
+    function incentives(
+        bytes32 incentiveId
+    ) external view returns (uint256 totalRewardUnclaimed, uint160 totalSecondsClaimedX128, uint96 numberOfStakes);
+
+    function rewards(address rewardToken, address owner) external view returns (uint256 rewardsOwed);
+
+    function getRewardInfo(
+        IncentiveKey calldata key,
+        uint256 tokenId
+    ) external view returns (uint256 reward, uint160 secondsInsideX128);
+
     function stakeToken(IncentiveKey calldata key, uint256 tokenId) external;
 
     function unstakeToken(IncentiveKey calldata key, uint256 tokenId) external;

@@ -7,6 +7,8 @@ library LiquidityErrorsLib {
     error TokenNotInPair(address pair, address token);
     error TokenNotInPool(address pool, address token);
     error GaugeOfAnotherToken(address gauge);
+    /// @notice Less arrived than was sent.
+    error TokenTakesFee(address token);
     error BoundOutOfRange(uint256 bound, uint256 maxBound);
 
     // Average prices.

@@ -33,7 +33,8 @@ library LiquidityLib {
         }
     }
 
-    /// @notice The most liquidity for which a pool takes no more than `amount0` and `amount1`.
+    /// @notice The most liquidity for which a pool takes no more than `amount0` and `amount1`. A pool can hold no more than
+    /// 2^128 of a token, so an offer beyond that counts as that.
     function liquidityFor(
         uint256 amount0,
         uint256 amount1,
@@ -43,6 +44,7 @@ library LiquidityLib {
     ) internal pure returns (uint128) {
         uint256 q = uint256(sqrtPrice).max(sqrtLower).min(sqrtUpper);
         uint256 most = type(uint128).max;
+        (amount0, amount1) = (amount0.min(most), amount1.min(most));
         if (q < sqrtUpper) most = most.min(amount0.mulDivDown(q.mulDivDown(sqrtUpper, Q96), sqrtUpper - q));
         if (q > sqrtLower) most = most.min(amount1.mulDivDown(Q96, q - sqrtLower));
         return uint128(most);

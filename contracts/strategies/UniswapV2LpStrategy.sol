@@ -120,6 +120,12 @@ contract UniswapV2LpStrategy is Strategy {
         if (REWARD_PAIR != address(0)) _rewardTwap.observe(REWARD_PAIR, REWARD);
     }
 
+    /// @notice When the prices were last read, of two pairs the one that was read earlier; zero if never.
+    function lastObserved() external view returns (uint256) {
+        uint256 time = _pairTwap.newerTime;
+        return REWARD_PAIR == address(0) ? time : time.min(_rewardTwap.newerTime);
+    }
+
     /// @dev The rewards are the holders', never the owner's.
     function _isPosition(address token) internal view override returns (bool) {
         return token == REWARD;

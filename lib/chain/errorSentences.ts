@@ -148,6 +148,7 @@ export const errorSentences: Record<ErrorName, Sentence> = {
   TokenNotInPair: setUpWrongly,
   TokenNotInPool: setUpWrongly,
   GaugeOfAnotherToken: setUpWrongly,
+  TokenTakesFee: venueRefused,
   IncentiveOfAnotherPool: () => 'That incentive is for another pool.',
   IncentiveNotRunning: (args) =>
     `That incentive runs from ${timeAt(args, 0)} to ${timeAt(args, 1)} UTC only.`,

@@ -358,6 +358,7 @@ export const errorsAbi = [
     name: 'TokenNotInPool',
     type: 'error',
   },
+  { inputs: [{ name: 'token', type: 'address' }], name: 'TokenTakesFee', type: 'error' },
   { inputs: [{ name: 'earliest', type: 'uint256' }], name: 'TooEarly', type: 'error' },
   {
     inputs: [{ name: 'payment', type: 'uint256' }, { name: 'maxPayment', type: 'uint256' }],

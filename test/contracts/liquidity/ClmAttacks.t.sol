@@ -238,7 +238,7 @@ contract ClmHostileTokensTest is ClmTest {
         pool = newPool(address(token0), address(token1));
         addLiquidity(-887_220, 887_220, 2e24);
         skip(1 hours);
-        vault = ClmVault(deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settingsOf(address(pool)))));
+        vault = newClmVault(settingsOf(address(pool)));
         remember();
         depositAs(ALICE, 1000);
     }

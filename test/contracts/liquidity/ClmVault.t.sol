@@ -62,9 +62,7 @@ abstract contract ClmVaultTest is ClmTest {
         (uint256 amount0, uint256 amount1) = withdrawAs(ALICE, shares / 3);
         vm.assertEq(amount0, preview0);
         vm.assertEq(amount1, preview1);
-        (preview0, preview1) = ClmVault(
-            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settingsOf(address(pool))))
-        ).previewWithdraw(1);
+        (preview0, preview1) = newClmVault(settingsOf(address(pool))).previewWithdraw(1);
         vm.assertEq(preview0 + preview1, 0);
     }
 
@@ -118,14 +116,68 @@ abstract contract ClmVaultTest is ClmTest {
         swapIn(true, 10_000 * unit);
         pushTo(FAIR);
         uint256 before = purseOf(ALICE);
-        uint256 claim = claimOf(ALICE);
+        (uint256 claim, uint256 claimOfBob) = (claimOf(ALICE), claimOf(BOB));
         withdrawAs(ALICE, shares);
-        // The claim was counted without the fees that the pool still held.
-        vm.assertGt(purseOf(ALICE) - before, claim);
+        vm.assertEq(purseOf(ALICE) - before, claim);
         uint256 left = claimOf(BOB);
         withdrawAs(BOB, vault.balanceOf(BOB));
         vm.assertApproxEqRel(purseOf(ALICE), purseOf(BOB), DECIMALS == 0 ? 0.001e18 : 0.000001e18);
-        vm.assertGt(left, claim);
+        vm.assertGe(left, claimOfBob);
+    }
+
+    function test_pendingFees_areWhatACompoundCollects() public {
+        depositAs(ALICE, 100_000);
+        makeTwoPositions();
+        swapIn(true, 10_000 * unit);
+        pushTo(FAIR + 500);
+        skip(20 minutes);
+        (uint256 fees0, uint256 fees1) = vault.pendingFees();
+        vm.assertGt(fees0 * fees1, 0);
+        (uint256 idle0, uint256 idle1) = (vault.idle0(), vault.idle1());
+        vm.prank(OWNER);
+        vault.setFee(1000, FEE_RECIPIENT);
+        vm.assertEq(vault.idle0() - idle0, fees0);
+        vm.assertEq(vault.idle1() - idle1, fees1);
+        (fees0, fees1) = vault.pendingFees();
+        vm.assertEq(fees0 + fees1, 0);
+    }
+
+    function test_compoundDue_asksForAThousandthAndForAllThatCompoundAsks() public {
+        vm.assertTrue(!vault.compoundDue());
+        depositAs(ALICE, 1000);
+        skip(20 minutes);
+        vm.assertTrue(!vault.compoundDue());
+        // The vault has 7 % of the liquidity here: its part of the fees of 5.6 million is about a twelfth of 8000.
+        for (uint256 i = 0; i < 20; ++i) {
+            swapIn(true, 10_000 * unit);
+            pushTo(FAIR);
+        }
+        skip(20 minutes);
+        vm.assertTrue(vault.compoundDue());
+        pushTo(FAIR + 101);
+        vm.assertTrue(!vault.compoundDue());
+        pushTo(FAIR);
+        vm.prank(GUARDIAN);
+        vault.pause();
+        vm.assertTrue(!vault.compoundDue());
+        vm.prank(OWNER);
+        vault.unpause();
+        (uint256 before, ) = vault.liquidities();
+        vm.assertTrue(vault.compoundDue());
+        vault.compound();
+        (uint256 liquidity, ) = vault.liquidities();
+        vm.assertGe((liquidity - before) * 1000, before);
+        // What it left is of one token.
+        vm.assertTrue(!vault.compoundDue());
+    }
+
+    /// @dev A limit position beside the main one.
+    function makeTwoPositions() private {
+        pushTo(FAIR + 500);
+        skip(20 minutes);
+        rebalanceAs(KEEPER);
+        (, uint256 limit) = vault.liquidities();
+        vm.assertGt(limit, 0);
     }
 
     function test_setFee_chargesTheOldFeeUntilNow() public {
@@ -275,24 +327,19 @@ abstract contract ClmVaultTest is ClmTest {
     function test_constructor_refusesBadSettings() public {
         ClmSettings memory settings = settingsOf(address(pool));
         settings.owner = address(0);
-        vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+        refuse(settings, abi.encodeWithSelector(ErrorsLib.ZeroAddress.selector));
         settings.owner = OWNER;
         settings.twapWindow = 59;
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 59, 60));
-        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+        refuse(settings, abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 59, 60));
         settings.twapWindow = 60;
         settings.maxDeviation = 501;
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 501, 500));
-        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+        refuse(settings, abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 501, 500));
         settings.maxDeviation = 500;
         settings.feeRecipient = address(0);
-        vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+        refuse(settings, abi.encodeWithSelector(ErrorsLib.ZeroAddress.selector));
         settings.feeRecipient = BOB;
         settings.performanceFeeBps = 5001;
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.PerformanceFeeTooHigh.selector, 5001, 5000));
-        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+        refuse(settings, abi.encodeWithSelector(ErrorsLib.PerformanceFeeTooHigh.selector, 5001, 5000));
         settings.performanceFeeBps = 5000;
         int24[4] memory widths = [int24(0), -60, 61, 887_280];
         for (uint256 i = 0; i < 4; ++i) {
@@ -302,15 +349,18 @@ abstract contract ClmVaultTest is ClmTest {
                 int24(60)
             );
             settings.mainWidth = widths[i];
-            vm.expectRevert(refusal);
-            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+            refuse(settings, refusal);
             settings.mainWidth = 60;
             settings.limitWidth = widths[i];
-            vm.expectRevert(refusal);
-            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+            refuse(settings, refusal);
             settings.limitWidth = 60;
         }
-        deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings));
+        newClmVault(settings);
+    }
+
+    function refuse(ClmSettings memory settings, bytes memory refusal) private {
+        vm.expectRevert(refusal);
+        newClmVault(settings);
     }
 
     function test_deposit_refusesTooLittle() public {
@@ -409,9 +459,7 @@ abstract contract ClmVaultTest is ClmTest {
 
     function test_calm_needsThePoolsMemory() public {
         address young = address(newPool(address(newTokenAbove(address(0))), address(newTokenAbove(address(token1)))));
-        ClmVault other = ClmVault(
-            deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settingsOf(young)))
-        );
+        ClmVault other = newClmVault(settingsOf(young));
         vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.NotEnoughHistory.selector, uint32(10 minutes)));
         other.deposit(1, 1, 0, ALICE);
     }

@@ -43,15 +43,23 @@ abstract contract LpVaultTest is PairTest {
         }
         gauge = newGauge(address(pair), reward);
         vault = newVault(address(pair));
-        strategy = UniswapV2LpStrategy(
-            deployCompiled(
-                "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
-                abi.encode(address(vault), address(gauge), address(rewardPair), 100)
-            )
-        );
+        strategy = newStrategy(address(gauge), address(rewardPair), 100);
         list(vault, strategy);
         thousand = rewardInPair ? 1000 * unit : 1000 ether;
         fund(gauge, reward, 60 * thousand);
+    }
+
+    function newStrategy(address gauge_, address rewardPair_, uint256 slippage) internal returns (UniswapV2LpStrategy) {
+        bytes memory arguments = abi.encode(address(vault), gauge_, rewardPair_, slippage);
+        return
+            UniswapV2LpStrategy(
+                deployCompiled("contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json", arguments)
+            );
+    }
+
+    function refuse(address gauge_, address rewardPair_, uint256 slippage, bytes memory refusal) internal {
+        vm.expectRevert(refusal);
+        newStrategy(gauge_, rewardPair_, slippage);
     }
 
     function newVault(address asset) internal returns (Vault) {
@@ -232,28 +240,31 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
 
     function test_constructor_refusesAGaugeOfAnotherToken() public {
         IFundedGauge another = newGauge(address(token0), reward);
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.GaugeOfAnotherToken.selector, address(another)));
-        deployCompiled(
-            "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
-            abi.encode(address(vault), address(another), address(rewardPair), 100)
+        refuse(
+            address(another),
+            address(rewardPair),
+            100,
+            abi.encodeWithSelector(LiquidityErrorsLib.GaugeOfAnotherToken.selector, address(another))
         );
     }
 
     function test_constructor_refusesALooseBound() public {
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 1001, 1000));
-        deployCompiled(
-            "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
-            abi.encode(address(vault), address(gauge), address(rewardPair), 1001)
+        refuse(
+            address(gauge),
+            address(rewardPair),
+            1001,
+            abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 1001, 1000)
         );
     }
 
     function test_constructor_refusesAMarketWithoutTheReward() public {
         PoolToken foreign = newToken(18);
         address another = address(newPair(foreign, token0, 1e9, 1e9));
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPair.selector, another, address(reward)));
-        deployCompiled(
-            "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
-            abi.encode(address(vault), address(gauge), another, 100)
+        refuse(
+            address(gauge),
+            another,
+            100,
+            abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPair.selector, another, address(reward))
         );
     }
 
@@ -320,6 +331,40 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
             strategy.observe();
         }
         vm.assertGt(harvest(""), 0);
+    }
+
+    function test_lastObserved_isTheTimeOfTheLastReading() public {
+        vm.assertEq(strategy.lastObserved(), START);
+        skip(30 minutes - 1);
+        strategy.observe();
+        vm.assertEq(strategy.lastObserved(), START);
+        skip(1);
+        strategy.observe();
+        vm.assertEq(strategy.lastObserved(), START + 30 minutes);
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skip(23 hours);
+        harvest("");
+        vm.assertEq(strategy.lastObserved(), START + 30 minutes + 23 hours);
+    }
+
+    /// @dev Of two pairs that of the earlier reading: an empty one cannot be read.
+    function test_lastObserved_isZeroWhileAPairIsEmpty() public {
+        if (REWARD_IN_PAIR) return;
+        PoolToken other = newToken(18);
+        address empty = pairFactory.createPair(address(reward), address(other));
+        address pairOfIt = address(newPair(other, token0, 1e6 * unit, 1e6 * unit));
+        UniswapV2LpStrategy idle = UniswapV2LpStrategy(
+            deployCompiled(
+                "contracts/strategies/UniswapV2LpStrategy.sol/UniswapV2LpStrategy.json",
+                abi.encode(address(newVault(pairOfIt)), address(newGauge(pairOfIt, reward)), empty, 100)
+            )
+        );
+        vm.assertEq(idle.lastObserved(), 0);
+        reward.mint(empty, 1e18);
+        other.mint(empty, 1e18);
+        IUniswapV2Pair(empty).mint(ALICE);
+        idle.observe();
+        vm.assertEq(idle.lastObserved(), START);
     }
 
     /// ATTACKS ///

@@ -34,13 +34,17 @@ abstract contract StakerTest is PoolTest {
                 abi.encode(address(poolFactory), address(manager), 30 days, 365 days)
             )
         );
-        vault = V3StakerVault(deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(settings())));
+        vault = newStakerVault(settings());
         for (uint256 i = 0; i < 2; ++i) {
             pushTo(FAIR + 1);
             skip(20);
             pushTo(FAIR);
             skip(20 minutes);
         }
+    }
+
+    function newStakerVault(V3StakerSettings memory settings_) internal returns (V3StakerVault) {
+        return V3StakerVault(deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(settings_)));
     }
 
     function settings() internal view returns (V3StakerSettings memory) {
@@ -217,6 +221,100 @@ abstract contract V3StakerVaultTest is StakerTest {
         vm.assertEq(vault.lockedLiquidity(), locked + added);
     }
 
+    function test_pending_isWhatAHarvestFinds() public {
+        (uint256 amount0, uint256 amount1) = vault.pending();
+        vm.assertEq(amount0 + amount1, 0);
+        IncentiveKey memory key = addIncentive();
+        depositAs(ALICE, 1000);
+        for (uint256 i = 0; i < 20; ++i) {
+            swapIn(true, 20_000 * unit);
+            pushTo(FAIR);
+        }
+        skip(1 days);
+        (amount0, amount1) = vault.pending();
+        uint256 id = vm.snapshotState();
+        // What is left when the owner's keeper does it by hand.
+        uint256 tokenId = vault.tokenId();
+        vm.startPrank(address(vault));
+        staker.unstakeToken(key, tokenId);
+        staker.withdrawToken(tokenId, address(vault), "");
+        (uint256 paid0, uint256 paid1) = manager.collect(
+            INonfungiblePositionManager.CollectParams(tokenId, ALICE, type(uint128).max, type(uint128).max)
+        );
+        paid1 += staker.claimReward(address(token1), ALICE, 0);
+        vm.stopPrank();
+        vm.assertEq(amount0, paid0);
+        vm.assertEq(amount1, paid1);
+        vm.assertGt(paid0, 0);
+        vm.revertToState(id);
+        token0.mint(address(vault), 5);
+        (uint256 more0, uint256 more1) = vault.pending();
+        vm.assertEq(more0, amount0 + 5);
+        vm.assertEq(more1, amount1);
+    }
+
+    function test_harvestDue_asksForAThousandthOnceInAWindow() public {
+        vm.assertTrue(!vault.harvestDue());
+        addIncentive();
+        vm.assertTrue(!vault.harvestDue());
+        depositAs(ALICE, 1000);
+        vm.assertTrue(!vault.harvestDue());
+        // About 96 token1 a day on a position of about 8000: a thousandth is there after two hours.
+        skip(1 hours);
+        vm.assertTrue(!vault.harvestDue());
+        skip(3 hours);
+        vm.assertTrue(vault.harvestDue());
+        pushTo(FAIR + 101);
+        vm.assertTrue(!vault.harvestDue());
+        pushTo(FAIR);
+        harvest();
+        token1.mint(address(vault), 100 * unit);
+        vm.assertTrue(!vault.harvestDue());
+        skip(10 minutes - 1);
+        vm.assertTrue(!vault.harvestDue());
+        skip(1);
+        vm.assertTrue(vault.harvestDue());
+    }
+
+    function test_harvestDue_whenATenthEarnsNoRewards() public {
+        // Named before it is created: it takes no stake, and so nothing is due.
+        IncentiveKey memory key = keyOf(block.timestamp + 1 hours, 60 days);
+        vm.prank(OWNER);
+        vault.addIncentive(key);
+        depositAs(ALICE, 900);
+        skip(30 minutes);
+        vm.assertTrue(!vault.harvestDue());
+        token1.mint(address(this), 1_500_000 * unit);
+        token1.approve(address(staker), 1_500_000 * unit);
+        staker.createIncentive(key, 1_500_000 * unit);
+        vm.assertTrue(!vault.harvestDue());
+        skip(30 minutes);
+        vm.assertTrue(vault.harvestDue());
+        harvest();
+        skip(10 minutes);
+        vm.assertTrue(!vault.harvestDue());
+        depositAs(ALICE, 99);
+        vm.assertTrue(!vault.harvestDue());
+        depositAs(ALICE, 3);
+        vm.assertTrue(vault.harvestDue());
+        skip(61 days);
+        vault.dropIncentive(keccak256(abi.encode(key)));
+        harvest();
+        skip(20 minutes);
+        vm.assertTrue(!vault.harvestDue());
+    }
+
+    function test_deposit_givesWhatThePreviewSays() public {
+        addIncentive();
+        uint256 preview = vault.previewDeposit(1000 * unit, 4000 * unit);
+        vm.assertEq(depositAs(ALICE, 1000), preview);
+        skip(1 days);
+        harvest();
+        skip(5 hours);
+        preview = vault.previewDeposit(777 * unit, 4 * 777 * unit);
+        vm.assertEq(depositAs(BOB, 777), preview);
+    }
+
     function test_dropIncentive_keepsWhatItOwes() public {
         IncentiveKey memory key = addIncentive();
         depositAs(ALICE, 1000);
@@ -256,36 +354,32 @@ abstract contract V3StakerVaultTest is StakerTest {
     function test_constructor_refusesBadSettings() public {
         V3StakerSettings memory bad = settings();
         bad.owner = address(0);
-        vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(ErrorsLib.ZeroAddress.selector));
         bad.owner = OWNER;
         bad.feeRecipient = address(0);
-        vm.expectRevert(ErrorsLib.ZeroAddress.selector);
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(ErrorsLib.ZeroAddress.selector));
         bad.feeRecipient = BOB;
         bad.twapWindow = 59;
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 59, 60));
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 59, 60));
         bad.twapWindow = 60;
         bad.maxDeviation = 501;
-        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 501, 500));
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(LiquidityErrorsLib.BoundOutOfRange.selector, 501, 500));
         bad.maxDeviation = 500;
         bad.unlockTime = 3599;
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.UnlockTimeOutOfBounds.selector, 3599));
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(ErrorsLib.UnlockTimeOutOfBounds.selector, 3599));
         bad.unlockTime = 3600;
         bad.performanceFeeBps = 5001;
-        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.PerformanceFeeTooHigh.selector, 5001, 5000));
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(ErrorsLib.PerformanceFeeTooHigh.selector, 5001, 5000));
         bad.performanceFeeBps = 5000;
         bad.reward = address(this);
-        vm.expectRevert(
-            abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPool.selector, address(pool), address(this))
-        );
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        refuse(bad, abi.encodeWithSelector(LiquidityErrorsLib.TokenNotInPool.selector, address(pool), address(this)));
         bad.reward = address(token0);
-        deployCompiled("contracts/V3StakerVault.sol/V3StakerVault.json", abi.encode(bad));
+        newStakerVault(bad);
+    }
+
+    function refuse(V3StakerSettings memory bad, bytes memory refusal) private {
+        vm.expectRevert(refusal);
+        newStakerVault(bad);
     }
 
     function test_deposit_holdsTheMinimum() public {

@@ -13,7 +13,7 @@ abstract contract ClmTest is PoolTest {
 
     function setUpVault(uint8 decimals_) internal {
         setUpPool(decimals_);
-        vault = ClmVault(deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settingsOf(address(pool)))));
+        vault = newClmVault(settingsOf(address(pool)));
         remember();
     }
 

@@ -39,17 +39,13 @@ abstract contract LiquidityTest is Compiled {
     uint256 internal constant START = 1_800_000_000;
 
     /// @dev Artifacts of Hardhat carry `0x`, those of Waffle do not.
-    function deployArtifact(string memory path, bytes memory arguments) internal returns (address deployed) {
+    function deployArtifact(string memory path, bytes memory arguments) internal returns (address) {
         string memory code = vm.parseJsonString(
             vm.readFile(string.concat("node_modules/@uniswap/", path)),
             ".bytecode"
         );
         if (bytes(code)[1] != "x") code = string.concat("0x", code);
-        bytes memory creation = bytes.concat(vm.parseBytes(code), arguments);
-        assembly ("memory-safe") {
-            deployed := create(0, add(creation, 32), mload(creation))
-        }
-        require(deployed != address(0), string.concat("cannot deploy ", path));
+        return create(bytes.concat(vm.parseBytes(code), arguments));
     }
 
     /// @dev The decimals of token that everything is tried at.

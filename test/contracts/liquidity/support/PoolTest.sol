@@ -67,6 +67,10 @@ abstract contract PoolTest is LiquidityTest {
             });
     }
 
+    function newClmVault(ClmSettings memory settings) internal returns (ClmVault) {
+        return ClmVault(deployCompiled("contracts/ClmVault.sol/ClmVault.json", abi.encode(settings)));
+    }
+
     function addLiquidity(int24 lower, int24 upper, uint128 liquidity) internal {
         pool.mint(address(this), lower, upper, liquidity, "");
     }
