@@ -11,7 +11,9 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IInKind} from "./interfaces/IInKind.sol";
 import {IOwned} from "./interfaces/IOwned.sol";
+import {IRiskCaps} from "./interfaces/IRiskCaps.sol";
 import {IStrategy} from "./interfaces/IStrategy.sol";
 import {ErrorsLib} from "./libraries/ErrorsLib.sol";
 import {EventsLib} from "./libraries/EventsLib.sol";
@@ -63,14 +65,24 @@ struct VaultSettings {
 /// - An exit draws idle assets first, then the strategies in their order. One that fails to answer is passed over.
 /// - What a venue's rounding takes at an exit is paid from the unbooked gain, else by the one who leaves.
 /// - In `redeem` with `minAssets` the caller accepts that a venue pays less than asked; every other exit is exact.
+/// - Who leaves may name the strategies to draw from. Then all strategies are valued: their losses cannot be passed by.
+/// - Who leaves may take, in place of assets, what venues gave for them, worth as much by the books: the way out while a
+///   venue cannot pay. A strategy whose side of the venue cannot change hands reverts.
 ///
 /// ROLES
 /// - No role can stop an exit of liquid assets, or move assets anywhere but to listed strategies and to the vault.
 /// - The owner may do what any role may, gives the roles, and sets the fees.
 /// - The curator lists strategies, sets caps and the keeper's bounds. The allocator moves assets within the caps.
 /// - The keeper reports and harvests. A loss beyond its bound it cannot report; of a gain beyond it, it books the bound,
-///   and the rest waits for the next report.
+///   and the rest waits. The bound of gains grows with the time since the last report, up to that of a day.
 /// - The guardian lowers caps and makes strategies pay back.
+/// - Nothing is delayed here: `Timelock` as owner and curator delays what adds risk.
+///
+/// CAPS
+/// - Caps bind deposits and allocations. Gains may exceed them, and exits never meet them.
+/// - The deposit cap bounds what is booked, a strategy's cap what it owes.
+/// - `riskCaps`, if there is one, bounds parts of what is booked, and what several strategies owe that share a risk. If
+///   it fails to answer, nothing more comes in.
 ///
 /// TOKEN REQUIREMENTS
 /// - The token moves what it is asked to move: no fee on transfer, no rebase. One with a fee reverts at deposit.
@@ -90,14 +102,12 @@ struct VaultSettings {
 /// - Times are kept in 32 bits: the vault serves until the year 2106.
 ///
 /// WEAKNESSES
-/// - Nothing is delayed yet: owner and curator can list a strategy, raise caps and fees at once. Trust them, or see
-///   that they are timelocks.
+/// - Owner and curator can list a strategy, raise caps and fees at once. Trust them, or see that they are timelocks.
 /// - A strategy's loss is in nobody's price until it is booked: a depositor may buy into it, and an exit that other
 ///   strategies can pay does not bear it.
 /// - A depositor shortly before a report shares in what then unlocks; the unlocking makes that pay next to nothing.
 /// - A deposit shares in the management fee since the last report: it is charged on what is there at the report.
-/// - The keeper's bound slows a false gain and does not stop it: each report books as much again.
-/// - There is no cap over several strategies that share a risk, no exit in kind, no withdrawal order of the caller's.
+/// - The keeper's bound slows a false gain and does not stop it: each day books as much again.
 /// - A strategy that can never be valued again cannot be unlisted; exits pass over it, its debt stays booked.
 /// - The limits walk all strategies: they are meant to be called off the chain.
 contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTransient {
@@ -126,7 +136,9 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     uint256 private constant MAX_ASK_GAS = 1_000_000;
 
     uint256 private constant BPS = 10_000;
+    uint256 private constant DAY = 1 days;
     uint256 private constant YEAR = 365 days;
+    uint256 private constant MAX_DECIMALS = 18;
     uint8 private constant DECIMALS_OFFSET = 6;
     uint256 private constant VIRTUAL_SHARES = 10 ** DECIMALS_OFFSET;
 
@@ -164,6 +176,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     struct Position {
         uint96 debt;
         uint96 cap;
+        uint32 reportedAt;
         bool listed;
     }
 
@@ -173,6 +186,8 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     uint96 public idle;
     /// @dev Idle assets and the debts of all strategies but the first.
     uint96 private _elsewhere;
+    /// @notice Where caps over several strategies and relative ones are kept; nowhere, if it is the zero address.
+    address public riskCaps;
     /// @dev Deposits go to the first; exits draw in this order.
     address[] private _order;
     mapping(address strategy => Position) private _positions;
@@ -184,7 +199,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     uint32 public lastReport;
     uint16 public performanceFeeBps;
     uint16 public managementFeeBps;
-    /// @notice The most that the keeper books in one report, relative to the strategy's debt.
+    /// @notice The most that the keeper books, relative to the strategy's debt: of gain in a day, of loss in a report.
     uint16 public maxGainBps = 1000;
     uint16 public maxLossBps = 100;
 
@@ -198,7 +213,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
 
     constructor(VaultSettings memory settings) ERC20(settings.name, settings.symbol) ERC20Permit(settings.name) {
         uint8 assetDecimals = IERC20Metadata(settings.asset).decimals();
-        require(assetDecimals <= 36, ErrorsLib.TooManyDecimals(assetDecimals));
+        require(assetDecimals <= MAX_DECIMALS, ErrorsLib.TooManyDecimals(assetDecimals));
         require(
             settings.profitUnlockTime >= MIN_UNLOCK_TIME && settings.profitUnlockTime <= MAX_UNLOCK_TIME,
             ErrorsLib.UnlockTimeOutOfBounds(settings.profitUnlockTime)
@@ -316,10 +331,20 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         Totals memory t = _totals;
         shares = _toSharesUp(assets, _total(t));
         if (!_leaveByHead(t, assets, shares, receiver, owner_)) {
-            Exit memory exit = _planExit(t, assets, 0);
-            shares = exit.shares;
-            _leave(t, exit, receiver, owner_, assets);
+            shares = _leave(t, _planExit(t, assets, 0), receiver, owner_, assets).shares;
         }
+        require(shares <= maxShares, ErrorsLib.SharesAboveMaximum(shares, maxShares));
+    }
+
+    /// @notice As `withdraw`, but drawn from the strategies `from`, in this order and from no other.
+    function withdraw(
+        uint256 assets,
+        address receiver,
+        address owner_,
+        uint256 maxShares,
+        address[] calldata from
+    ) external nonReentrant returns (uint256 shares) {
+        shares = _leaveFrom(from, false, assets, 0, receiver, owner_, assets).shares;
         require(shares <= maxShares, ErrorsLib.SharesAboveMaximum(shares, maxShares));
     }
 
@@ -340,6 +365,29 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         require(assets >= minAssets, ErrorsLib.AssetsBelowMinimum(assets, minAssets));
     }
 
+    /// @notice As `redeem`, but drawn from the strategies `from`, in this order and from no other.
+    function redeem(
+        uint256 shares,
+        address receiver,
+        address owner_,
+        uint256 minAssets,
+        address[] calldata from
+    ) external nonReentrant returns (uint256 assets) {
+        return _leaveFrom(from, false, 0, shares, receiver, owner_, minAssets).assets;
+    }
+
+    /// @notice As `redeem` from the strategies `from`, but these hand over what their venues gave them, worth `assets`.
+    /// Idle assets are paid as such.
+    function redeemInKind(
+        uint256 shares,
+        address receiver,
+        address owner_,
+        uint256 minAssets,
+        address[] calldata from
+    ) external nonReentrant returns (uint256 assets) {
+        return _leaveFrom(from, true, 0, shares, receiver, owner_, minAssets).assets;
+    }
+
     /// @param minAssets At most what is asked of the venues: more stands for all of it.
     function _redeem(
         uint256 shares,
@@ -350,8 +398,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         Totals memory t = _totals;
         assets = _toAssetsDown(shares, _total(t));
         if (_leaveByHead(t, assets, shares, receiver, owner_)) return assets;
-        Exit memory exit = _planExit(t, 0, shares);
-        return _leave(t, exit, receiver, owner_, minAssets.min(exit.assets));
+        return _leave(t, _planExit(t, 0, shares), receiver, owner_, minAssets).assets;
     }
 
     /// @dev The way out of almost everybody: the first strategy owes enough, is worth more than it owes, and pays. Then
@@ -388,6 +435,12 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     struct Exit {
         uint256 assets;
         uint256 shares;
+        // What the caller asks for, or zero if it is the shares that are fixed.
+        uint256 asked;
+        // All strategies. Only the first `drawn` are drawn from, and the others valued: who chooses may not pass a loss by.
+        address[] order;
+        uint256 drawn;
+        bool inKind;
         // What the walk found it could draw, idle assets included.
         uint256 liquid;
         uint256 loss;
@@ -403,63 +456,104 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         uint256 dust;
     }
 
-    /// @dev The one view behind exits, their previews and their limits. Fixes `assets` and prices the shares, or, if
-    /// `assets` is zero, fixes `shares` and prices the assets. Walks until the exit is covered; a strategy that cannot
-    /// pay its whole debt is valued, and its loss is in the price of this very exit.
+    /// @dev The way out of the first strategy and, as far as needed, of the next ones.
     function _planExit(Totals memory t, uint256 assets, uint256 shares) private view returns (Exit memory exit) {
+        (exit.asked, exit.shares, exit.order, exit.drawn) = (assets, shares, _order, type(uint256).max);
+        _plan(t, exit);
+    }
+
+    /// @dev The one view behind exits, their previews and their limits: prices the shares or the assets. Walks until the
+    /// exit is covered; a strategy that cannot pay its whole debt is valued, and its loss is in the price of this very
+    /// exit.
+    function _plan(Totals memory t, Exit memory exit) private view {
         uint256 locked = _locked(t);
         uint256 dust;
         exit.liquid = t.spread ? idle : 0;
-        exit.draws = new Draw[](_order.length);
-        _price(exit, assets, shares, t.booked - locked, dust);
-        for (uint256 i = 0; exit.liquid < exit.assets && i < exit.draws.length; ++i) {
+        exit.draws = new Draw[](exit.order.length);
+        _price(exit, t.booked - locked, dust);
+        for (uint256 i = 0; i < exit.draws.length; ++i) {
+            bool pays = i < exit.drawn && exit.liquid < exit.assets;
+            if (!pays && exit.drawn == type(uint256).max) break;
             Draw memory draw = exit.draws[i];
-            draw.strategy = _order[i];
-            draw.debt = i == 0 ? _headDebt(t) : _positions[draw.strategy].debt;
+            draw.strategy = exit.order[i];
+            draw.debt = _debt(draw.strategy, t);
             if (draw.debt == 0) continue;
-            uint256 liquid = _ask(draw.strategy, abi.encodeCall(IStrategy.maxWithdraw, ()), 0);
+            bytes4 question = exit.inKind ? IStrategy.value.selector : IStrategy.maxWithdraw.selector;
+            uint256 liquid = _ask(draw.strategy, abi.encodePacked(question), 0);
             // No need to value a strategy that can pay more than it owes, rounding included.
             if (liquid < draw.debt + MAX_DUST) {
                 uint256 value = _ask(draw.strategy, abi.encodeCall(IStrategy.value, ()), draw.debt);
                 draw.loss = draw.debt.zeroFloorSub(value);
                 exit.loss += draw.loss;
-                if (liquid > 0) {
+                if (pays && liquid > 0) {
                     // It was within its bound when it was listed; what it says since is its own.
                     uint256 strategyDust = _ask(draw.strategy, abi.encodeCall(IStrategy.dust, ()), 0).min(MAX_DUST);
                     draw.dust = (draw.debt - draw.loss + strategyDust).zeroFloorSub(value);
                     dust += draw.dust;
                 }
-                _price(exit, assets, shares, t.booked - locked.max(exit.loss), dust);
+                _price(exit, t.booked - locked.max(exit.loss), dust);
             }
+            if (!pays) continue;
             draw.take = liquid.min((draw.debt - draw.loss).zeroFloorSub(draw.dust));
             exit.liquid += draw.take;
         }
     }
 
     /// @dev `dust` is what the venues' rounding may cost on the way.
-    function _price(Exit memory exit, uint256 assets, uint256 shares, uint256 total, uint256 dust) private view {
-        if (assets == 0) {
-            exit.shares = shares;
-            exit.assets = _toAssetsDown(shares, total).zeroFloorSub(dust);
+    function _price(Exit memory exit, uint256 total, uint256 dust) private view {
+        if (exit.asked == 0) {
+            exit.assets = _toAssetsDown(exit.shares, total).zeroFloorSub(dust);
         } else {
-            exit.shares = _toSharesUp(assets + dust, total);
-            exit.assets = assets;
+            exit.shares = _toSharesUp(exit.asked + dust, total);
+            exit.assets = exit.asked;
         }
     }
 
+    /// @dev Draws from `from`. Fixes `assets`, or, if that is zero, `shares`.
+    function _leaveFrom(
+        address[] memory from,
+        bool inKind,
+        uint256 assets,
+        uint256 shares,
+        address receiver,
+        address owner_,
+        uint256 minAssets
+    ) private returns (Exit memory exit) {
+        Totals memory t = _totals;
+        (exit.asked, exit.shares, exit.order, exit.drawn) = (assets, shares, _ordered(from), from.length);
+        exit.inKind = inKind;
+        _plan(t, exit);
+        _leave(t, exit, receiver, owner_, minAssets);
+        require(exit.assets >= minAssets, ErrorsLib.AssetsBelowMinimum(exit.assets, minAssets));
+    }
+
+    /// @dev All strategies, those named by `first` at the front.
+    function _ordered(address[] memory first) private view returns (address[] memory order) {
+        order = _order;
+        for (uint256 i = 0; i < first.length; ++i) {
+            uint256 j = i;
+            while (j < order.length && order[j] != first[i]) ++j;
+            require(j < order.length, ErrorsLib.UnknownStrategy(first[i]));
+            (order[i], order[j]) = (first[i], order[i]);
+        }
+    }
+
+    /// @param minAssets At most what is asked of the venues: more stands for all of it.
+    /// @return The plan, its assets replaced by what was sent.
     function _leave(
         Totals memory t,
         Exit memory exit,
         address receiver,
         address owner_,
         uint256 minAssets
-    ) private returns (uint256 sent) {
+    ) private returns (Exit memory) {
         _burnFor(owner_, exit.shares);
         uint256 rest = exit.assets;
         require(rest > 0, ErrorsLib.ZeroAssets());
         require(exit.liquid >= rest, ErrorsLib.NotEnoughLiquidity(rest, exit.liquid));
         if (exit.loss > 0) _subtractLoss(t, exit.loss);
-        sent = rest.min(idle);
+        minAssets = minAssets.min(rest);
+        uint256 sent = rest.min(idle);
         rest -= sent;
         idle -= uint96(sent);
         t.booked -= uint96(sent);
@@ -477,14 +571,21 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
             }
             _positions[draw.strategy].debt = uint96(debt_);
             if (take == 0) continue;
-            sent += IStrategy(draw.strategy).withdraw(take, receiver, 0);
+            if (exit.inKind) {
+                IInKind(draw.strategy).withdrawInKind(take, receiver);
+                sent += take;
+            } else {
+                sent += IStrategy(draw.strategy).withdraw(take, receiver, 0);
+            }
             if (t.spread) emit EventsLib.Allocated(draw.strategy, -int256(take), debt_);
         }
         _totals = t;
         _sync();
         require(sent >= minAssets, ErrorsLib.AssetsBelowMinimum(sent, minAssets));
+        exit.assets = sent;
         emit Withdraw(msg.sender, receiver, owner_, sent, exit.shares);
         _emitTotals(t);
+        return exit;
     }
 
     /// @dev Asks a strategy for one number; one that fails answers `otherwise`, so it cannot block the others.
@@ -512,11 +613,13 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         gain = value.zeroFloorSub(debt_);
         loss = debt_.zeroFloorSub(value);
         if (bounded) {
-            gain = gain.min((debt_ * maxGainBps) / BPS);
+            uint256 elapsed = (block.timestamp - _positions[strategy].reportedAt).min(DAY);
+            gain = gain.min((debt_ * maxGainBps * elapsed) / (BPS * DAY));
             uint256 maxLoss = (debt_ * maxLossBps) / BPS;
             require(loss <= maxLoss, ErrorsLib.LossOutOfBounds(loss, maxLoss));
         }
         if (loss > 0) _subtractLoss(t, loss);
+        _positions[strategy].reportedAt = uint32(block.timestamp);
         uint256 feeShares = _addGain(t, gain);
         debt_ = debt_ + gain - loss;
         _book(strategy, t, debt_);
@@ -597,12 +700,12 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         _requireRole(ALLOCATOR);
         Totals memory t = _totals;
         uint256 debt_ = _debt(strategy, t);
+        uint256 cap_ = cap(strategy);
         require(assets <= idle, ErrorsLib.NotEnoughIdle(assets, idle));
         idle -= uint96(assets);
         IERC20(ASSET).safeTransfer(strategy, assets);
         gained = IStrategy(strategy).deploy(assets).min(assets);
         debt_ += gained;
-        uint256 cap_ = _positions[strategy].cap;
         require(debt_ <= cap_, ErrorsLib.StrategyCapExceeded(strategy, debt_, cap_));
         // What the venue's rounding kept is a loss like any other.
         if (gained < assets) _subtractLoss(t, assets - gained);
@@ -634,13 +737,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         _requireRoleAtRest(ALLOCATOR);
         require(newOrder.length == _order.length && newOrder.length > 0, ErrorsLib.OrderIsNoPermutation());
         _positions[_head.strategy].debt = uint96(_headDebt(_totals));
-        for (uint256 i = 0; i < newOrder.length; ++i) {
-            _requireListed(newOrder[i]);
-            for (uint256 j = 0; j < i; ++j) {
-                require(newOrder[j] != newOrder[i], ErrorsLib.OrderIsNoPermutation());
-            }
-        }
-        _order = newOrder;
+        _order = _ordered(newOrder);
         _sync();
         emit EventsLib.OrderSet(newOrder);
     }
@@ -653,6 +750,9 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         uint256 ceiling = (elsewhere + _positions[strategy].cap).min(_depositCap);
         _elsewhere = uint96(elsewhere);
         _totals.spread = elsewhere > 0;
+        if (riskCaps != address(0)) {
+            ceiling = ceiling.min(_ask(riskCaps, abi.encodeCall(IRiskCaps.maxBooked, (strategy)), 0));
+        }
         _head = Head(strategy, uint96(ceiling));
     }
 
@@ -703,7 +803,21 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         _sync();
     }
 
-    /// @notice Bounds of the keeper's reports in basis points of the strategy's debt.
+    /// @notice Sets where caps over several strategies and relative ones are kept; nowhere, if it is the zero address.
+    function setRiskCaps(address newRiskCaps) external {
+        _requireRoleAtRest(CURATOR);
+        riskCaps = newRiskCaps;
+        _sync();
+        emit EventsLib.RiskCapsSet(newRiskCaps);
+    }
+
+    /// @notice Asks the risk caps anew. Anyone may; they themselves do after each change.
+    function syncCaps() external nonReentrant {
+        _sync();
+    }
+
+    /// @notice Bounds of the keeper's reports in basis points of the strategy's debt: of its gain in a day, of its loss
+    /// in a report.
     function setHealthBounds(uint16 newMaxGainBps, uint16 newMaxLossBps) external {
         _requireRoleAtRest(CURATOR);
         require(newMaxGainBps <= BPS, ErrorsLib.BoundTooHigh(newMaxGainBps, BPS));
@@ -906,9 +1020,12 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         return _positions[strategy].listed ? _debt(strategy, _totals) : 0;
     }
 
-    /// @notice The most that `strategy` may owe after a deposit or an allocation.
-    function cap(address strategy) external view returns (uint256) {
-        return _positions[strategy].cap;
+    /// @notice The most that `strategy` may owe after a deposit or an allocation, by all caps there are.
+    function cap(address strategy) public view returns (uint256 cap_) {
+        cap_ = _positions[strategy].cap;
+        if (riskCaps != address(0)) {
+            cap_ = cap_.min(_ask(riskCaps, abi.encodeCall(IRiskCaps.maxDebt, (strategy)), 0));
+        }
     }
 
     /// @notice The most that may be booked after a deposit.

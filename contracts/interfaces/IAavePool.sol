@@ -46,3 +46,28 @@ interface IVariableDebtToken {
 
     function scaledTotalSupply() external view returns (uint256);
 }
+
+/// @notice The part of a stable debt token that an interest rate depends on; zero on every market of today.
+interface IStableDebtToken {
+    function getTotalSupplyAndAvgRate() external view returns (uint256 supply, uint256 averageRate);
+}
+
+/// @notice What decides on a reserve's rates: debts and liquidity in the asset's smallest unit, rates in RAY.
+struct AaveRateQuestion {
+    uint256 unbacked;
+    uint256 liquidityAdded;
+    uint256 liquidityTaken;
+    uint256 totalStableDebt;
+    uint256 totalVariableDebt;
+    uint256 averageStableBorrowRate;
+    uint256 reserveFactor;
+    address reserve;
+    address aToken;
+}
+
+/// @notice A reserve's interest rate strategy.
+interface IAaveRateStrategy {
+    function calculateInterestRates(
+        AaveRateQuestion memory question
+    ) external view returns (uint256 liquidityRate, uint256 stableRate, uint256 variableRate);
+}

@@ -25,6 +25,7 @@ library ErrorsLib {
 
     // Strategies.
     error NoStrategy();
+    /// @notice `strategy` is not listed, or was named before.
     error UnknownStrategy(address strategy);
     error StrategyAlreadyAdded(address strategy);
     error TooManyStrategies();
@@ -50,6 +51,8 @@ library ErrorsLib {
     /// @notice One share of the venue costs so much that its rounding would be felt.
     error VenueTooCoarse(uint256 assets, uint256 shares);
     error WorthLess(uint256 value, uint256 worth);
+    /// @notice The venue's side of this strategy cannot change hands.
+    error NotTransferable();
     /// @notice The venue states no rate of its own.
     error RateUnknown();
 }

@@ -22,6 +22,8 @@ library EventsLib {
     event OrderSet(address[] strategies);
     event CapSet(address indexed strategy, uint256 cap);
     event DepositCapSet(uint256 cap);
+    /// @notice Caps over several strategies and relative ones are kept at `riskCaps` from now on.
+    event RiskCapsSet(address indexed riskCaps);
     event FeeSet(uint256 performanceFeeBps, uint256 managementFeeBps, address indexed feeRecipient);
     event HealthBoundsSet(uint256 maxGainBps, uint256 maxLossBps);
     event RoleSet(bytes32 indexed role, address indexed account);

@@ -4,7 +4,16 @@ pragma solidity 0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {AaveReserveData, IAavePool, IAToken, IVariableDebtToken} from "../interfaces/IAavePool.sol";
+import {
+    AaveRateQuestion,
+    AaveReserveData,
+    IAavePool,
+    IAaveRateStrategy,
+    IAToken,
+    IStableDebtToken,
+    IVariableDebtToken
+} from "../interfaces/IAavePool.sol";
+import {IMarginalRate} from "../interfaces/IMarginalRate.sol";
 import {ErrorsLib} from "../libraries/ErrorsLib.sol";
 import {MathLib} from "../libraries/MathLib.sol";
 import {Strategy} from "./Strategy.sol";
@@ -19,11 +28,12 @@ import {Strategy} from "./Strategy.sol";
 /// LIQUIDITY
 /// - A withdrawal is bounded by what the pool holds unborrowed; a paused or inactive reserve pays nothing.
 /// - A frozen reserve and a full supply cap stop deposits and nothing else.
+/// - In kind, aTokens are handed over, whatever is borrowed; a paused reserve stops that too.
 ///
 /// REWARDS
 /// - Aave's reward controller is not claimed yet: rewards stay at the controller, to this contract's credit.
 /// - Assets sent here by mistake are supplied by `harvest` and so become a gain at the next report.
-contract AaveV3Strategy is Strategy {
+contract AaveV3Strategy is Strategy, IMarginalRate {
     using SafeERC20 for IERC20;
 
     uint256 private constant RAY = 1e27;
@@ -60,6 +70,10 @@ contract AaveV3Strategy is Strategy {
         uint256 value_ = value();
         require(value_ >= worth, ErrorsLib.WorthLess(value_, worth));
         return POOL.withdraw(asset, assets, to);
+    }
+
+    function _withdrawInKind(uint256 assets, address to) internal override {
+        IERC20(address(A_TOKEN)).safeTransfer(to, assets);
     }
 
     function _harvest(bytes calldata) internal override returns (address token, uint256 assets) {
@@ -120,6 +134,28 @@ contract AaveV3Strategy is Strategy {
     /// @dev Half a scaled unit by the division, half a wei by each of the two balances.
     function dust() external view override returns (uint256) {
         return (POOL.getReserveNormalizedIncome(asset) / 2 + RAY) / RAY;
+    }
+
+    /// @inheritdoc IMarginalRate
+    /// @dev By the reserve's own rate strategy, as the pool asks it at a supply or a withdrawal.
+    function aprAfter(int256 delta) external view override returns (uint256) {
+        AaveReserveData memory reserve = POOL.getReserveData(asset);
+        (uint256 stableDebt, uint256 stableRate) = IStableDebtToken(reserve.stableDebtTokenAddress)
+            .getTotalSupplyAndAvgRate();
+        (uint256 liquidityRate, , ) = IAaveRateStrategy(reserve.interestRateStrategyAddress).calculateInterestRates(
+            AaveRateQuestion({
+                unbacked: reserve.unbacked,
+                liquidityAdded: delta > 0 ? uint256(delta) : 0,
+                liquidityTaken: delta < 0 ? uint256(-delta) : 0,
+                totalStableDebt: stableDebt,
+                totalVariableDebt: IVariableDebtToken(reserve.variableDebtTokenAddress).totalSupply(),
+                averageStableBorrowRate: stableRate,
+                reserveFactor: (reserve.configuration >> RESERVE_FACTOR_SHIFT) & 0xffff,
+                reserve: asset,
+                aToken: address(A_TOKEN)
+            })
+        );
+        return liquidityRate / RAY_TO_WAD;
     }
 
     function apr() external view override returns (uint256) {

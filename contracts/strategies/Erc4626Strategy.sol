@@ -19,6 +19,9 @@ import {Strategy} from "./Strategy.sol";
 /// - Its `maxWithdraw` is honoured and does not exceed what its shares are worth.
 /// - The smallest part of its share is worth at most 1000 units: above, no deposit is taken.
 ///
+/// IN KIND
+/// - The target's shares are handed over, as long as the target lets them be transferred.
+///
 /// RATE
 /// - ERC-4626 states no rate: `apr` says so by reverting.
 contract Erc4626Strategy is Strategy {
@@ -52,6 +55,12 @@ contract Erc4626Strategy is Strategy {
             require(value_ >= worth, ErrorsLib.WorthLess(value_, worth));
         }
         return assets;
+    }
+
+    /// @dev Rounded down: the shares are worth at most what is given up for them.
+    function _withdrawInKind(uint256 assets, address to) internal override {
+        uint256 shares = TARGET.balanceOf(address(this));
+        IERC20(address(TARGET)).safeTransfer(to, (shares * assets) / TARGET.previewRedeem(shares));
     }
 
     function _harvest(bytes calldata) internal override returns (address token, uint256 assets) {

@@ -4,12 +4,13 @@ pragma solidity ^0.8.30;
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {IInKind} from "../interfaces/IInKind.sol";
 import {IOwned} from "../interfaces/IOwned.sol";
 import {IStrategy} from "../interfaces/IStrategy.sol";
 import {ErrorsLib} from "../libraries/ErrorsLib.sol";
 
 /// @notice What every strategy shares: it serves one vault for ever, and only that vault moves its money.
-abstract contract Strategy is IStrategy {
+abstract contract Strategy is IStrategy, IInKind {
     using SafeERC20 for IERC20;
 
     address public immutable override vault;
@@ -30,6 +31,11 @@ abstract contract Strategy is IStrategy {
         return _withdraw(assets, to, worth);
     }
 
+    function withdrawInKind(uint256 assets, address to) external override {
+        _requireVault();
+        _withdrawInKind(assets, to);
+    }
+
     function harvest(bytes calldata instructions) external override returns (address token, uint256 assets) {
         _requireVault();
         return _harvest(instructions);
@@ -48,6 +54,11 @@ abstract contract Strategy is IStrategy {
     function _deploy(uint256 assets) internal virtual returns (uint256 gained);
 
     function _withdraw(uint256 assets, address to, uint256 worth) internal virtual returns (uint256 sent);
+
+    /// @dev Where the venue's side cannot change hands, there is no way out in kind.
+    function _withdrawInKind(uint256, address) internal virtual {
+        revert ErrorsLib.NotTransferable();
+    }
 
     function _harvest(bytes calldata instructions) internal virtual returns (address token, uint256 assets);
 

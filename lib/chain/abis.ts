@@ -265,6 +265,12 @@ export const vaultAbi = [
   },
   {
     anonymous: false,
+    inputs: [{ indexed: true, name: 'riskCaps', type: 'address' }],
+    name: 'RiskCapsSet',
+    type: 'event',
+  },
+  {
+    anonymous: false,
     inputs: [
       { indexed: true, name: 'role', type: 'bytes32' },
       { indexed: true, name: 'account', type: 'address' },
@@ -398,7 +404,7 @@ export const vaultAbi = [
   {
     inputs: [{ name: 'strategy', type: 'address' }],
     name: 'cap',
-    outputs: [{ name: '', type: 'uint256' }],
+    outputs: [{ name: 'cap_', type: 'uint256' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -725,6 +731,19 @@ export const vaultAbi = [
       { name: 'receiver', type: 'address' },
       { name: 'owner_', type: 'address' },
       { name: 'minAssets', type: 'uint256' },
+      { name: 'from', type: 'address[]' },
+    ],
+    name: 'redeem',
+    outputs: [{ name: 'assets', type: 'uint256' }],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [
+      { name: 'shares', type: 'uint256' },
+      { name: 'receiver', type: 'address' },
+      { name: 'owner_', type: 'address' },
+      { name: 'minAssets', type: 'uint256' },
     ],
     name: 'redeem',
     outputs: [{ name: 'assets', type: 'uint256' }],
@@ -743,6 +762,19 @@ export const vaultAbi = [
     type: 'function',
   },
   {
+    inputs: [
+      { name: 'shares', type: 'uint256' },
+      { name: 'receiver', type: 'address' },
+      { name: 'owner_', type: 'address' },
+      { name: 'minAssets', type: 'uint256' },
+      { name: 'from', type: 'address[]' },
+    ],
+    name: 'redeemInKind',
+    outputs: [{ name: 'assets', type: 'uint256' }],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
     inputs: [{ name: 'strategy', type: 'address' }],
     name: 'removeStrategy',
     outputs: [],
@@ -754,6 +786,13 @@ export const vaultAbi = [
     name: 'report',
     outputs: [{ name: 'gain', type: 'uint256' }, { name: 'loss', type: 'uint256' }],
     stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'riskCaps',
+    outputs: [{ name: '', type: 'address' }],
+    stateMutability: 'view',
     type: 'function',
   },
   {
@@ -796,6 +835,13 @@ export const vaultAbi = [
     type: 'function',
   },
   {
+    inputs: [{ name: 'newRiskCaps', type: 'address' }],
+    name: 'setRiskCaps',
+    outputs: [],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
     inputs: [{ name: 'role', type: 'bytes32' }, { name: 'account', type: 'address' }],
     name: 'setRole',
     outputs: [],
@@ -816,6 +862,7 @@ export const vaultAbi = [
     stateMutability: 'view',
     type: 'function',
   },
+  { inputs: [], name: 'syncCaps', outputs: [], stateMutability: 'nonpayable', type: 'function' },
   {
     inputs: [],
     name: 'totalAssets',
@@ -872,6 +919,19 @@ export const vaultAbi = [
       { name: 'assets', type: 'uint256' },
       { name: 'receiver', type: 'address' },
       { name: 'owner_', type: 'address' },
+    ],
+    name: 'withdraw',
+    outputs: [{ name: 'shares', type: 'uint256' }],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [
+      { name: 'assets', type: 'uint256' },
+      { name: 'receiver', type: 'address' },
+      { name: 'owner_', type: 'address' },
+      { name: 'maxShares', type: 'uint256' },
+      { name: 'from', type: 'address[]' },
     ],
     name: 'withdraw',
     outputs: [{ name: 'shares', type: 'uint256' }],
@@ -1010,6 +1070,13 @@ export const aaveV3StrategyAbi = [
     type: 'function',
   },
   {
+    inputs: [{ name: 'delta', type: 'int256' }],
+    name: 'aprAfter',
+    outputs: [{ name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
     inputs: [],
     name: 'asset',
     outputs: [{ name: '', type: 'address' }],
@@ -1094,6 +1161,13 @@ export const aaveV3StrategyAbi = [
     ],
     name: 'withdraw',
     outputs: [{ name: 'sent', type: 'uint256' }],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [{ name: 'assets', type: 'uint256' }, { name: 'to', type: 'address' }],
+    name: 'withdrawInKind',
+    outputs: [],
     stateMutability: 'nonpayable',
     type: 'function',
   },

@@ -10,8 +10,12 @@ import { vaultAbi } from './abis.ts'
 import type { Log } from './getLogs.ts'
 import { RpcInvalidError } from './rpcErrors.ts'
 
-/** Allowances and a name that cannot change move nothing. */
-const IGNORED: readonly string[] = ['Approval', 'EIP712DomainChanged']
+/** Allowances, a name that cannot change and where further caps are kept: none of them moves anything. */
+const IGNORED: readonly string[] = [
+  'Approval',
+  'EIP712DomainChanged',
+  'RiskCapsSet',
+]
 
 /** First topics of all vault events that are indexed. */
 export const vaultTopics: readonly Hex[] = vaultAbi
@@ -152,6 +156,7 @@ function decodeVaultLog(log: Log & { timestamp: bigint }): VaultEvent {
       }
     case 'Approval':
     case 'EIP712DomainChanged':
+    case 'RiskCapsSet':
       throw new RpcInvalidError(`${event.eventName} was not asked for`)
   }
 }

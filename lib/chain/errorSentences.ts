@@ -63,6 +63,8 @@ export const errorSentences: Record<ErrorName, Sentence> = {
     `The vault holds only ${write.assets(at(args, 1))} that is not at work.`,
   NoPermission: (args, write) =>
     `The vault may take only ${write.assets(at(args, 0))} of the ${write.assets(at(args, 1))} from your wallet. Approve the amount first.`,
+  NotTransferable: () =>
+    'What this venue gave for the deposits cannot change hands. Withdraw assets, or name another venue.',
   StrategyGainedTooLittle: () =>
     'The venue booked less than was sent to it, so the vault called the deposit off. Nothing was moved.',
 

@@ -252,6 +252,7 @@ export const errorsAbi = [
     name: 'NotThePositionsOwner',
     type: 'error',
   },
+  { inputs: [], name: 'NotTransferable', type: 'error' },
   {
     inputs: [{ name: 'gain', type: 'uint256' }, { name: 'minGain', type: 'uint256' }],
     name: 'NotWorthIt',

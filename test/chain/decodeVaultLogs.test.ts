@@ -46,9 +46,11 @@ function logOf(event: AbiEvent): Log & { timestamp: bigint } {
   }
 }
 
-test('every event of the ABI but allowances is asked for and decoded, numbers exact and addresses in lower case', () => {
+const ignored = ['Approval', 'EIP712DomainChanged', 'RiskCapsSet']
+
+test('every event of the ABI that moves something is asked for and decoded, numbers exact and addresses in lower case', () => {
   const kinds = events
-    .filter(({ name }) => !['Approval', 'EIP712DomainChanged'].includes(name))
+    .filter(({ name }) => !ignored.includes(name))
     .map((event) => {
       const log = logOf(event as AbiEvent)
       expect(vaultTopics).toContain(log.topics[0])
@@ -63,7 +65,7 @@ test('every event of the ABI but allowances is asked for and decoded, numbers ex
           expect([MAX_UINT256, -(2n ** 255n)]).toContain(value)
       return decoded?.kind
     })
-  expect(new Set(kinds).size).toBe(events.length - 2)
+  expect(new Set(kinds).size).toBe(events.length - ignored.length)
 })
 
 test('a log that is no event of a vault, or too short for it, is not believed', () => {

@@ -19,7 +19,7 @@ contract AaveV3StrategyTest is BaseTest, AaveV3 {
 
     function setUp() public override {
         vm.warp(1_700_000_000);
-        unit = 10 ** assetDecimals();
+        unit = roundFigure();
         token = newToken();
         collateral = new TestToken(18);
         deployAave();

@@ -233,7 +233,11 @@ contract VaultTest is BaseTest {
         assertEq(vault.booked(), 110 * unit, "booked");
         assertEq(vault.debt(address(strategy)), 110 * unit, "debt");
         assertEq(vault.lockedProfit(), 10 * unit, "locked");
-        assertEq(reportAsKeeper(), 5 * unit, "the rest");
+        assertEq(reportAsKeeper(), 0, "no more at once");
+        vm.warp(block.timestamp + DAY / 4);
+        assertEq(reportAsKeeper(), (110 * unit) / 40, "a quarter of the bound in a quarter of a day");
+        vm.warp(block.timestamp + 9 * DAY);
+        assertEq(reportAsKeeper(), 5 * unit - (110 * unit) / 40, "the rest");
         assertEq(reportAsKeeper(), 0, "no more");
         assertEq(vault.booked(), 115 * unit, "booked");
     }
@@ -268,12 +272,28 @@ contract VaultTest is BaseTest {
         assertEq(reportAsKeeper(), 0, "gain");
         assertEq(vault.lastReport(), block.timestamp, "reported");
         deposit(ALICE, unit);
+        vm.warp(block.timestamp + DAY);
         assertEq(reportAsKeeper(), vault.booked() / 11, "a tenth of the first deposit");
     }
 
     function reportAsKeeper() private returns (uint256 gain) {
         vm.prank(KEEPER);
         (gain, ) = vault.report(address(strategy));
+    }
+
+    function test_report_byTheKeeperOften_booksNoMoreThanRarely() public {
+        deposit(ALICE, 100 * unit);
+        earn(1000 * unit);
+        reportAsKeeper();
+        uint256 debt = vault.debt(address(strategy));
+        uint256 booked;
+        for (uint256 i = 0; i < 24; ++i) {
+            vm.warp(block.timestamp + DAY / 24);
+            booked += reportAsKeeper();
+        }
+        assertGe(booked, debt / 10, "a day's bound");
+        // On the gains of the day, too, but never (1 + 10 % / 24)^24 = 10.5 % in a day.
+        assertLe(booked, (debt * 1052) / 10_000, "in small parts");
     }
 
     // Losses.

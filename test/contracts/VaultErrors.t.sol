@@ -19,7 +19,7 @@ contract VaultErrorsTest is BaseTest {
     }
 
     function test_unauthorized_everyRoleKeepsToItsOwn() public {
-        bytes[15] memory calls = [
+        bytes[16] memory calls = [
             abi.encodeCall(vault.setRole, ("keeper", MALLORY)),
             abi.encodeCall(vault.offerOwnership, (MALLORY)),
             abi.encodeCall(vault.acceptOwnership, ()),
@@ -34,11 +34,12 @@ contract VaultErrorsTest is BaseTest {
             abi.encodeCall(vault.deallocate, (address(strategy), 0)),
             abi.encodeCall(vault.harvest, (address(strategy), "")),
             abi.encodeCall(vault.report, (address(strategy))),
-            abi.encodeCall(vault.setCap, (address(strategy), type(uint96).max))
+            abi.encodeCall(vault.setCap, (address(strategy), type(uint96).max)),
+            abi.encodeCall(vault.setRiskCaps, (MALLORY))
         ];
         address[5] memory roles = [MALLORY, GUARDIAN, KEEPER, ALLOCATOR, CURATOR];
-        // One bit per caller, Mallory lowest: who may. The last call raises a cap, which the guardian may not.
-        uint8[15] memory may = [0, 0, 0, 0, 16, 16, 18, 18, 16, 8, 8, 10, 4, 4, 16];
+        // One bit per caller, Mallory lowest: who may. The last but one raises a cap, which the guardian may not.
+        uint8[16] memory may = [0, 0, 0, 0, 16, 16, 18, 18, 16, 8, 8, 10, 4, 4, 16, 16];
         for (uint256 i = 0; i < calls.length; ++i) {
             for (uint256 j = 0; j < roles.length; ++j) {
                 if ((may[i] >> j) & 1 == 1) continue;
@@ -164,9 +165,10 @@ contract VaultErrorsTest is BaseTest {
         address[] memory order = new address[](2);
         order[0] = BOB;
         refuse(reason, ALLOCATOR, abi.encodeCall(vault.setOrder, (order)));
-        reason = abi.encodeWithSelector(ErrorsLib.OrderIsNoPermutation.selector);
         (order[0], order[1]) = (address(strategy), address(strategy));
+        reason = abi.encodeWithSelector(ErrorsLib.UnknownStrategy.selector, address(strategy));
         refuse(reason, ALLOCATOR, abi.encodeCall(vault.setOrder, (order)));
+        reason = abi.encodeWithSelector(ErrorsLib.OrderIsNoPermutation.selector);
         refuse(reason, ALLOCATOR, abi.encodeCall(vault.setOrder, (new address[](1))));
     }
 
@@ -246,8 +248,10 @@ contract VaultErrorsTest is BaseTest {
         bad.owner = address(0);
         refuseBirth(abi.encodeWithSelector(ErrorsLib.ZeroAddress.selector), bad);
         bad = settings();
-        bad.asset = address(new TestToken(37));
-        refuseBirth(abi.encodeWithSelector(ErrorsLib.TooManyDecimals.selector, 37), bad);
+        bad.asset = address(new TestToken(19));
+        refuseBirth(abi.encodeWithSelector(ErrorsLib.TooManyDecimals.selector, 19), bad);
+        bad.asset = address(new TestToken(24));
+        refuseBirth(abi.encodeWithSelector(ErrorsLib.TooManyDecimals.selector, 24), bad);
     }
 
     function refuseBirth(bytes memory reason, VaultSettings memory bad) private {

@@ -30,7 +30,7 @@ abstract contract BaseTest is Checks {
     LendingVault internal venue2;
     IStrategy internal strategy;
     IStrategy internal strategy2;
-    /// @dev One whole token.
+    /// @dev One whole token; a million of them where a token cannot be divided, so that a half or a third is one too.
     uint256 internal unit;
 
     function assetDecimals() internal pure virtual returns (uint8) {
@@ -40,7 +40,7 @@ abstract contract BaseTest is Checks {
     function setUp() public virtual {
         vm.warp(1_700_000_000);
         token = newToken();
-        unit = 10 ** assetDecimals();
+        unit = roundFigure();
         vault = newVault(settings());
         venue = new LendingVault(address(token));
         venue2 = new LendingVault(address(token));
@@ -48,6 +48,10 @@ abstract contract BaseTest is Checks {
         strategy2 = newStrategy(vault, address(venue2));
         list(strategy, type(uint96).max);
         list(strategy2, type(uint96).max);
+    }
+
+    function roundFigure() internal pure returns (uint256) {
+        return assetDecimals() == 0 ? 1e6 : 10 ** assetDecimals();
     }
 
     function newToken() internal virtual returns (TestToken) {
