@@ -7,13 +7,15 @@ import {ClmTest} from "./support/ClmTest.sol";
 contract ClmWorld is ClmTest {
     /// @dev A step of somebody else lowered what stands behind a share.
     bool public diluted;
-    uint256 public deposits;
-    uint256 public rebalances;
+    /// @dev A deposit or withdrawal did something else than was previewed, be it by a wei.
+    bool public previewLied;
+    /// @dev A view said that work was due, and the work reverted.
+    bool public dueLied;
 
     /// @dev Not in the constructor: the pool calls back.
-    function start(uint8 decimals_) external {
+    function start(uint8 decimals0, uint8 decimals1) external {
         if (address(vault) != address(0)) return;
-        setUpVault(decimals_);
+        setUpVault(decimals0, decimals1);
         depositAs(CAROL, 1000);
     }
 
@@ -27,12 +29,15 @@ contract ClmWorld is ClmTest {
     function deposit(uint256 actor, uint256 units) external {
         Behind memory before = behind();
         address account = actor % 2 == 0 ? ALICE : BOB;
-        units = bound(units, 1, 5000) * unit;
-        give(account, units, 4 * units);
+        units = bound(units, 1, 5000);
+        give(account, units * unit, 4 * units * unit1);
+        uint256 preview = previewOf(units);
         vm.prank(account);
-        try vault.deposit(units, 4 * units, 0, account) {
-            ++deposits;
-        } catch {}
+        try vault.deposit(units * unit, 4 * units * unit1, 0, account) returns (uint256 shares, uint256, uint256) {
+            if (shares != preview) previewLied = true;
+        } catch {
+            if (preview != 0) previewLied = true;
+        }
         _check(before);
     }
 
@@ -40,25 +45,46 @@ contract ClmWorld is ClmTest {
         Behind memory before = behind();
         address account = actor % 2 == 0 ? ALICE : BOB;
         shares = bound(shares, 0, vault.balanceOf(account));
-        if (shares > 0) withdrawAs(account, shares);
+        (uint256 preview0, uint256 preview1) = vault.previewWithdraw(shares);
+        if (shares > 0) {
+            (uint256 amount0, uint256 amount1) = withdrawAs(account, shares);
+            if (amount0 != preview0 || amount1 != preview1) previewLied = true;
+        }
         _check(before);
     }
 
     function swap(uint256 amountIn, bool zeroForOne) external {
         Behind memory before = behind();
-        swapIn(zeroForOne, bound(amountIn, 1, (zeroForOne ? 50_000 : 200_000) * unit));
+        swapIn(zeroForOne, bound(amountIn, 1, zeroForOne ? 50_000 * unit : 200_000 * unit1));
         _check(before);
     }
 
     function rebalance(int256 move) external {
-        pushTo(FAIR + int24(move % 3000));
+        pushTo(fair + int24(move % 3000));
         skip(20 minutes);
         rebalanceAs(KEEPER);
-        ++rebalances;
     }
 
     function compound() external {
-        try vault.compound() {} catch {}
+        bool due = vault.compoundDue();
+        try vault.compound() {} catch {
+            if (due) dueLied = true;
+        }
+    }
+
+    function rebalanceByAnyone() external {
+        bool due = vault.rebalanceDue();
+        try vault.rebalance() {
+            if (!due) dueLied = true;
+        } catch {
+            if (due) dueLied = true;
+        }
+    }
+
+    function previewOf(uint256 units) private view returns (uint256 preview) {
+        try vault.previewDeposit(units * unit, 4 * units * unit1) returns (uint256 shares) {
+            preview = shares;
+        } catch {}
     }
 
     function donate(uint256 liquidity) external {
@@ -114,26 +140,52 @@ abstract contract ClmInvariants {
         targets[0] = address(world);
     }
 
-    function start(uint8 decimals_) internal {
+    function start(uint8 decimals0, uint8 decimals1) internal {
         world = new ClmWorld();
-        world.start(decimals_);
+        world.start(decimals0, decimals1);
     }
 
     function invariant_theBooksAreCovered() external view {
         require(world.solvent(), "not covered");
         require(world.supplyAgrees(), "supply");
         require(!world.diluted(), "diluted");
+        require(!world.previewLied(), "previewed otherwise");
+        require(!world.dueLied(), "due, but refused");
     }
 }
 
 contract ClmInvariants0DecimalsTest is ClmInvariants {
     function setUp() external {
-        start(0);
+        start(0, 0);
+    }
+}
+
+contract ClmInvariants6DecimalsTest is ClmInvariants {
+    function setUp() external {
+        start(6, 6);
+    }
+}
+
+contract ClmInvariants8DecimalsTest is ClmInvariants {
+    function setUp() external {
+        start(8, 8);
     }
 }
 
 contract ClmInvariants18DecimalsTest is ClmInvariants {
     function setUp() external {
-        start(18);
+        start(18, 18);
+    }
+}
+
+contract ClmInvariants6And18DecimalsTest is ClmInvariants {
+    function setUp() external {
+        start(6, 18);
+    }
+}
+
+contract ClmInvariants18And0DecimalsTest is ClmInvariants {
+    function setUp() external {
+        start(18, 0);
     }
 }

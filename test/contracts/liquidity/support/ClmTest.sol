@@ -12,7 +12,11 @@ abstract contract ClmTest is PoolTest {
     int24 internal constant FAIR = 13_863;
 
     function setUpVault(uint8 decimals_) internal {
-        setUpPool(decimals_);
+        setUpVault(decimals_, decimals_);
+    }
+
+    function setUpVault(uint8 decimals0, uint8 decimals1) internal {
+        setUpPool(decimals0, decimals1);
         vault = newClmVault(settingsOf(address(pool)));
         remember();
     }
@@ -20,9 +24,9 @@ abstract contract ClmTest is PoolTest {
     /// @dev Trades in many blocks, so that the pool remembers enough of them; ends at the price of four.
     function remember() internal {
         for (uint256 i = 0; i < 2; ++i) {
-            pushTo(FAIR + 1);
+            pushTo(fair + 1);
             skip(20);
-            pushTo(FAIR);
+            pushTo(fair);
             skip(20 minutes);
         }
     }
@@ -41,9 +45,9 @@ abstract contract ClmTest is PoolTest {
         address account,
         uint256 units
     ) internal returns (uint256 shares, uint256 amount0, uint256 amount1) {
-        give(account, units * unit, 4 * units * unit);
+        give(account, units * unit, 4 * units * unit1);
         vm.prank(account);
-        return vault.deposit(units * unit, 4 * units * unit, 0, account);
+        return vault.deposit(units * unit, 4 * units * unit1, 0, account);
     }
 
     function withdrawAs(address account, uint256 shares) internal returns (uint256 amount0, uint256 amount1) {
@@ -54,11 +58,6 @@ abstract contract ClmTest is PoolTest {
     function rebalanceAs(address account) internal {
         vm.prank(account);
         vault.rebalance();
-    }
-
-    /// @dev In token1, at the price of four.
-    function worth(uint256 amount0, uint256 amount1) internal pure returns (uint256) {
-        return 4 * amount0 + amount1;
     }
 
     function claimOf(address account) internal view returns (uint256) {
@@ -76,7 +75,7 @@ abstract contract ClmTest is PoolTest {
     }
 }
 
-/// @notice A vault for each number of decimals; a fuzz test enters one of them.
+/// @notice A vault for each number of decimals, and for pairs of different ones; a fuzz test enters one of them.
 abstract contract ClmWorlds is ClmTest {
     struct World {
         PoolToken token0;
@@ -84,20 +83,24 @@ abstract contract ClmWorlds is ClmTest {
         INewPool pool;
         ClmVault vault;
         uint256 unit;
+        uint256 unit1;
+        int24 fair;
     }
 
-    World[4] private worlds;
+    World[8] private worlds;
 
     function setUpWorlds() internal {
-        for (uint256 i = 0; i < 4; ++i) {
-            setUpVault(decimalsAt(i));
-            worlds[i] = World(token0, token1, pool, vault, unit);
+        for (uint256 i = 0; i < 8; ++i) {
+            (uint8 decimals0, uint8 decimals1) = pairOfDecimalsAt(i);
+            setUpVault(decimals0, decimals1);
+            worlds[i] = World(token0, token1, pool, vault, unit, unit1, fair);
         }
     }
 
     function enter(uint256 i) internal {
-        World storage world = worlds[i % 4];
-        (token0, token1, pool, vault, unit) = (world.token0, world.token1, world.pool, world.vault, world.unit);
+        World storage world = worlds[i % 8];
+        (token0, token1, pool, vault) = (world.token0, world.token1, world.pool, world.vault);
+        (unit, unit1, fair) = (world.unit, world.unit1, world.fair);
         (net0, net1) = (0, 0);
     }
 }

@@ -53,6 +53,13 @@ abstract contract LiquidityTest is Compiled {
         return [0, 6, 8, 18][i % 4];
     }
 
+    /// @dev The first four are equal, the others are not.
+    function pairOfDecimalsAt(uint256 i) internal pure returns (uint8 decimals0, uint8 decimals1) {
+        if (i < 4) return (decimalsAt(i), decimalsAt(i));
+        decimals0 = [6, 18, 0, 18][i - 4];
+        decimals1 = [18, 8, 6, 0][i - 4];
+    }
+
     function bound(uint256 x, uint256 low, uint256 high) internal pure returns (uint256) {
         return low + (x % (high - low + 1));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ClmSettings, ClmVault} from "../../../../contracts/ClmVault.sol";
 import {IUniswapV3Pool} from "../../../../contracts/interfaces/IUniswapV3Pool.sol";
 import {TickLib} from "../../../../contracts/libraries/TickLib.sol";
@@ -26,26 +27,51 @@ abstract contract PoolTest is LiquidityTest {
     PoolToken internal token1;
     INewPool internal pool;
     uint256 internal unit;
+    /// @dev A whole token1 in smallest units; `unit` is a whole token0.
+    uint256 internal unit1;
+    /// @dev The tick at which a whole token0 costs four whole token1.
+    int24 internal fair;
     /// @dev What the trades of this contract brought (> 0) or cost in all.
     int256 internal net0;
     int256 internal net1;
 
-    /// @dev A pool where a token0 costs four token1, an hour old, with about a million token0 all over its range.
     function setUpPool(uint8 decimals_) internal {
+        setUpPool(decimals_, decimals_);
+    }
+
+    /// @dev A pool where a whole token0 costs four token1, an hour old, with about a million token0 all over its range.
+    function setUpPool(uint8 decimals0, uint8 decimals1) internal {
         if (block.timestamp < START) vm.warp(START);
-        unit = 10 ** decimals_;
+        (unit, unit1) = (10 ** decimals0, 10 ** decimals1);
         poolFactory = IPoolFactory(
             deployArtifact("v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json", "")
         );
-        (token0, token1) = newTokens(decimals_, decimals_);
+        (token0, token1) = newTokens(decimals0, decimals1);
         pool = newPool(address(token0), address(token1));
-        addLiquidity(-887_220, 887_220, uint128(2e6 * unit));
+        fair = tickNow();
+        addLiquidity(-887_220, 887_220, uint128((1e6 * unit * sqrtFair()) / Q96));
         skip(1 hours);
     }
 
     function newPool(address tokenA, address tokenB) internal returns (INewPool created) {
         created = INewPool(poolFactory.createPool(tokenA, tokenB, 3000));
-        created.initialize(2 * Q96);
+        created.initialize(sqrtFair());
+    }
+
+    /// @dev The root of `4 * unit1 / unit`, to the wei where the decimals are equal.
+    function sqrtFair() private view returns (uint160) {
+        if (unit1 == unit) return 2 * Q96;
+        return uint160(2 * Math.sqrt(Math.mulDiv(unit1, 2 ** 192, unit)));
+    }
+
+    /// @dev In token1, at the fair price, rounded down.
+    function worth(uint256 amount0, uint256 amount1) internal view returns (uint256) {
+        return (4 * amount0 * unit1) / unit + amount1;
+    }
+
+    /// @dev A smallest unit of both tokens, in token1.
+    function grain() internal view returns (uint256) {
+        return worth(1, 1) + 1;
     }
 
     function settingsOf(address pool_) internal pure returns (ClmSettings memory) {
