@@ -12,7 +12,7 @@ Build the app before: npx next build.`
 type Route = {
   route: string
   /** The name of its figure. */
-  name: 'home' | 'vaults' | 'vault' | 'portfolio'
+  name: 'home' | 'vaults' | 'vault' | 'range' | 'portfolio'
   /** Most that it may weigh, kB gzip. */
   budget: number
 }
@@ -21,6 +21,7 @@ const routes: readonly Route[] = [
   { route: '/', name: 'home', budget: 145 },
   { route: '/vaults', name: 'vaults', budget: 250 },
   { route: '/vaults/[chainId]/[address]', name: 'vault', budget: 285 },
+  { route: '/ranges/[chainId]/[address]', name: 'range', budget: 285 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
 ]
 

@@ -5,8 +5,10 @@ export const unknownText = '—'
 const minus = '−'
 
 export type FormatAmountOptions = {
-  /** Most places after the point; by default as many as the size of the amount calls for. */
+  /** Places after the point; by default as many as the size of the amount calls for. What is far below one has more. */
   places?: number | undefined
+  /** Never more than those, as money is written. */
+  isMoney?: boolean | undefined
   /** Writes a plus before a gain. */
   signed?: boolean | undefined
 }
@@ -18,15 +20,31 @@ export type FormatAmountOptions = {
 export function formatAmount(
   units: bigint,
   decimals: number,
-  { places, signed = false }: FormatAmountOptions = {},
+  { places, isMoney = false, signed = false }: FormatAmountOptions = {},
 ): string {
   const negative = units < 0n
   const size = negative ? -units : units
-  const shown = Math.min(places ?? placesFor(size, decimals), decimals)
+  const usual = Math.min(places ?? placesFor(size, decimals), decimals)
+  const shown = isMoney ? usual : Math.max(usual, placesOfSmall(size, decimals))
   const truncated = size / 10n ** BigInt(decimals - shown)
   const sign = negative ? minus : signed && size > 0n ? '+' : ''
   if (truncated === 0n && size > 0n) return `${sign}<${write(1n, shown)}`
-  return `${sign}${write(truncated, shown)}`
+  return `${sign}${trim(write(truncated, shown), shown - usual)}`
+}
+
+/** Tokens of pools are held in billionths: four digits of those say more than "<0.01". */
+function placesOfSmall(size: bigint, decimals: number): number {
+  const firstPlace = decimals - size.toString().length + 1
+  if (size === 0n || firstPlace < 1 || firstPlace > smallestPlace) return 0
+  return Math.min(firstPlace + 3, decimals)
+}
+
+/** What is smaller than this many places is dust, and written as such. */
+const smallestPlace = 12
+
+/** At most `most` zeros fewer at the end. */
+function trim(text: string, most: number): string {
+  return most > 0 ? text.replace(new RegExp(`0{1,${most}}$`), '') : text
 }
 
 /** All digits, as an input field wants them: no groups, no trailing zeros. */
@@ -66,7 +84,9 @@ export function formatUsd(usd: bigint): string {
   const million = 10n ** 14n
   const sign = usd < 0n ? minus : ''
   const size = usd < 0n ? -usd : usd
+  const cent = 10n ** 6n
+  if (size > 0n && size < cent) return `${sign}<$0.01`
   return size >= million
-    ? `${sign}$${formatAmount(size / 10n ** 6n, 8, { places: 2 })} M`
-    : `${sign}$${formatAmount(size, 8, { places: 2 })}`
+    ? `${sign}$${formatAmount(size / 10n ** 6n, 8, { places: 2, isMoney: true })} M`
+    : `${sign}$${formatAmount(size, 8, { places: 2, isMoney: true })}`
 }

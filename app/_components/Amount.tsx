@@ -53,11 +53,17 @@ export function Usd({
 }
 
 /** A figure that nobody knows now. */
-export function Unknown({ className }: { className?: string | undefined }) {
+export function Unknown({
+  className,
+  reason = 'Not known now',
+}: {
+  className?: string | undefined
+  reason?: string | undefined
+}) {
   return (
-    <span className={className} title="Not known now">
+    <span className={className} title={reason}>
       <span aria-hidden="true">{unknownText}</span>
-      <span className="sr-only">not known now</span>
+      <span className="sr-only">{reason}</span>
     </span>
   )
 }

@@ -9,9 +9,15 @@ const shapes: Record<VaultKind, { path: string; name: string }> = {
   },
 }
 
+/** The registry has its own word for it. */
+const unknownShape = {
+  path: 'M8 1.8 14 8l-6 6.2L2 8z',
+  name: 'Of another kind',
+}
+
 /** The kind of a vault by shape and word, never by colour alone. */
-export function KindMark({ kind }: { kind: VaultKind }) {
-  const { path, name } = shapes[kind]
+export function KindMark({ kind }: { kind: VaultKind | null }) {
+  const { path, name } = kind ? shapes[kind] : unknownShape
   return (
     <span className="inline-flex items-center gap-1.5 text-muted text-sm">
       <svg

@@ -1,11 +1,25 @@
-/** The first letters of a token in a ring. Logos would be requests to third parties. */
-export function TokenMark({ symbol }: { symbol: string }) {
+/** The first letters of a token in a ring, or of two that overlap. Logos would be requests to third parties. */
+export function TokenMark({
+  symbol,
+  other,
+}: {
+  symbol: string
+  other?: string | undefined
+}) {
+  return (
+    <span aria-hidden="true" className="flex shrink-0">
+      <Ring symbol={symbol} />
+      {other ? <Ring symbol={other} isSecond /> : null}
+    </span>
+  )
+}
+
+function Ring({ symbol, isSecond }: { symbol: string; isSecond?: boolean }) {
   return (
     <span
-      aria-hidden="true"
-      className="grid size-10 shrink-0 place-items-center rounded-full border border-line bg-raised font-semibold text-[0.6875rem] text-ink tracking-tight"
+      className={`grid size-10 place-items-center rounded-full border border-line bg-raised font-semibold text-[0.6875rem] text-ink tracking-tight ${isSecond ? '-ml-1.5' : ''}`}
     >
-      {symbol.slice(0, 4)}
+      {symbol.replace(/\W.*$/, '').slice(0, 4)}
     </span>
   )
 }

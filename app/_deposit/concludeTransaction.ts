@@ -1,7 +1,7 @@
 import type { Hash } from 'viem'
 import type { WaitForTransactionReturnType } from '#lib/chain/actions/waitForTransaction.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
-import { describeOutcome } from './describeOutcome.ts'
+import { type DescribeOutcome, describeOutcome } from './describeOutcome.ts'
 import type { FlowState } from './flowState.ts'
 import type { PendingTransaction } from './pendingTransaction.ts'
 
@@ -10,6 +10,7 @@ export function concludeTransaction(
   pending: PendingTransaction,
   outcome: WaitForTransactionReturnType,
   write: Write,
+  tell: DescribeOutcome = describeOutcome,
 ): FlowState {
   const { step } = pending
   const failed = (sentence: string, hash: Hash): FlowState => ({
@@ -50,11 +51,11 @@ export function concludeTransaction(
         ? {
             kind: 'done',
             step,
-            sentence: describeOutcome(step, receipt, write),
+            sentence: tell(step, receipt, write),
             hash: receipt.transactionHash,
           }
         : failed(
-            'The chain took the transaction but the vault called it off. Your money is where it was; only gas was spent.',
+            'The chain took the transaction but the contract called it off. Your money is where it was; only gas was spent.',
             receipt.transactionHash,
           )
     }

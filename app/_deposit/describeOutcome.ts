@@ -3,6 +3,16 @@ import { vaultAbi } from '#lib/chain/abis.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
 import type { SentStep } from './pendingTransaction.ts'
 
+/** Tells what a transaction did, from its receipt. */
+export type DescribeOutcome = (
+  step: SentStep,
+  receipt: TransactionReceipt,
+  write: Write,
+) => string
+
+/** What is true of any transaction that went through. */
+export const plainOutcome = 'The transaction is in a block.'
+
 /** What a successful transaction did, from its own events, not from what was hoped. */
 export function describeOutcome(
   step: SentStep,
@@ -22,5 +32,5 @@ export function describeOutcome(
     if (step === 'approve' && eventName === 'Approval')
       return `The vault may now take ${write.assets(args.value)} from your wallet. Deposit it next.`
   }
-  return 'The transaction is in a block.'
+  return plainOutcome
 }

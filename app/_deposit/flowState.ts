@@ -48,6 +48,12 @@ const stepNames: Record<FlowStep, string> = {
   approve: 'approval',
   deposit: 'deposit',
   withdraw: 'withdrawal',
+  stake: 'lock',
+  unstake: 'exit',
+  claimRewards: 'claim',
+  request: 'request',
+  fill: 'payment of the queue',
+  claim: 'claim',
 }
 
 /** What follows the name of the step. */

@@ -7,7 +7,20 @@ import {
   isHex,
 } from 'viem'
 
-export type SentStep = 'approve' | 'deposit' | 'withdraw'
+const sentSteps = [
+  'approve',
+  'deposit',
+  'withdraw',
+  // Shares locked for a term.
+  'stake',
+  'unstake',
+  'claimRewards',
+  // Shares that wait for liquidity.
+  'request',
+  'fill',
+  'claim',
+] as const
+export type SentStep = (typeof sentSteps)[number]
 
 /** A transaction that was sent and not yet seen in a block: all that is needed to go on after a reload. */
 export type PendingTransaction = {
@@ -73,15 +86,15 @@ export function parsePending(stored: unknown): PendingTransaction | null {
     string,
     unknown
   >
-  if (step !== 'approve' && step !== 'deposit' && step !== 'withdraw')
-    return null
+  const known = sentSteps.find((one) => one === step)
+  if (!known) return null
   if (typeof hash !== 'string' || !isHash(hash)) return null
   if (typeof from !== 'string' || !isAddress(from)) return null
   if (typeof to !== 'string' || !isAddress(to)) return null
   if (!isHex(data)) return null
   if (typeof startBlock !== 'string' || !/^\d+$/.test(startBlock)) return null
   return {
-    step,
+    step: known,
     hash,
     from,
     to,

@@ -4,6 +4,10 @@ import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
 import { signTypedData } from 'wagmi/actions'
 import { concludeTransaction } from '#app/_deposit/concludeTransaction.ts'
+import {
+  type DescribeOutcome,
+  describeOutcome,
+} from '#app/_deposit/describeOutcome.ts'
 import type { FlowEnd, FlowState, FlowStep } from '#app/_deposit/flowState.ts'
 import type { HeldPermit } from '#app/_deposit/heldPermit.ts'
 import {
@@ -20,7 +24,6 @@ import { waitForTransaction } from '#lib/chain/actions/waitForTransaction.ts'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
 import { localChainId } from '#lib/chain/chains.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
-import { explainFailure } from '#lib/chain/explainFailure.ts'
 import { type buildPermit, splitSignature } from '#lib/chain/permit.ts'
 import { useChainClient } from './useHead.ts'
 
@@ -36,11 +39,13 @@ export type VaultFlow = {
   reset: () => void
 }
 
-/** What happens between a press of the panel's button and its outcome, for one owner and one vault. Survives a reload. */
+/** What happens between a press of a panel's button and its outcome, for one owner and one contract. Survives a reload. */
 export function useVaultFlow(
   vault: Address,
   owner: Address | undefined,
   write: Write,
+  /** Tells outcomes; the same function each time. */
+  tell: DescribeOutcome = describeOutcome,
 ): VaultFlow {
   const config = useConfig()
   const client = useChainClient()
@@ -54,11 +59,16 @@ export function useVaultFlow(
     writeRef.current = write
   })
 
-  const fail = useCallback((step: FlowStep, error: unknown): FlowEnd => {
-    const failure = explainFailure(error, writeRef.current)
-    setState({ kind: 'failed', step, failure, hash: null })
-    return failure.kind
-  }, [])
+  const fail = useCallback(
+    async (step: FlowStep, error: unknown): Promise<FlowEnd> => {
+      // A sentence for every error of every contract is more than a first paint needs.
+      const { explainFailure } = await import('#lib/chain/explainFailure.ts')
+      const failure = explainFailure(error, writeRef.current)
+      setState({ kind: 'failed', step, failure, hash: null })
+      return failure.kind
+    },
+    [],
+  )
 
   const follow = useCallback(
     async (
@@ -88,17 +98,22 @@ export function useVaultFlow(
           },
         })
         forgetPending(place)
-        const end = concludeTransaction(current, outcome, writeRef.current)
+        const end = concludeTransaction(
+          current,
+          outcome,
+          writeRef.current,
+          tell,
+        )
         // Balances first: whoever reads the outcome finds them right.
         await queryClient.invalidateQueries({ queryKey: ['chain'] })
         void queryClient.invalidateQueries({ queryKey: ['history'] })
         setState(end)
         return end.kind === 'done' ? 'done' : 'refused'
       } catch (error) {
-        return signal.aborted ? 'left' : fail(pending.step, error)
+        return signal.aborted ? 'left' : await fail(pending.step, error)
       }
     },
-    [client, queryClient, fail],
+    [client, queryClient, fail, tell],
   )
 
   useEffect(() => {
@@ -125,7 +140,7 @@ export function useVaultFlow(
         savePending(place, pending)
         return await follow(place, pending)
       } catch (error) {
-        return fail(step, error)
+        return await fail(step, error)
       }
     },
     [config, client, owner, genesisHash, vault, follow, fail],
@@ -148,7 +163,7 @@ export function useVaultFlow(
         })
         return { ...splitSignature(signature), ...permit.message }
       } catch (error) {
-        fail('permit', error)
+        await fail('permit', error)
         return null
       }
     },

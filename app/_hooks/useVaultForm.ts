@@ -30,9 +30,9 @@ import {
 } from '#lib/chain/buildCalls.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
-import { explainFailure } from '#lib/chain/explainFailure.ts'
 import { buildPermit } from '#lib/chain/permit.ts'
 import { useChainHealth } from './useChainHealth.ts'
+import { useExplained } from './useExplained.ts'
 import { useChainClient, useHead } from './useHead.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet, type Wallet } from './useWallet.ts'
@@ -119,6 +119,7 @@ export function useVaultForm(
     }),
   )
   const preview = previewed.data ?? null
+  const refusal = useExplained(previewed.error, write)
 
   const now = head?.timestamp ?? null
   const permit =
@@ -154,11 +155,8 @@ export function useVaultForm(
     },
     // A vault that cannot even say what it would give has a reason.
     amount:
-      previewed.isError && health.kind === 'good'
-        ? {
-            kind: 'invalid',
-            sentence: explainFailure(previewed.error, write).sentence,
-          }
+      refusal && health.kind === 'good'
+        ? { kind: 'invalid', sentence: refusal }
         : amount,
     preview,
     isPermitted: usable !== null,

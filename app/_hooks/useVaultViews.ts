@@ -2,9 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Address } from 'viem'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
-import { historyVaultsQuery } from '#app/_queries/historyQueries.ts'
+import {
+  historyRangesQuery,
+  historyVaultsQuery,
+} from '#app/_queries/historyQueries.ts'
+import { joinRanges, type RangeView } from '#app/_views/rangeView.ts'
 import { joinVaults, type VaultView } from '#app/_views/vaultView.ts'
-import type { VaultWire } from '#lib/api/wire.ts'
+import type { RangeVaultWire, VaultWire } from '#lib/api/wire.ts'
+import type { Stranger } from '#lib/chain/actions/getStrangers.ts'
 import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
 import { useVaults } from './useVaults.ts'
 
@@ -12,10 +17,16 @@ import { useVaults } from './useVaults.ts'
 export type FirstPaint = {
   chain: GetVaultsReturnType | null
   history: VaultWire[] | null
+  /** Of the vaults of two tokens. */
+  rangeHistory: RangeVaultWire[] | null
 }
 
 export type VaultViews = {
   views: readonly VaultView[]
+  /** Those of two tokens. */
+  ranges: readonly RangeView[]
+  /** What the registry lists and nobody here can read. */
+  oddities: readonly Extract<Stranger, { shape: 'unknown' }>[]
   /** The chain has not answered yet. */
   isLoading: boolean
   /** The chain did not answer, and nothing older is known. */
@@ -35,6 +46,10 @@ export function useVaultViews(
   const { deployment } = useConfiguration()
   const chain = useVaults(owner)
   const history = useQuery(historyVaultsQuery())
+  const rangeHistory = useQuery({
+    ...historyRangesQuery(),
+    enabled: (deployment?.rangeVaults ?? []).length > 0,
+  })
   // What the server read stays until something newer is known, and goes on standing when a source is down.
   const chainData = chain.data ?? keepAccountOf(owner, first?.chain)
   const historyData = history.data ?? first?.history
@@ -42,8 +57,17 @@ export function useVaultViews(
     () => (deployment ? joinVaults(deployment, chainData, historyData) : []),
     [deployment, chainData, historyData],
   )
+  const rangeData = rangeHistory.data ?? first?.rangeHistory
+  const ranges = useMemo(
+    () => (deployment ? joinRanges(deployment, chainData, rangeData) : []),
+    [deployment, chainData, rangeData],
+  )
   return {
     views,
+    ranges,
+    oddities: (chainData?.strangers ?? []).filter(
+      (stranger) => stranger.shape === 'unknown',
+    ),
     isLoading: chainData === undefined && chain.isPending,
     isUnknown: chainData === undefined && chain.isError,
     nativeBalance: chainData?.account?.nativeBalance ?? null,

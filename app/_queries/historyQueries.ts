@@ -16,6 +16,15 @@ export function historyVaultsQuery() {
   }
 }
 
+/** Earnings and holders of all vaults of two tokens. */
+export function historyRangesQuery() {
+  return {
+    queryKey: ['history', 'ranges'] as const,
+    queryFn: ({ signal }: Context) => api.getRangeVaults({ signal }),
+    ...refreshed,
+  }
+}
+
 /** Share price and yield of one vault, over its life. */
 export function vaultHistoryQuery({ chainId, address }: VaultPlace) {
   return {
@@ -33,6 +42,18 @@ export function vaultActivityQuery({ chainId, address }: VaultPlace) {
     queryFn: async ({ signal }: Context) => {
       const place = { chainId, address, limit: 12 }
       return (await api.getVaultActivity(place, { signal })).items
+    },
+    ...refreshed,
+  }
+}
+
+/** The newest events of one vault of two tokens. */
+export function rangeActivityQuery({ chainId, address }: VaultPlace) {
+  return {
+    queryKey: ['history', 'rangeActivity', chainId, address] as const,
+    queryFn: async ({ signal }: Context) => {
+      const place = { chainId, address, limit: 12 }
+      return (await api.getRangeActivity(place, { signal })).items
     },
     ...refreshed,
   }

@@ -24,11 +24,12 @@ const patience = 1_500
 /** The figures of all vaults for the first paint, from the chain and from our own API, each `null` if it did not answer in time. */
 export const readFirstPaint = cache(
   async (owner?: Address): Promise<FirstPaint> => {
-    const [chain, history] = await Promise.all([
+    const [chain, history, rangeHistory] = await Promise.all([
       readChain(owner).catch(() => null),
       inTime((api, options) => api.getVaults(options)),
+      inTime((api, options) => api.getRangeVaults(options)),
     ])
-    return { chain, history }
+    return { chain, history, rangeHistory }
   },
 )
 

@@ -1,4 +1,5 @@
-import type { VaultView } from './vaultView.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
+import type { VaultRow } from './vaultRow.ts'
 
 export const sortKeys = ['tvl', 'apy', 'name', 'position'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -10,38 +11,41 @@ export const sortNames: Record<SortKey, string> = {
   position: 'Your position',
 }
 
-/** The vaults whose name, asset or protocol has `search` in it, the largest first by `sort`; unknown figures come last. */
+export type OrderVaultsParameters = {
+  search: string
+  sort: SortKey
+  /** Only vaults of this kind; all without one. */
+  kind?: VaultKind | null | undefined
+}
+
+/** The rows of a kind in which every word of `search` is found, the largest first by `sort`; unknown figures come last. */
 export function orderVaults(
-  views: readonly VaultView[],
-  { search, sort }: { search: string; sort: SortKey },
-): readonly VaultView[] {
-  const wanted = search.trim().toLowerCase()
-  const found = views.filter(({ deployed }) =>
-    [
-      deployed.name,
-      deployed.symbol,
-      deployed.asset.symbol,
-      deployed.asset.name,
-      ...deployed.strategies.map(({ protocol }) => protocol),
-    ].some((text) => text.toLowerCase().includes(wanted)),
+  rows: readonly VaultRow[],
+  { search, sort, kind = null }: OrderVaultsParameters,
+): readonly VaultRow[] {
+  const words = search.trim().toLowerCase().split(/\s+/)
+  const found = rows.filter(
+    (row) =>
+      (kind === null || row.kind === kind) &&
+      words.every((word) => row.searchText.includes(word)),
   )
   if (sort === 'name')
     return found.toSorted((one, other) =>
-      one.deployed.name.localeCompare(other.deployed.name, 'en'),
+      one.name.localeCompare(other.name, 'en'),
     )
   return found.toSorted((one, other) =>
     compareUnknownLast(figureOf(one, sort), figureOf(other, sort)),
   )
 }
 
-function figureOf(view: VaultView, sort: Exclude<SortKey, 'name'>) {
+function figureOf(row: VaultRow, sort: Exclude<SortKey, 'name'>) {
   switch (sort) {
     case 'tvl':
-      return view.totalUsd
+      return row.totalUsd
     case 'apy':
-      return view.netApy?.value ?? null
+      return row.netApy?.value ?? null
     case 'position':
-      return view.positionUsd
+      return row.positionUsd
   }
 }
 

@@ -2,17 +2,25 @@ import type { Address } from 'viem'
 import { toUsd } from '#app/_amounts/formatAmount.ts'
 import type { LabelledRate } from '#app/_amounts/formatRate.ts'
 import type { VaultWire } from '#lib/api/wire.ts'
+import { toVaultKind } from '#lib/chain/actions/getStrangers.ts'
 import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
 import type { VaultAccount } from '#lib/chain/actions/readVaultAccount.ts'
 import type { ChainVault } from '#lib/chain/actions/readVaultState.ts'
 import type { DeployedVault, Deployment } from '#lib/chain/deployment.ts'
 import { DECIMALS_OFFSET, toAssetsDown } from '#lib/finance/shares.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
+import { findListing, type Listing, positionOf } from './listing.ts'
 
 /** One vault as the pages show it: what was deployed, what the chain says now, what history knows. `null` is unknown. */
 export type VaultView = {
   chainId: number
   address: Address
   deployed: DeployedVault
+  kind: VaultKind | null
+  /** What the registry shows; all, where there is no registry. */
+  isListed: boolean
+  /** The deployment file does not know it: what is told of it comes from the chain alone, and its strategies are unknown. */
+  isStranger: boolean
   shareDecimals: number
   chain: ChainVault | null
   /** Net realised APY over 30 days, or since the first deposit while younger. */
@@ -35,30 +43,58 @@ export type VaultView = {
 
 const month = 30 * 86_400
 
-/** Joins the three sources. The present comes from the chain; the index is never asked for it. */
+/**
+ * Joins the three sources, in the order of the registry: the present comes from the chain; the index is never asked for it. Vaults that
+ * are not listed come last, for somebody may still have money in them.
+ */
 export function joinVaults(
   deployment: Deployment,
   chain: GetVaultsReturnType | undefined | null,
   history: readonly VaultWire[] | undefined | null,
 ): readonly VaultView[] {
-  return deployment.vaults.map((deployed, index) =>
+  const { chainId } = deployment
+  const past = (address: Address) =>
+    history?.find(
+      (one) =>
+        one.chainId === chainId &&
+        one.address.toLowerCase() === address.toLowerCase(),
+    ) ?? null
+  const known = deployment.vaults.map((deployed, index) =>
     joinVault(
-      deployment.chainId,
+      chainId,
       deployed,
+      findListing(chain, deployed),
       chain?.vaults[index] ?? null,
       chain?.account?.vaults[index] ?? null,
-      history?.find(
-        ({ address, chainId }) =>
-          chainId === deployment.chainId &&
-          address.toLowerCase() === deployed.address.toLowerCase(),
-      ) ?? null,
+      past(deployed.address),
     ),
+  )
+  const strangers = (chain?.strangers ?? []).flatMap((stranger) =>
+    stranger.shape === 'vault'
+      ? joinVault(
+          chainId,
+          stranger.deployed,
+          {
+            kind: toVaultKind(stranger.kind),
+            isListed: true,
+            isStranger: true,
+          },
+          stranger.chain,
+          chain?.account ? stranger.account : null,
+          past(stranger.deployed.address),
+        )
+      : [],
+  )
+  return [...known, ...strangers].toSorted(
+    (one, other) =>
+      positionOf(chain, one.address) - positionOf(chain, other.address),
   )
 }
 
 function joinVault(
   chainId: number,
   deployed: DeployedVault,
+  listing: Listing,
   chain: ChainVault | null,
   account: VaultAccount | null,
   history: VaultWire | null,
@@ -84,6 +120,7 @@ function joinVault(
     chainId,
     address: deployed.address,
     deployed,
+    ...listing,
     shareDecimals,
     chain,
     netApy,

@@ -18,8 +18,17 @@ test.each([
   [99_999_999n, 6, '99.9999'],
   [1_234_567_891_234n, 6, '1,234,567.89'],
   [-5_500_000n, 6, '−5.5000'],
+  [1_234_567_891n, 18, '0.000000001234'],
+  [120_000_000_000n, 18, '0.00000012'],
+  [500_000n, 6, '0.500000'],
 ])('writes %d with %d decimals', (units, decimals, text) => {
   expect(formatAmount(units, decimals)).toBe(text)
+})
+
+test('an amount far below one shows digits where places were asked for', () => {
+  expect(formatAmount(23_400n, 6, { places: 2 })).toBe('0.0234')
+  expect(formatAmount(500_000n, 6, { places: 2 })).toBe('0.50')
+  expect(formatUsd(123_456n)).toBe('<$0.01')
 })
 
 test('rounds towards zero', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { computeChartGeometry, thin } from '#app/_views/chartGeometry.ts'
 import { orderVaults } from '#app/_views/orderVaults.ts'
 import { joinPositions } from '#app/_views/positionView.ts'
+import { describeVenues, toVaultRow } from '#app/_views/vaultRow.ts'
 import { joinVaults, sumKnown } from '#app/_views/vaultView.ts'
 import type { PositionWire, VaultWire } from '#lib/api/wire.ts'
 import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
@@ -60,6 +61,9 @@ const chain: GetVaultsReturnType = {
       assetPrice: 100_000_000n,
     },
   ],
+  rangeVaults: [],
+  listing: null,
+  strangers: [],
   account: {
     owner: address('9'),
     nativeBalance: 1n,
@@ -75,6 +79,7 @@ const chain: GetVaultsReturnType = {
         permit: null,
       },
     ],
+    rangeVaults: [],
   },
 }
 
@@ -215,11 +220,15 @@ test('a total with an unknown part is unknown', () => {
 describe('orderVaults', () => {
   const named = (name: string, totalUsd: bigint | null) => {
     if (!view) throw new Error('the fixture has a vault')
-    return { ...view, totalUsd, deployed: { ...view.deployed, name } }
+    return toVaultRow({
+      ...view,
+      totalUsd,
+      deployed: { ...view.deployed, name },
+    })
   }
-  const views = [named('B', null), named('C', 1n), named('A', 2n)]
+  const rows = [named('B', null), named('C', 1n), named('A', 2n)]
   const names = (sort: 'tvl' | 'name', search = '') =>
-    orderVaults(views, { search, sort }).map(({ deployed }) => deployed.name)
+    orderVaults(rows, { search, sort }).map(({ name }) => name)
 
   test('the largest first, the unknown last', () => {
     expect(names('tvl')).toEqual(['A', 'C', 'B'])
@@ -233,7 +242,74 @@ describe('orderVaults', () => {
     expect(names('name', 'usdc')).toHaveLength(3)
     expect(names('name', ' AAVE ')).toHaveLength(3)
     expect(names('name', 'morpho')).toEqual([])
+    expect(names('name', 'aave c')).toHaveLength(3)
   })
+
+  test('by kind', () => {
+    const ofKind = (kind: 'lending' | 'staking') =>
+      orderVaults(rows, { search: '', sort: 'name', kind })
+    expect(ofKind('lending')).toHaveLength(3)
+    expect(ofKind('staking')).toEqual([])
+  })
+})
+
+describe('the registry', () => {
+  const listed = (...addresses: readonly `0x${string}`[]) => ({
+    ...chain,
+    listing: addresses.map((one) => ({ address: one, kind: 'staking' })),
+  })
+
+  test('says what is shown, and what kind it is', () => {
+    expect(joinVaults(deployment, listed(address('a')), null)[0]).toMatchObject(
+      { isListed: true, isStranger: false, kind: 'staking' },
+    )
+    expect(joinVaults(deployment, listed(address('b')), null)[0]).toMatchObject(
+      { isListed: false, kind: 'lending' },
+    )
+  })
+
+  test('is not waited for: without it the deployment file stands', () => {
+    expect(view).toMatchObject({ isListed: true, kind: 'lending' })
+  })
+
+  test('a vault that the file does not know is shown in its place, with strategies unknown', () => {
+    const [known] = chain.vaults
+    const [file] = deployment.vaults
+    if (!known || !file) throw new Error('the fixture has a vault')
+    const stranger = {
+      shape: 'vault',
+      deployed: { ...file, address: address('b'), strategies: [] },
+      kind: 'other',
+      chain: { ...known, strategies: [] },
+      account: null,
+    } as const
+    const views = joinVaults(
+      deployment,
+      { ...listed(address('b'), address('a')), strangers: [stranger] },
+      null,
+    )
+    expect(views.map((one) => one.address)).toEqual([
+      address('b'),
+      address('a'),
+    ])
+    expect(views[0]).toMatchObject({
+      isStranger: true,
+      kind: null,
+      venueApr: null,
+      totalAssets: 2_000_000_000n,
+    })
+    expect(views[0] && toVaultRow(views[0]).venues).toBeNull()
+  })
+})
+
+test('venues of one kind are told once, with their number', () => {
+  expect(
+    describeVenues([
+      { kind: 'morpho-blue', protocol: 'Morpho Blue WETH/USDC' },
+      { kind: 'morpho-blue', protocol: 'Morpho Blue WBTC/USDC' },
+      { kind: 'aave-v3', protocol: 'Aave v3' },
+    ]),
+  ).toBe('Morpho Blue (2 markets), Aave v3')
 })
 
 describe('the chart', () => {

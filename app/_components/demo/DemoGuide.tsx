@@ -50,7 +50,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
     {
       name: 'Get test tokens',
       isDone: hasTokens || hasShares,
-      note: '10 ETH, 10,000 USDC, 10,000 DAI and 5 WETH in one transaction.',
+      note: '10 ETH and some of every token that the vaults take, in one transaction.',
       action: owner ? (
         <button
           type="button"

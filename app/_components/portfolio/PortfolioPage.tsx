@@ -29,11 +29,12 @@ export function PortfolioPage({
   firstHistory: OwnerHistory
 }) {
   const wallet = useWallet()
-  const { views, isUnknown, refetch } = useVaultViews(owner, first)
+  const { views, ranges, isUnknown, refetch } = useVaultViews(owner, first)
   const history = useQuery(positionsQuery(owner))
   const activity = useQuery(ownerActivityQuery(owner))
   const past = history.data ?? firstHistory.positions ?? undefined
   const positions = joinPositions(views, past)
+  const held = ranges.filter(({ account }) => (account?.shares ?? 0n) > 0n)
   const isKnown = views.some(({ account }) => account !== null)
   const isOwn = 'owner' in wallet && wallet.owner === owner
 
@@ -50,7 +51,11 @@ export function PortfolioPage({
         <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
           <Figure label="Worth now" note="at the prices of Aave’s oracle">
             {isKnown ? (
-              <Usd usd={sumKnown(views.map((view) => view.positionUsd))} />
+              <Usd
+                usd={sumKnown(
+                  [...views, ...ranges].map((view) => view.positionUsd),
+                )}
+              />
             ) : (
               <Unknown />
             )}
@@ -65,7 +70,8 @@ export function PortfolioPage({
           <Figure label="Positions">
             <span className="tnum">
               {isKnown ? (
-                positions.filter(({ isClosed }) => !isClosed).length
+                positions.filter(({ isClosed }) => !isClosed).length +
+                held.length
               ) : (
                 <Unknown />
               )}
@@ -96,7 +102,7 @@ export function PortfolioPage({
                 <div className="skeleton mt-4 h-5 w-2/3" />
               </div>
             )
-          ) : positions.length === 0 ? (
+          ) : positions.length + held.length === 0 ? (
             <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
               <p>
                 {isOwn
@@ -108,7 +114,7 @@ export function PortfolioPage({
               </Link>
             </div>
           ) : (
-            <PositionList positions={positions} />
+            <PositionList positions={positions} ranges={held} />
           )}
         </div>
       </section>

@@ -1,20 +1,29 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Amount, Usd } from '#app/_components/Amount.tsx'
+import { Amount, Unknown, Usd } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
+import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
 import type { PositionView } from '#app/_views/positionView.ts'
+import type { RangeView } from '#app/_views/rangeView.ts'
+import { describeVenues, toRangeRow } from '#app/_views/vaultRow.ts'
 
 /** One row for each vault that the owner is or was in. */
 export function PositionList({
   positions,
+  ranges,
 }: {
   positions: readonly PositionView[]
+  ranges: readonly RangeView[]
 }) {
   return (
     <ul className="divide-y divide-line">
       {positions.map((position) => (
         <PositionRow key={position.view.address} position={position} />
+      ))}
+      {ranges.map((view) => (
+        <RangeRow key={view.address} view={view} />
       ))}
     </ul>
   )
@@ -36,7 +45,11 @@ function PositionRow({ position }: { position: PositionView }) {
             {deployed.name}
           </Link>
           <span className="text-muted text-sm">
-            {isClosed ? 'Closed' : deployed.strategies[0]?.protocol}
+            {isClosed
+              ? 'Closed'
+              : view.isStranger
+                ? 'strategies unknown'
+                : describeVenues(deployed.strategies)}
           </span>
         </div>
       </div>
@@ -62,6 +75,41 @@ function PositionRow({ position }: { position: PositionView }) {
         </Cell>
         <Cell name="Net APY, 30 days">
           <NetApy view={view} />
+        </Cell>
+      </dl>
+    </li>
+  )
+}
+
+/** Cost and earnings of two tokens are of two kinds: see the vault's page for what the price did. */
+function RangeRow({ view }: { view: RangeView }) {
+  const row = toRangeRow(view)
+  return (
+    <li className="relative grid gap-4 p-5 transition-colors duration-150 hover:bg-raised/60 md:grid-cols-[minmax(0,1.4fr)_3fr] md:items-center">
+      <div className="flex items-center gap-3">
+        <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
+        <div>
+          <Link
+            href={row.href}
+            className="block font-semibold after:absolute after:inset-0"
+          >
+            {row.name}
+          </Link>
+          <span className="text-muted text-sm">{row.venues}</span>
+        </div>
+      </div>
+      <dl className="grid grid-cols-2 gap-4 text-sm sm:grid-cols-4">
+        <Cell name="Worth now" note={<Usd usd={view.positionUsd} />}>
+          <Amounts amounts={row.position} />
+        </Cell>
+        <Cell name="Cost">
+          <Unknown reason="Not told for two tokens" />
+        </Cell>
+        <Cell name="Earned">
+          <Unknown reason="Not told for two tokens" />
+        </Cell>
+        <Cell name="Fees alone, a year">
+          <Percent rate={view.earnings} />
         </Cell>
       </dl>
     </li>

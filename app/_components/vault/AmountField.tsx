@@ -54,7 +54,9 @@ export function AmountField({
             onChange={(event) => onText(event.target.value)}
             className="tnum w-full min-w-0 bg-transparent font-semibold text-3xl tracking-tight outline-none placeholder:text-muted"
           />
-          <span className="font-medium text-muted">{symbol}</span>
+          <span className="whitespace-nowrap font-medium text-muted">
+            {symbol}
+          </span>
         </div>
         <p className="mt-2 flex justify-between gap-2 text-muted text-sm">
           <span>{availableLabel}</span>

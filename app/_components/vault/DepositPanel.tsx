@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRef } from 'react'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
@@ -15,6 +16,14 @@ import { AmountField } from './AmountField.tsx'
 import { describeDailyIncome } from './describeDailyIncome.ts'
 import { Preview } from './Preview.tsx'
 import { TransactionStatus } from './TransactionStatus.tsx'
+
+const QueuePanel = dynamic(
+  () =>
+    import('#app/_components/queue/QueuePanel.tsx').then(
+      (module) => module.QueuePanel,
+    ),
+  { ssr: false },
+)
 
 const tabs = [
   { value: 'deposit', name: 'Deposit' },
@@ -75,8 +84,10 @@ export function DepositPanel({
               decimals={asset.decimals}
               symbol={asset.symbol}
             />
-            , but part of that is lent out. The rest can leave as borrowers
-            repay.
+            , but part of that{' '}
+            {view.kind === 'lending' ? 'is lent out' : 'is not liquid'}. The
+            rest can leave
+            {view.kind === 'lending' ? ' as borrowers repay' : ' later'}.
           </p>
         ) : null}
         <Preview form={form} view={view} />
@@ -112,6 +123,14 @@ export function DepositPanel({
         }
         onReset={flow.reset}
       />
+      {kind === 'withdraw' && view.deployed.queue && 'owner' in form.wallet ? (
+        <QueuePanel
+          view={view}
+          queue={view.deployed.queue}
+          owner={form.wallet.owner}
+          write={form.write}
+        />
+      ) : null}
       {hasPosition ? (
         <p className="flex justify-between gap-4 border-line border-t pt-4 text-sm">
           <span className="text-muted">Your position</span>

@@ -8,12 +8,18 @@ import { sumKnown, type VaultView } from '#app/_views/vaultView.ts'
 
 /** Where the assets are. */
 export function Allocation({ view }: { view: VaultView }) {
-  const { asset, strategies } = view.deployed
+  const { asset, strategies, allocator } = view.deployed
   return (
     <section aria-labelledby="allocation" className="card overflow-hidden">
       <h2 id="allocation" className="p-5 pb-3 text-lg">
         Where the money works
       </h2>
+      {view.isStranger ? (
+        <p className="border-line border-t p-5 text-muted text-sm">
+          Unknown: the deployment file of this server does not name this vault’s
+          strategies.
+        </p>
+      ) : null}
       <ul className="divide-y divide-line border-line border-t">
         {strategies.map((strategy, index) => {
           const state = view.chain?.strategies[index]
@@ -41,7 +47,7 @@ export function Allocation({ view }: { view: VaultView }) {
                           }
                     }
                   />{' '}
-                  APR
+                  {state?.aprWad === null ? '(it states none)' : 'APR'}
                 </Row>
                 <Row name="Can leave now">
                   <Amount
@@ -51,11 +57,28 @@ export function Allocation({ view }: { view: VaultView }) {
                     places={2}
                   />
                 </Row>
+                {strategy.reward ? (
+                  <>
+                    <Row name="Pays beside">{strategy.reward.token.symbol}</Row>
+                    <Row name="Sold for more">
+                      {strategy.reward.auction
+                        ? 'by a Dutch auction, from a floor price up'
+                        : 'by the strategy, at the average price'}
+                    </Row>
+                  </>
+                ) : null}
               </dl>
             </li>
           )
         })}
       </ul>
+      {allocator ? (
+        <p className="border-line border-t p-5 text-muted text-sm">
+          An allocator moves assets between these venues, within the caps of
+          each, until one more unit would earn the same in all of them. Anyone
+          may call it when that is worth it.
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -90,7 +113,9 @@ export function RiskFacts({
   timestamp: bigint | null
 }) {
   const { asset, strategies } = view.deployed
-  const protocols = strategies.map(({ protocol }) => protocol).join(', ')
+  const protocols = view.isStranger
+    ? 'any of its strategies'
+    : strategies.map(({ protocol }) => protocol).join(', ')
   const age =
     view.inceptionTimestamp === null || timestamp === null
       ? null
@@ -101,6 +126,13 @@ export function RiskFacts({
         Risks, as facts
       </h2>
       <dl className="mt-3 grid gap-3 text-sm">
+        {view.kind === 'liquidity' ? (
+          <Fact name="Divergence">
+            When the two tokens’ prices part, a pool ends with more of the
+            cheaper one: the share can be worth less than the tokens would be,
+            had they been kept. Fees and rewards may or may not make up for it.
+          </Fact>
+        ) : null}
         <Fact name="Audit">
           None. The contracts are tested and fuzzed; nobody outside has examined
           them.
@@ -113,8 +145,12 @@ export function RiskFacts({
           Up to{' '}
           <Amount
             units={
-              view.chain &&
-              sumKnown(view.chain.strategies.map((part) => part.maxWithdraw))
+              view.isStranger
+                ? null
+                : view.chain &&
+                  sumKnown(
+                    view.chain.strategies.map((part) => part.maxWithdraw),
+                  )
             }
             decimals={asset.decimals}
             symbol={asset.symbol}
@@ -127,7 +163,10 @@ export function RiskFacts({
             symbol={asset.symbol}
             places={2}
           />{' '}
-          could leave now. When borrowers have the rest, it waits for them.
+          could leave now.{' '}
+          {view.kind === 'lending'
+            ? 'When borrowers have the rest, it waits for them.'
+            : null}
         </Fact>
         <Fact name="Admin">
           No role can stop a redemption of what is liquid, and none can move
@@ -166,6 +205,20 @@ export function Contracts({
       name: `Strategy, ${protocol}`,
       address,
     })),
+    ...deployed.strategies.flatMap(({ reward }) =>
+      reward?.auction
+        ? { name: `Auction of ${reward.token.symbol}`, address: reward.auction }
+        : [],
+    ),
+    ...(deployed.allocator
+      ? [{ name: 'Allocator', address: deployed.allocator }]
+      : []),
+    ...(deployed.queue
+      ? [{ name: 'Withdrawal queue', address: deployed.queue }]
+      : []),
+    ...(deployed.termStaking
+      ? [{ name: 'Term staking', address: deployed.termStaking.address }]
+      : []),
   ]
   return (
     <section aria-labelledby="contracts" className="card p-5">
@@ -187,7 +240,7 @@ export function Contracts({
   )
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
+export function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex justify-between gap-4">
       <dt className="text-muted">{name}</dt>
@@ -196,7 +249,13 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({
+  name,
+  children,
+}: {
+  name: string
+  children: ReactNode
+}) {
   return (
     <div className="grid gap-x-4 sm:grid-cols-[7rem_1fr]">
       <dt className="font-medium">{name}</dt>

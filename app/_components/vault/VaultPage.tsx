@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import type { Address } from 'viem'
 import { Activity } from '#app/_components/Activity.tsx'
@@ -10,13 +11,30 @@ import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
+import { Notice } from '#app/_components/ui/Notice.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
 import { vaultActivityQuery } from '#app/_queries/historyQueries.ts'
+import { describeVenues } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
+import { describeWork } from './describeWork.ts'
 import { Allocation, Contracts, Fees, RiskFacts } from './Facts.tsx'
-import { Performance } from './Performance.tsx'
 import { VaultActions } from './VaultActions.tsx'
+
+/** The chart, its scales and its table come after the figures. */
+const Performance = dynamic(
+  () => import('./Performance.tsx').then((module) => module.Performance),
+  { ssr: false, loading: () => <div className="card h-[26.5rem]" /> },
+)
+
+/** Not every vault has terms, and nobody needs them first. */
+const TermPanel = dynamic(
+  () =>
+    import('#app/_components/term/TermPanel.tsx').then(
+      (module) => module.TermPanel,
+    ),
+  { ssr: false, loading: () => <div className="card h-96" /> },
+)
 
 /** One vault: what it is and how it does on the left, what to do with it on the right. */
 export function VaultPage({
@@ -57,15 +75,30 @@ export function VaultPage({
             <div>
               <h1 className="text-3xl">{deployed.name}</h1>
               <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
-                <KindMark kind={deployed.kind} />
+                <KindMark kind={view.kind} />
                 <span aria-hidden="true">·</span>
-                {deployed.strategies.map(({ protocol }) => protocol).join(', ')}
+                {view.isStranger
+                  ? 'strategies unknown'
+                  : describeVenues(deployed.strategies)}
                 <span aria-hidden="true">·</span>
                 {toChain(chainId, []).name}
               </p>
             </div>
           </div>
         </div>
+
+        {view.isStranger ? (
+          <Notice look="warn" title="Only the chain knows this vault">
+            The registry lists it, but the deployment file of this server does
+            not name it: its strategies, and where its money works, are unknown
+            here. Look at its contract before you deposit.
+          </Notice>
+        ) : view.isListed ? null : (
+          <Notice look="warn" title="Not listed any more">
+            The registry does not show this vault. It works as before, and what
+            is in it can be withdrawn.
+          </Notice>
+        )}
 
         <section aria-label="Overview" className="card p-5">
           <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
@@ -75,7 +108,14 @@ export function VaultPage({
             >
               <NetApy view={view} />
             </Figure>
-            <Figure label="Venue APR now" note="before fees">
+            <Figure
+              label="Venue APR now"
+              note={
+                view.chain && !view.venueApr
+                  ? 'no venue states one'
+                  : 'before fees'
+              }
+            >
               <Percent rate={view.venueApr} />
             </Figure>
             <Figure
@@ -100,10 +140,7 @@ export function VaultPage({
             </Figure>
           </dl>
           <p className="mt-5 border-line border-t pt-4 text-muted text-sm">
-            {deployed.name} lends {asset.symbol} on{' '}
-            {deployed.strategies.map(({ protocol }) => protocol).join(', ')} and
-            lets the interest flow into its share price over a day after each
-            report.{' '}
+            {describeWork(view)}{' '}
             {blockNumber === null
               ? null
               : `Figures of now are of block ${blockNumber}.`}
@@ -112,6 +149,9 @@ export function VaultPage({
 
         <Performance view={view} />
         <Allocation view={view} />
+        {deployed.termStaking ? (
+          <TermPanel view={view} termStaking={deployed.termStaking} />
+        ) : null}
         <div className="grid gap-6 md:grid-cols-2">
           <Fees view={view} />
           <Contracts view={view} explorerUrl={explorerUrl} />

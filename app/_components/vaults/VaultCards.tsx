@@ -1,73 +1,77 @@
 import Link from 'next/link'
-import { Amount, Usd } from '#app/_components/Amount.tsx'
+import { Usd } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
 import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
-import type { VaultView } from '#app/_views/vaultView.ts'
+import type { VaultRow } from '#app/_views/vaultRow.ts'
+import { Venues } from './VaultTable.tsx'
 
 /** The vaults on a phone. */
 export function VaultCards({
-  views,
+  rows,
   hasOwner,
 }: {
-  views: readonly VaultView[]
+  rows: readonly VaultRow[]
   hasOwner: boolean
 }) {
   return (
     <ul className="divide-y divide-line md:hidden">
-      {views.map((view) => (
-        <VaultCard key={view.address} view={view} hasOwner={hasOwner} />
+      {rows.map((row) => (
+        <VaultCard key={row.address} row={row} hasOwner={hasOwner} />
       ))}
     </ul>
   )
 }
 
-function VaultCard({ view, hasOwner }: { view: VaultView; hasOwner: boolean }) {
-  const { deployed } = view
-  const { asset } = deployed
+function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
   return (
     <li className="relative p-4">
       <div className="flex items-center gap-3">
-        <TokenMark symbol={asset.symbol} />
+        <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
         <div className="min-w-0 flex-1">
           <Link
-            href={`/vaults/${view.chainId}/${view.address}`}
+            href={row.href}
             className="block font-semibold after:absolute after:inset-0"
           >
-            {deployed.name}
+            {row.name}
           </Link>
-          <KindMark kind={deployed.kind} />
+          <KindMark kind={row.kind} />
         </div>
         <div className="text-right">
           <span className="text-xl">
-            <NetApy view={view} />
+            <NetApy view={row} />
           </span>
-          <span className="block text-muted text-xs">Net APY, 30 days</span>
+          <span className="block text-muted text-xs">
+            {row.apyNote ?? 'Net APY, 30 days'}
+          </span>
         </div>
       </div>
       <dl className="mt-4 grid grid-cols-2 gap-3 text-sm">
         <div>
           <dt className="text-muted text-xs">Total value</dt>
           <dd>
-            <Usd usd={view.totalUsd} />
+            <Usd usd={row.totalUsd} />
           </dd>
         </div>
         <div className="text-right">
           <dt className="text-muted text-xs">Venue APR now</dt>
           <dd>
-            <Percent rate={view.venueApr} />
+            <Percent rate={row.venueApr} />
+          </dd>
+        </div>
+        <div className="col-span-2">
+          <dt className="text-muted text-xs">Where the money works</dt>
+          <dd>
+            <Venues row={row} />
           </dd>
         </div>
         {hasOwner ? (
           <div className="col-span-2 flex justify-between border-line border-t pt-3">
             <dt className="text-muted">Your position</dt>
-            <dd className="font-medium">
-              <Amount
-                units={view.position}
-                decimals={asset.decimals}
-                symbol={asset.symbol}
-              />
+            <dd className="text-right font-medium">
+              <Amounts amounts={row.position} />
             </dd>
           </div>
         ) : null}

@@ -6,11 +6,21 @@ import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { orderVaults, sortKeys, sortNames } from '#app/_views/orderVaults.ts'
+import { toRangeRow, toVaultRow } from '#app/_views/vaultRow.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
 import { VaultCards } from './VaultCards.tsx'
 import { VaultTable } from './VaultTable.tsx'
 
+const kinds = ['lending', 'staking', 'liquidity'] as const
+const kindNames: Record<VaultKind, string> = {
+  lending: 'Lending',
+  staking: 'Staking',
+  liquidity: 'Liquidity',
+}
+
 const listState = {
   q: parseAsString.withDefault(''),
+  kind: parseAsStringLiteral(kinds),
   sort: parseAsStringLiteral(sortKeys).withDefault('tvl'),
 }
 
@@ -18,10 +28,16 @@ const listState = {
 export function VaultList({ first }: { first: FirstPaint }) {
   const { deployment } = useConfiguration()
   const owner = useOwner()
-  const { views, isLoading, isUnknown, refetch } = useVaultViews(owner, first)
-  const [{ q, sort }, setState] = useQueryStates(listState)
+  const { views, ranges, oddities, isLoading, isUnknown, refetch } =
+    useVaultViews(owner, first)
+  const [{ q, sort, kind }, setState] = useQueryStates(listState)
   const hasOwner = owner !== undefined
-  const ordered = orderVaults(views, { search: q, sort })
+  const isListed = ({ isListed }: { isListed: boolean }) => isListed
+  const rows = [
+    ...views.filter(isListed).map(toVaultRow),
+    ...ranges.filter(isListed).map(toRangeRow),
+  ]
+  const ordered = orderVaults(rows, { search: q, sort, kind })
 
   return (
     <section aria-label="Vault list" className="card overflow-hidden">
@@ -36,6 +52,22 @@ export function VaultList({ first }: { first: FirstPaint }) {
             className="min-h-10 w-full rounded-control border border-control bg-canvas px-3 placeholder:text-muted"
           />
         </label>
+        <fieldset
+          aria-label="Kind of vault"
+          className="flex gap-1 rounded-control bg-raised p-1"
+        >
+          {[null, ...kinds].map((key) => (
+            <button
+              key={key}
+              type="button"
+              aria-pressed={kind === key}
+              className="min-h-8 rounded-[6px] px-2.5 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
+              onClick={() => setState({ kind: key })}
+            >
+              {key ? kindNames[key] : 'All'}
+            </button>
+          ))}
+        </fieldset>
         <label className="flex items-center gap-2 text-sm">
           <span className="text-muted">Sort by</span>
           <select
@@ -59,15 +91,21 @@ export function VaultList({ first }: { first: FirstPaint }) {
         </label>
       </div>
       {isLoading ? (
-        <LoadingRows count={deployment?.vaults.length ?? 3} />
+        <LoadingRows count={rows.length || 3} />
       ) : deployment === null ? (
         <Empty sentence="There are no vaults here yet." />
       ) : ordered.length === 0 ? (
-        <Empty sentence={`No vault matches “${q}”.`}>
+        <Empty
+          sentence={
+            q
+              ? `No ${kind ? `${kindNames[kind].toLowerCase()} ` : ''}vault matches “${q}”.`
+              : 'No vault of this kind is listed.'
+          }
+        >
           <button
             type="button"
             className={buttonClass('secondary', 'small')}
-            onClick={() => setState({ q: null })}
+            onClick={() => setState({ q: null, kind: null })}
           >
             Show all vaults
           </button>
@@ -87,12 +125,22 @@ export function VaultList({ first }: { first: FirstPaint }) {
             </p>
           ) : null}
           <VaultTable
-            views={ordered}
+            rows={ordered}
             sort={sort}
             onSort={(by) => setState({ sort: by })}
             hasOwner={hasOwner}
           />
-          <VaultCards views={ordered} hasOwner={hasOwner} />
+          <VaultCards rows={ordered} hasOwner={hasOwner} />
+          {oddities.map(({ address, name }) => (
+            <p
+              key={address}
+              className="border-line border-t px-4 py-3 text-muted text-sm"
+            >
+              The registry also lists {name ?? 'a contract'} at{' '}
+              <span className="tnum break-all">{address}</span>, which is no
+              kind of vault that is known here.
+            </p>
+          ))}
         </>
       )}
     </section>

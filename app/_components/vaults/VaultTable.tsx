@@ -1,15 +1,16 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Amount, Usd } from '#app/_components/Amount.tsx'
+import { Amount, Unknown, Usd } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
 import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
 import type { SortKey } from '#app/_views/orderVaults.ts'
-import type { VaultView } from '#app/_views/vaultView.ts'
+import type { VaultRow } from '#app/_views/vaultRow.ts'
 
 export type VaultTableProps = {
-  views: readonly VaultView[]
+  rows: readonly VaultRow[]
   sort: SortKey
   onSort: (sort: SortKey) => void
   /** Whether somebody is connected, so that a position can be known. */
@@ -17,7 +18,7 @@ export type VaultTableProps = {
 }
 
 /** The vaults on a wide screen. */
-export function VaultTable({ views, sort, onSort, hasOwner }: VaultTableProps) {
+export function VaultTable({ rows, sort, onSort, hasOwner }: VaultTableProps) {
   return (
     <table className="w-full border-collapse text-left max-md:hidden">
       <caption className="sr-only">
@@ -54,68 +55,73 @@ export function VaultTable({ views, sort, onSort, hasOwner }: VaultTableProps) {
         </tr>
       </thead>
       <tbody>
-        {views.map((view) => (
-          <VaultRow key={view.address} view={view} hasOwner={hasOwner} />
+        {rows.map((row) => (
+          <Row key={row.address} row={row} hasOwner={hasOwner} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function VaultRow({ view, hasOwner }: { view: VaultView; hasOwner: boolean }) {
-  const { deployed } = view
-  const { asset } = deployed
+function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
   return (
     <tr className="relative border-line border-b transition-colors duration-150 last:border-0 hover:bg-raised/60">
       <th scope="row" className="py-4 pr-4 pl-5 font-normal">
         <span className="flex items-center gap-3">
-          <TokenMark symbol={asset.symbol} />
+          <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
           <span>
             <Link
-              href={`/vaults/${view.chainId}/${view.address}`}
+              href={row.href}
               className="block font-semibold after:absolute after:inset-0"
             >
-              {deployed.name}
+              {row.name}
             </Link>
-            <span className="flex items-center gap-2 text-muted text-sm">
-              <KindMark kind={deployed.kind} />
+            <span className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
+              <KindMark kind={row.kind} />
               <span aria-hidden="true">·</span>
-              {deployed.strategies.map(({ protocol }) => protocol).join(', ')}
+              <Venues row={row} />
             </span>
           </span>
         </span>
       </th>
       <Cell>
         <span className="text-lg">
-          <NetApy view={view} />
+          <NetApy view={row} />
         </span>
+        {row.apyNote ? (
+          <span className="block text-muted text-xs">{row.apyNote}</span>
+        ) : null}
       </Cell>
       <Cell>
-        <Percent rate={view.venueApr} />
+        <Percent rate={row.venueApr} />
       </Cell>
       <Cell>
-        <Amount
-          units={view.totalAssets}
-          decimals={asset.decimals}
-          symbol={asset.symbol}
-          places={2}
-        />
-        <Usd usd={view.totalUsd} className="block text-muted text-sm" />
+        <Amounts amounts={row.total} places={2} />
+        <Usd usd={row.totalUsd} className="block text-muted text-sm" />
       </Cell>
       <Cell>
-        <Amount units={view.sharePrice} decimals={asset.decimals} places={6} />
+        {row.sharePrice ? (
+          <Amount
+            units={row.sharePrice.units}
+            decimals={row.sharePrice.token.decimals}
+            places={6}
+          />
+        ) : (
+          <Unknown reason="Two tokens have no price in one" />
+        )}
       </Cell>
       {hasOwner ? (
         <Cell>
-          <Amount
-            units={view.position}
-            decimals={asset.decimals}
-            symbol={asset.symbol}
-          />
+          <Amounts amounts={row.position} />
         </Cell>
       ) : null}
     </tr>
   )
+}
+
+/** Where the money works, or that nobody here knows. */
+export function Venues({ row }: { row: VaultRow }) {
+  return row.venues ?? 'strategies unknown'
 }
 
 function Cell({ children }: { children: ReactNode }) {

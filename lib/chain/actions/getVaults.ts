@@ -1,6 +1,10 @@
 import { type Address, type Client, multicall3Abi } from 'viem'
 import type { Deployment } from '#lib/chain/deployment.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
+import { getStrangers, type Stranger } from './getStrangers.ts'
+import { type Listed, readListing } from './readListing.ts'
+import { type RangeAccount, readRangeAccount } from './readRangeAccount.ts'
+import { type ChainRangeVault, readRangeState } from './readRangeState.ts'
 import { readVaultAccount, type VaultAccount } from './readVaultAccount.ts'
 import { type ChainVault, readVaultState } from './readVaultState.ts'
 
@@ -18,6 +22,12 @@ export type GetVaultsReturnType = {
   timestamp: bigint
   /** In the deployment's order. */
   vaults: readonly ChainVault[]
+  /** Those of two tokens, in the deployment's order. */
+  rangeVaults: readonly ChainRangeVault[]
+  /** What the registry lists, in its order; `null` where there is none, or it does not answer. */
+  listing: readonly Listed[] | null
+  /** Listed, but not in the deployment file. */
+  strangers: readonly Stranger[]
   /** What `owner` has; `null` without an owner. */
   account: {
     owner: Address
@@ -25,11 +35,13 @@ export type GetVaultsReturnType = {
     nativeBalance: bigint | null
     /** In the deployment's order. */
     vaults: readonly VaultAccount[]
+    rangeVaults: readonly RangeAccount[]
   } | null
 }
 
 /**
- * Every vault of a deployment, and what one owner has in and for each, in one `eth_call`: all figures are of one block.
+ * Every vault of a deployment and of its registry, and what one owner has in and for each, all figures of one block: in one `eth_call`,
+ * and two more if the registry lists what the deployment file does not know.
  *
  * @throws whatever the transport threw.
  */
@@ -41,6 +53,12 @@ export async function getVaults(
   const vaults = deployment.vaults.map((vault) =>
     readVaultState(batch, deployment, vault),
   )
+  const ranges = deployment.rangeVaults ?? []
+  const rangeVaults = ranges.map((vault) =>
+    readRangeState(batch, deployment, vault),
+  )
+  const known = [...deployment.vaults, ...ranges].map(({ address }) => address)
+  const listing = readListing(batch, deployment, known)
   const native =
     owner &&
     batch.read({
@@ -52,15 +70,35 @@ export async function getVaults(
   const accounts = owner
     ? deployment.vaults.map((vault) => readVaultAccount(batch, vault, owner))
     : []
+  const rangeAccounts = owner
+    ? ranges.map((vault) => readRangeAccount(batch, vault, owner))
+    : []
   const block = await batch.send(client, { blockNumber })
+  const { registry } = deployment
+  const listed = listing()
+  const strangers = (listed ?? [])
+    .map(({ address }) => address)
+    .filter((address) => !known.includes(address))
   return {
     ...block,
     vaults: vaults.map((answer) => answer()),
+    rangeVaults: rangeVaults.map((answer) => answer()),
+    listing: listed,
+    strangers:
+      registry && strangers.length > 0
+        ? await getStrangers(client, {
+            deployment: { ...deployment, registry },
+            addresses: strangers,
+            owner,
+            blockNumber: block.blockNumber,
+          })
+        : [],
     account: owner
       ? {
           owner,
           nativeBalance: native?.() ?? null,
           vaults: accounts.map((answer) => answer()),
+          rangeVaults: rangeAccounts.map((answer) => answer()),
         }
       : null,
   }

@@ -1,37 +1,37 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { DemoGuide } from '#app/_components/demo/DemoGuide.tsx'
 import { VaultPage } from '#app/_components/vault/VaultPage.tsx'
+import { findRange, findVault } from '#app/_server/findVault.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
+import { describeVenues } from '#app/_views/vaultRow.ts'
 import { localChainId } from '#lib/chain/chains.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 
 type Props = { params: Promise<{ chainId: string; address: string }> }
 
-async function findVault(params: Props['params']): Promise<DeployedVault> {
-  const { chainId, address } = await params
-  const { deployment } = await readConfiguration()
-  const vault =
-    chainId === String(deployment?.chainId)
-      ? deployment?.vaults.find(
-          (candidate) =>
-            candidate.address.toLowerCase() === address.toLowerCase(),
-        )
-      : undefined
-  return vault ?? notFound()
+/** A vault of two tokens has its page elsewhere; whoever has only its address still gets there. */
+async function requireVault(params: Props['params']): Promise<DeployedVault> {
+  const place = await params
+  const vault = await findVault(place)
+  if (vault) return vault
+  const range = await findRange(place)
+  return range
+    ? redirect(`/ranges/${place.chainId}/${range.address}`)
+    : notFound()
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name, asset, strategies } = await findVault(params)
+  const { name, asset, strategies } = await requireVault(params)
   return {
     title: name,
-    description: `${name}: deposit ${asset.symbol}, earn on ${strategies.map(({ protocol }) => protocol).join(', ')}, withdraw at any time.`,
+    description: `${name}: deposit ${asset.symbol}, ${strategies.length > 0 ? `earn on ${describeVenues(strategies)}, ` : ''}withdraw at any time.`,
   }
 }
 
 export default async function VaultRoute({ params }: Props) {
-  const vault = await findVault(params)
+  const vault = await requireVault(params)
   const { chainId } = await readConfiguration()
   const first = await readFirstPaint()
   return (

@@ -1,0 +1,3 @@
+import { NoSuchVault } from '#app/_components/vault/NoSuchVault.tsx'
+
+export default NoSuchVault

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { RangePage } from '#app/_components/range/RangePage.tsx'
+import { findRange } from '#app/_server/findVault.ts'
+import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
+
+type Props = { params: Promise<{ chainId: string; address: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const vault = (await findRange(await params)) ?? notFound()
+  const { name, tokens, protocol } = vault
+  return {
+    title: name,
+    description: `${name}: deposit ${tokens.map(({ symbol }) => symbol).join(' and ')}, earn the fees of ${protocol}, withdraw at any time.`,
+  }
+}
+
+export default async function RangeRoute({ params }: Props) {
+  const vault = (await findRange(await params)) ?? notFound()
+  return <RangePage address={vault.address} first={await readFirstPaint()} />
+}

@@ -1,0 +1,156 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { Address } from 'viem'
+import { Amount } from '#app/_components/Amount.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
+import { describeQueueOutcome } from '#app/_deposit/describeQueueOutcome.ts'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { useChainClient } from '#app/_hooks/useHead.ts'
+import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { queueQuery } from '#app/_queries/queueQuery.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import { buildApproval } from '#lib/chain/buildCalls.ts'
+import {
+  buildQueueClaim,
+  buildQueueFill,
+  buildQueueRequest,
+} from '#lib/chain/buildQueueCalls.ts'
+import type { Write } from '#lib/chain/errorSentences.ts'
+
+/** The way out when not all is liquid: shares wait their turn and are paid as borrowers repay. Nothing is drawn while there is no need of it. */
+export function QueuePanel({
+  view,
+  queue,
+  owner,
+  write,
+}: {
+  view: VaultView
+  queue: Address
+  owner: Address
+  write: Write
+}) {
+  const { chainId } = useConfiguration()
+  const client = useChainClient()
+  const place = { queue, vault: view.address, owner }
+  const { data: state } = useQuery(queueQuery(client, chainId, place))
+  const flow = useVaultFlow(queue, owner, write, describeQueueOutcome)
+  const busy = isBusy(flow.state)
+  const { asset } = view.deployed
+  const shares = view.account?.shares ?? null
+  const liquid = view.account?.maxRedeem ?? null
+  // What is liquid can leave at once; only the rest has to wait.
+  const rest = shares === null || liquid === null ? 0n : shares - liquid
+  if (!state) return null
+  const { pending, batchesAhead, claimableShares, claimableAssets } = state
+  const isWaiting = (pending ?? 0n) > 0n
+  const canClaim = (claimableShares ?? 0n) > 0n
+  if (rest <= 0n && !isWaiting && !canClaim && flow.state.kind === 'idle')
+    return null
+  const isAllowed = (state.allowance ?? 0n) >= rest
+
+  return (
+    <section
+      aria-label="Withdrawal queue"
+      className="grid gap-3 rounded-card border border-line p-4 text-sm"
+    >
+      <h3 className="font-semibold">Wait for the rest</h3>
+      {isWaiting ? (
+        <p>
+          <Amount
+            units={pending}
+            decimals={view.shareDecimals}
+            symbol="shares"
+          />{' '}
+          of yours wait{' '}
+          {batchesAhead === 0
+            ? 'and are next to be paid.'
+            : `behind ${batchesAhead ?? '—'} earlier ${batchesAhead === 1 ? 'batch' : 'batches'}.`}{' '}
+          They gain and lose with the vault until then.
+        </p>
+      ) : null}
+      {canClaim ? (
+        <button
+          type="button"
+          aria-disabled={busy}
+          className={buttonClass('primary')}
+          onClick={() => {
+            if (!busy && claimableShares)
+              void flow.send(
+                'claim',
+                buildQueueClaim({ queue, shares: claimableShares, owner }),
+              )
+          }}
+        >
+          Claim{' '}
+          <Amount
+            units={claimableAssets}
+            decimals={asset.decimals}
+            symbol={asset.symbol}
+          />
+        </button>
+      ) : null}
+      {isWaiting ? (
+        <button
+          type="button"
+          aria-disabled={busy}
+          className={buttonClass('secondary')}
+          onClick={() => {
+            if (!busy) void flow.send('fill', buildQueueFill(queue))
+          }}
+        >
+          Pay the queue from what is liquid
+        </button>
+      ) : null}
+      {rest > 0n ? (
+        <>
+          <p className="text-muted">
+            <Amount
+              units={rest}
+              decimals={view.shareDecimals}
+              symbol="shares"
+            />{' '}
+            cannot leave now. They can wait in the queue, first in, first out;
+            once there they cannot be taken back.
+          </p>
+          <button
+            type="button"
+            aria-disabled={busy || canClaim}
+            className={`${buttonClass('secondary')} whitespace-normal`}
+            onClick={() => {
+              if (busy || canClaim) return
+              void (isAllowed
+                ? flow.send(
+                    'request',
+                    buildQueueRequest({ queue, shares: rest, owner }),
+                  )
+                : flow.send(
+                    'approve',
+                    buildApproval({
+                      asset: view.address,
+                      spender: queue,
+                      assets: rest,
+                    }),
+                  ))
+            }}
+          >
+            {describeWaiting(flow.state) ??
+              (canClaim
+                ? 'Claim before you ask for more'
+                : isAllowed
+                  ? 'Put the rest into the queue'
+                  : 'Let the queue take the rest')}
+          </button>
+        </>
+      ) : null}
+      <TransactionStatus
+        state={flow.state}
+        explorerUrl={null}
+        note={null}
+        onReset={flow.reset}
+      />
+    </section>
+  )
+}

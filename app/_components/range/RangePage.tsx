@@ -1,0 +1,121 @@
+'use client'
+
+import Link from 'next/link'
+import type { Address } from 'viem'
+import { Usd } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
+import { KindMark } from '#app/_components/KindMark.tsx'
+import { Percent } from '#app/_components/Percent.tsx'
+import { TokenMark } from '#app/_components/TokenMark.tsx'
+import { Figure } from '#app/_components/ui/Figure.tsx'
+import { Notice } from '#app/_components/ui/Notice.tsx'
+import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
+import { useOwner } from '#app/_hooks/useWallet.ts'
+import { toRangeRow } from '#app/_views/vaultRow.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import { RangeActions } from './RangeActions.tsx'
+import { RangeActivity } from './RangeActivity.tsx'
+import { RangeContracts, RangeFees, RangeRisks } from './RangeFacts.tsx'
+import { RangePicture } from './RangePicture.tsx'
+
+/** One vault of two tokens: what it holds and where, and what to do with it. */
+export function RangePage({
+  address,
+  first,
+}: {
+  address: Address
+  first: FirstPaint
+}) {
+  const owner = useOwner()
+  const { ranges, nativeBalance, timestamp, blockNumber } = useVaultViews(
+    owner,
+    first,
+  )
+  const view = ranges.find((candidate) => candidate.address === address)
+  if (!view) return null
+  const { deployed, chainId } = view
+  const row = toRangeRow(view)
+  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
+  return (
+    <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
+      <div className="grid min-w-0 gap-6">
+        <div>
+          <Link
+            href="/vaults"
+            className="-ml-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 text-muted text-sm hover:text-ink"
+          >
+            <span aria-hidden="true">←</span> All vaults
+          </Link>
+          <div className="mt-2 flex items-center gap-4">
+            <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
+            <div>
+              <h1 className="text-3xl">{deployed.name}</h1>
+              <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
+                <KindMark kind={view.kind} />
+                <span aria-hidden="true">·</span>
+                {deployed.protocol}
+                <span aria-hidden="true">·</span>
+                {toChain(chainId, []).name}
+              </p>
+            </div>
+          </div>
+        </div>
+        {view.isStranger ? (
+          <Notice look="warn" title="Only the chain knows this vault">
+            The registry lists it, but the deployment file of this server does
+            not name it. Look at its contract before you deposit.
+          </Notice>
+        ) : view.isListed ? null : (
+          <Notice look="warn" title="Not listed any more">
+            The registry does not show this vault. It works as before, and what
+            is in it can be withdrawn.
+          </Notice>
+        )}
+        <section aria-label="Overview" className="card p-5">
+          <dl className="grid grid-cols-2 gap-6 sm:grid-cols-3">
+            <Figure
+              label="Fees alone, a year"
+              note={
+                view.earnings
+                  ? 'whatever the price did; divergence is not in it'
+                  : 'needs history'
+              }
+            >
+              <Percent rate={view.earnings} />
+            </Figure>
+            <Figure label="Total value" note="at the prices of Aave’s oracle">
+              <Usd usd={view.totalUsd} />
+            </Figure>
+            <Figure label="Holds" note="at the pool’s mean price">
+              <span className="text-base">
+                <Amounts amounts={row.total} places={2} />
+              </span>
+            </Figure>
+          </dl>
+          <p className="mt-5 border-line border-t pt-4 text-muted text-sm">
+            {deployed.name} holds liquidity of both tokens in a range of prices
+            {deployed.kind === 'clm'
+              ? ', and moves the range after the price. What trades pay is added to it.'
+              : ' that never moves, and stakes it for incentives. What both pay is added to it.'}{' '}
+            {blockNumber === null
+              ? null
+              : `Figures of now are of block ${blockNumber}.`}
+          </p>
+        </section>
+        <section aria-labelledby="range" className="card p-5">
+          <h2 id="range" className="mb-3 text-lg">
+            Price and range
+          </h2>
+          <RangePicture view={view} />
+        </section>
+        <div className="grid gap-6 md:grid-cols-2">
+          <RangeFees view={view} timestamp={timestamp} />
+          <RangeContracts view={view} explorerUrl={explorerUrl} />
+        </div>
+        <RangeRisks view={view} timestamp={timestamp} />
+        <RangeActivity view={view} />
+      </div>
+      <RangeActions view={view} nativeBalance={nativeBalance} />
+    </div>
+  )
+}

@@ -1,0 +1,253 @@
+'use client'
+
+import { Amount } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { Tabs } from '#app/_components/ui/Tabs.tsx'
+import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import {
+  lessTolerance,
+  type RangeForm,
+  type Side,
+} from '#app/_hooks/useRangeForm.ts'
+import type { RangeView } from '#app/_views/rangeView.ts'
+import { toRangeRow } from '#app/_views/vaultRow.ts'
+import { toChain } from '#lib/chain/chains.ts'
+
+const tabs = [
+  { value: 'deposit', name: 'Deposit' },
+  { value: 'withdraw', name: 'Withdraw' },
+] as const
+
+const tolerances = [50n, 100n, 300n] as const
+
+/** Deposit of two tokens and withdrawal of both, each with the bounds that the chain holds to. */
+export function RangePanel({
+  view,
+  form,
+}: {
+  view: RangeView
+  form: RangeForm
+}) {
+  const { flow, kind, step } = form
+  const busy = isBusy(flow.state)
+  const explorerUrl =
+    toChain(view.chainId, []).blockExplorers?.default.url ?? null
+  const hasPosition = (view.account?.shares ?? 0n) > 0n
+  return (
+    <div className="grid gap-4">
+      <Tabs
+        label="What to do"
+        tabs={tabs}
+        selected={kind}
+        onSelect={(next) => {
+          if (!busy && next !== kind) form.setKind(next)
+        }}
+      >
+        {kind === 'deposit' ? (
+          <>
+            <TokenField side={0} view={view} form={form} isDisabled={busy} />
+            <TokenField side={1} view={view} form={form} isDisabled={busy} />
+          </>
+        ) : (
+          <Part view={view} form={form} isDisabled={busy} />
+        )}
+        <Bounds view={view} form={form} />
+        <p
+          aria-live="polite"
+          className="text-sm text-warn empty:hidden"
+          id="range-note"
+        >
+          {busy ? null : step.reason}
+        </p>
+        <button
+          type="button"
+          aria-disabled={busy || step.action === null}
+          aria-describedby="range-note"
+          className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
+          onClick={form.proceed}
+        >
+          {busy ? <Spinner /> : null}
+          {describeWaiting(flow.state) ?? step.label}
+        </button>
+      </Tabs>
+      <TransactionStatus
+        state={flow.state}
+        explorerUrl={explorerUrl}
+        note={null}
+        onReset={flow.reset}
+      />
+      {hasPosition ? (
+        <div className="flex justify-between gap-4 border-line border-t pt-4 text-sm">
+          <span className="text-muted">Your position</span>
+          <span className="text-right font-medium">
+            <Amounts amounts={toRangeRow(view).position} />
+          </span>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function TokenField({
+  side,
+  view,
+  form,
+  isDisabled,
+}: {
+  side: Side
+  view: RangeView
+  form: RangeForm
+  isDisabled: boolean
+}) {
+  const token = view.deployed.tokens[side]
+  return (
+    <div className="rounded-card border border-control bg-canvas p-4 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div className="flex items-center gap-2">
+        <input
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="0"
+          aria-label={`Most ${token.symbol} to deposit`}
+          value={form.texts[side]}
+          readOnly={isDisabled}
+          onChange={(event) => form.setText(side, event.target.value)}
+          className="tnum w-full min-w-0 bg-transparent font-semibold text-2xl tracking-tight outline-none placeholder:text-muted"
+        />
+        <span className="whitespace-nowrap font-medium text-muted">
+          {token.symbol}
+        </span>
+      </div>
+      <p className="mt-2 flex items-center justify-between gap-2 text-muted text-sm">
+        <span>
+          In your wallet{' '}
+          <Amount
+            units={view.account?.balances[side]}
+            decimals={token.decimals}
+          />
+        </span>
+        <button
+          type="button"
+          disabled={isDisabled || view.account === null}
+          aria-label={`Max ${token.symbol}`}
+          className={buttonClass('quiet', 'small')}
+          onClick={() => form.setMax(side)}
+        >
+          Max
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function Part({
+  view,
+  form,
+  isDisabled,
+}: {
+  view: RangeView
+  form: RangeForm
+  isDisabled: boolean
+}) {
+  return (
+    <>
+      <p className="flex justify-between gap-4 text-sm">
+        <span className="text-muted">Your shares</span>
+        <Amount
+          units={view.account?.shares}
+          decimals={view.chain?.decimals ?? 18}
+        />
+      </p>
+      <fieldset
+        aria-label="Part of your shares"
+        className="grid grid-cols-4 gap-2"
+      >
+        {[25, 50, 75, 100].map((percent) => (
+          <button
+            key={percent}
+            type="button"
+            disabled={isDisabled}
+            aria-pressed={form.percent === percent}
+            className={`${buttonClass('secondary', 'small')} border-line aria-pressed:border-accent aria-pressed:text-accent disabled:text-muted`}
+            onClick={() => form.setPercent(percent)}
+          >
+            {percent === 100 ? 'All' : `${percent} %`}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  )
+}
+
+/** What is promised, and how far the price may move before the chain calls it off. */
+function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
+  const { preview, kind, toleranceBps } = form
+  if (!preview || preview.shares === 0n) return null
+  const { tokens } = view.deployed
+  return (
+    <div className="grid gap-3 text-sm">
+      <dl className="grid gap-2">
+        <div className="flex justify-between gap-4">
+          <dt className="text-muted">You receive at least</dt>
+          <dd className="text-right">
+            {kind === 'deposit' ? (
+              <Amount
+                units={lessTolerance(preview.shares, toleranceBps)}
+                decimals={view.chain?.decimals ?? 18}
+                symbol="shares"
+              />
+            ) : (
+              <Amounts
+                amounts={tokens.map((token, side) => ({
+                  token,
+                  units: lessTolerance(
+                    preview.amounts[side as Side],
+                    toleranceBps,
+                  ),
+                }))}
+              />
+            )}
+          </dd>
+        </div>
+        <div className="flex justify-between gap-4">
+          <dt className="text-muted">
+            {kind === 'deposit' ? 'The vault may take' : 'You give back'}
+          </dt>
+          <dd className="text-right">
+            {kind === 'deposit'
+              ? 'these two amounts at most'
+              : form.percent === 100
+                ? 'all your shares'
+                : `${form.percent} % of your shares`}
+          </dd>
+        </div>
+      </dl>
+      <fieldset
+        aria-label="How far the price may move"
+        className="flex flex-wrap items-center gap-2"
+      >
+        <span className="mr-auto text-muted">Called off below</span>
+        {tolerances.map((bps) => (
+          <button
+            key={bps.toString()}
+            type="button"
+            aria-pressed={toleranceBps === bps}
+            className={`${buttonClass('secondary', 'small')} border-line aria-pressed:border-accent aria-pressed:text-accent`}
+            onClick={() => form.setToleranceBps(bps)}
+          >
+            −{Number(bps) / 100} %
+          </button>
+        ))}
+      </fieldset>
+      {preview.isEstimate ? (
+        <p className="text-muted">
+          Reckoned at the pool’s mean price; the bound is what counts.
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,208 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { formatAmount, formatExact } from '#app/_amounts/formatAmount.ts'
+import { parseAmount } from '#app/_amounts/parseAmount.ts'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
+import { describeTermOutcome } from '#app/_deposit/describeTermOutcome.ts'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { useChainClient } from '#app/_hooks/useHead.ts'
+import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
+import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
+import { buildApproval } from '#lib/chain/buildCalls.ts'
+import {
+  buildClaimRewards,
+  buildStake,
+  buildUnstake,
+} from '#lib/chain/buildTermCalls.ts'
+import type { DeployedVault } from '#lib/chain/deployment.ts'
+import { TermPositions } from './TermPositions.tsx'
+import { Tiers } from './Tiers.tsx'
+
+/** Locking a vault's shares for a term: what it brings, what it costs to leave, and what one has locked. */
+export function TermPanel({
+  view,
+  termStaking,
+}: {
+  view: VaultView
+  termStaking: NonNullable<DeployedVault['termStaking']>
+}) {
+  const { chainId, deployment } = useConfiguration()
+  const client = useChainClient()
+  const wallet = useWallet()
+  const openWalletDialog = useOpenWalletDialog()
+  const owner = 'owner' in wallet ? wallet.owner : undefined
+  const { reward, address } = termStaking
+  const [termDays, setTermDays] = useState(30)
+  const [text, setText] = useState('')
+
+  const { data: state, isError } = useQuery(
+    termStakingQuery(client, chainId, {
+      termStaking: address,
+      vault: view.address,
+      owner,
+      startBlock: BigInt(deployment?.startBlock ?? 0),
+    }),
+  )
+  const write = {
+    assets: (units: bigint) => `${units}`,
+    shares: (units: bigint) =>
+      `${formatAmount(units, view.shareDecimals)} shares`,
+  }
+  const tell = useMemo(() => describeTermOutcome(reward), [reward])
+  const flow = useVaultFlow(address, owner, write, tell)
+  const busy = isBusy(flow.state)
+
+  const held = view.account?.shares ?? null
+  const amount = parseAmount(text, view.shareDecimals)
+  const shares = amount.kind === 'amount' ? amount.units : 0n
+  const isAllowed = (state?.allowance ?? 0n) >= shares
+  const reason =
+    amount.kind === 'invalid'
+      ? amount.sentence
+      : held === 0n
+        ? 'You have no shares of this vault yet. Deposit first.'
+        : held !== null && shares > held
+          ? 'That is more shares than you have.'
+          : null
+  const canLock = owner !== undefined && shares > 0n && reason === null && state
+
+  async function lock(): Promise<void> {
+    if (!owner || !canLock || busy) return
+    if (!isAllowed) {
+      await flow.send(
+        'approve',
+        buildApproval({
+          asset: view.address,
+          spender: address,
+          assets: shares,
+        }),
+      )
+      return
+    }
+    const end = await flow.send(
+      'stake',
+      buildStake({ termStaking: address, shares, termDays, receiver: owner }),
+    )
+    if (end === 'done') setText('')
+  }
+
+  return (
+    <section aria-labelledby="terms" className="card overflow-hidden">
+      <div className="p-5">
+        <h2 id="terms" className="text-lg">
+          Lock shares for a term
+        </h2>
+        <p className="mt-2 text-muted text-sm">
+          Locked shares keep earning in the vault and earn {reward.symbol}{' '}
+          beside; the longer the term, the larger the part. They cannot be
+          withdrawn before the end without the penalty below, which goes to
+          those who stay.
+        </p>
+      </div>
+      {state ? (
+        <Tiers
+          state={state}
+          reward={reward}
+          shareDecimals={view.shareDecimals}
+          selected={termDays}
+          onSelect={setTermDays}
+        />
+      ) : isError ? (
+        <p className="border-line border-t p-5 text-muted text-sm">
+          The terms could not be read. This goes on by itself.
+        </p>
+      ) : (
+        <div className="h-48 border-line border-t" />
+      )}
+      <div className="grid gap-3 border-line border-t p-5">
+        <label className="grid gap-1 text-sm">
+          <span className="font-medium">Shares to lock</span>
+          <span className="flex gap-2">
+            <input
+              type="text"
+              inputMode="decimal"
+              autoComplete="off"
+              value={text}
+              placeholder="0"
+              readOnly={busy}
+              aria-describedby="lock-note"
+              onChange={(event) => setText(event.target.value)}
+              className="tnum min-h-10 min-w-0 flex-1 rounded-control border border-control bg-canvas px-3 placeholder:text-muted"
+            />
+            <button
+              type="button"
+              disabled={busy || !held}
+              aria-label="All your shares"
+              className={buttonClass('secondary')}
+              onClick={() =>
+                setText(formatExact(held ?? 0n, view.shareDecimals))
+              }
+            >
+              Max
+            </button>
+          </span>
+        </label>
+        <p
+          id="lock-note"
+          aria-live="polite"
+          className="text-sm text-warn empty:hidden"
+        >
+          {owner && text ? reason : null}
+        </p>
+        <button
+          type="button"
+          aria-disabled={busy || (owner !== undefined && !canLock)}
+          className={`${buttonClass('primary')} whitespace-normal`}
+          onClick={() => (owner ? void lock() : openWalletDialog())}
+        >
+          {describeWaiting(flow.state) ??
+            (owner
+              ? canLock
+                ? isAllowed
+                  ? `Lock for ${termDays} days`
+                  : 'Approve the shares'
+                : 'Enter shares to lock'
+              : 'Connect a wallet to lock')}
+        </button>
+        <TransactionStatus
+          state={flow.state}
+          explorerUrl={null}
+          note={null}
+          onReset={flow.reset}
+        />
+      </div>
+      {state && owner ? (
+        <TermPositions
+          state={state}
+          view={view}
+          reward={reward}
+          isBusy={busy}
+          onClaim={(id) =>
+            void flow.send(
+              'claimRewards',
+              buildClaimRewards({ termStaking: address, id, receiver: owner }),
+            )
+          }
+          onLeave={(id, maxPenalty) =>
+            void flow.send(
+              'unstake',
+              buildUnstake({
+                termStaking: address,
+                id,
+                receiver: owner,
+                maxPenalty,
+              }),
+            )
+          }
+        />
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,175 @@
+'use client'
+
+import { useState } from 'react'
+import { formatAmount } from '#app/_amounts/formatAmount.ts'
+import { formatMinute } from '#app/_amounts/formatTime.ts'
+import { Amount } from '#app/_components/Amount.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import type {
+  TermPosition,
+  TermStakingState,
+} from '#lib/chain/actions/getTermStaking.ts'
+import type { DeployedToken } from '#lib/chain/deployment.ts'
+
+type Actions = {
+  isBusy: boolean
+  onClaim: (id: bigint) => void
+  /** With the most that leaving may cost. */
+  onLeave: (id: bigint, maxPenalty: bigint) => void
+}
+
+/** What one has locked: until when, what it has earned, and what leaving now would cost. */
+export function TermPositions({
+  state,
+  view,
+  reward,
+  ...actions
+}: Actions & {
+  state: TermStakingState
+  view: VaultView
+  reward: DeployedToken
+}) {
+  if (state.positions.length === 0) return null
+  return (
+    <div className="border-line border-t">
+      <h3 className="px-5 pt-4 font-semibold">Your locked shares</h3>
+      <ul className="divide-y divide-line">
+        {state.positions.map((position) => (
+          <Position
+            key={position.id.toString()}
+            position={position}
+            timestamp={state.timestamp}
+            view={view}
+            reward={reward}
+            {...actions}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Position({
+  position,
+  timestamp,
+  view,
+  reward,
+  isBusy,
+  onClaim,
+  onLeave,
+}: Actions & {
+  position: TermPosition
+  timestamp: bigint
+  view: VaultView
+  reward: DeployedToken
+}) {
+  const { id, shares, end, rewards, penalty, bonus, termDays } = position
+  const [isAsking, setIsAsking] = useState(false)
+  const isOver = end <= timestamp
+  const writeShares = (units: bigint) =>
+    `${formatAmount(units, view.shareDecimals)} shares`
+  const leave = () => {
+    setIsAsking(false)
+    if (penalty !== null) onLeave(id, penalty)
+  }
+  return (
+    <li className="grid gap-3 p-5 text-sm">
+      <p className="font-medium">
+        {termDays} days, position {id.toString()}
+      </p>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
+        <Cell name="Locked">
+          <Amount
+            units={shares}
+            decimals={view.shareDecimals}
+            symbol="shares"
+          />
+        </Cell>
+        <Cell name="Ends">
+          {isOver ? 'has ended' : formatMinute(Number(end))}
+        </Cell>
+        <Cell name="Earned">
+          <Amount
+            units={rewards}
+            decimals={reward.decimals}
+            symbol={reward.symbol}
+          />
+        </Cell>
+        <Cell name="Leaving now costs">
+          <Amount
+            units={penalty}
+            decimals={view.shareDecimals}
+            symbol="shares"
+          />
+        </Cell>
+      </dl>
+      {bonus ? (
+        <p className="text-muted">
+          {writeShares(bonus)} came from the penalties of others.
+        </p>
+      ) : null}
+      {isAsking && penalty ? (
+        <div className="grid gap-2 rounded-control bg-warn-soft p-3">
+          <p>
+            Leaving now costs {writeShares(penalty)} of your{' '}
+            {writeShares(shares)}; that stays with those who stay. At the end of
+            the term it costs nothing.
+          </p>
+          <p className="flex flex-wrap gap-2">
+            <button
+              type="button"
+              className={buttonClass('primary', 'small')}
+              onClick={leave}
+            >
+              Leave and pay {writeShares(penalty)}
+            </button>
+            <button
+              type="button"
+              className={buttonClass('secondary', 'small')}
+              onClick={() => setIsAsking(false)}
+            >
+              Stay
+            </button>
+          </p>
+        </div>
+      ) : (
+        <p className="flex flex-wrap gap-2">
+          <button
+            type="button"
+            aria-disabled={isBusy || !rewards}
+            className={buttonClass('secondary', 'small')}
+            onClick={() => {
+              if (!isBusy && rewards) onClaim(id)
+            }}
+          >
+            {rewards ? 'Claim rewards' : 'Nothing to claim'}
+          </button>
+          {shares > 0n ? (
+            <button
+              type="button"
+              aria-disabled={isBusy || penalty === null}
+              className={buttonClass('secondary', 'small')}
+              onClick={() => {
+                if (isBusy || penalty === null) return
+                if (penalty > 0n) setIsAsking(true)
+                else leave()
+              }}
+            >
+              {isOver ? 'Take the shares out' : 'Leave early'}
+            </button>
+          ) : null}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Cell({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-xs">{name}</dt>
+      <dd className="tnum">{children}</dd>
+    </div>
+  )
+}

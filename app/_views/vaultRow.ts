@@ -1,0 +1,127 @@
+import type { Address } from 'viem'
+import type { LabelledRate } from '#app/_amounts/formatRate.ts'
+import type { DeployedStrategy, DeployedToken } from '#lib/chain/deployment.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
+import type { RangeView } from './rangeView.ts'
+import type { VaultView } from './vaultView.ts'
+
+export type TokenAmount = {
+  units: bigint | null
+  token: Pick<DeployedToken, 'symbol' | 'decimals'>
+}
+
+/** One line of the list, whatever kind of vault it is of. `null` is unknown. */
+export type VaultRow = {
+  address: Address
+  href: string
+  name: string
+  kind: VaultKind | null
+  /** Symbols of what it takes. */
+  symbols: readonly string[]
+  /** Where the money works, in a few words; `null` where the chain alone is known. */
+  venues: string | null
+  searchText: string
+  netApy: LabelledRate | null
+  isYoung: boolean
+  /** What the first rate is, where it is no net yield. */
+  apyNote: string | null
+  venueApr: LabelledRate | null
+  total: readonly TokenAmount[]
+  totalUsd: bigint | null
+  sharePrice: TokenAmount | null
+  position: readonly TokenAmount[]
+  positionUsd: bigint | null
+}
+
+/** The line of a vault of one asset. */
+export function toVaultRow(view: VaultView): VaultRow {
+  const { deployed, isStranger } = view
+  const { asset, strategies } = deployed
+  return {
+    address: view.address,
+    href: `/vaults/${view.chainId}/${view.address}`,
+    name: deployed.name,
+    kind: view.kind,
+    symbols: [asset.symbol],
+    venues: isStranger ? null : describeVenues(strategies),
+    searchText: [
+      deployed.name,
+      deployed.symbol,
+      asset.symbol,
+      asset.name,
+      ...strategies.map(({ protocol }) => protocol),
+    ]
+      .join(' ')
+      .toLowerCase(),
+    netApy: view.netApy,
+    isYoung: view.isYoung,
+    apyNote: null,
+    venueApr: view.venueApr,
+    total: [{ units: view.totalAssets, token: asset }],
+    totalUsd: view.totalUsd,
+    sharePrice: { units: view.sharePrice, token: asset },
+    position: [{ units: view.position, token: asset }],
+    positionUsd: view.positionUsd,
+  }
+}
+
+/** The line of a vault of two tokens. It has no share price in one of them. */
+export function toRangeRow(view: RangeView): VaultRow {
+  const { deployed } = view
+  const { tokens } = deployed
+  const pair = (amounts: readonly [bigint, bigint] | null) => [
+    { units: amounts?.[0] ?? null, token: tokens[0] },
+    { units: amounts?.[1] ?? null, token: tokens[1] },
+  ]
+  return {
+    address: view.address,
+    href: `/ranges/${view.chainId}/${view.address}`,
+    name: deployed.name,
+    kind: view.kind,
+    symbols: tokens.map(({ symbol }) => symbol),
+    venues: deployed.protocol,
+    searchText: [
+      deployed.name,
+      deployed.symbol,
+      deployed.protocol,
+      ...tokens.flatMap(({ symbol, name }) => [symbol, name]),
+    ]
+      .join(' ')
+      .toLowerCase(),
+    netApy: view.earnings,
+    isYoung: false,
+    apyNote: view.earnings && 'fees alone, without price',
+    venueApr: null,
+    total: pair(view.amounts),
+    totalUsd: view.totalUsd,
+    sharePrice: null,
+    position: pair(view.position),
+    positionUsd: view.positionUsd,
+  }
+}
+
+/** "Morpho Blue (2 markets), Aave v3": venues of one kind are told once. */
+export function describeVenues(
+  strategies: readonly Pick<DeployedStrategy, 'kind' | 'protocol'>[],
+): string {
+  const kinds = new Set(strategies.map(({ kind }) => kind))
+  return [...kinds]
+    .map((kind) => {
+      const names = strategies
+        .filter((strategy) => strategy.kind === kind)
+        .map(({ protocol }) => protocol)
+      const [first = ''] = names
+      return names.length === 1
+        ? first
+        : `${commonWords(names)} (${names.length} markets)`
+    })
+    .join(', ')
+}
+
+function commonWords(names: readonly string[]): string {
+  const [first = '', ...others] = names.map((name) => name.split(' '))
+  const words = [...first].filter((word, index) =>
+    others.every((other) => other[index] === word),
+  )
+  return words.join(' ') || (names[0] ?? '')
+}
