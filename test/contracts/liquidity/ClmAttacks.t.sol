@@ -6,7 +6,7 @@ import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLi
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ClmTest, ClmWorlds} from "./support/ClmTest.sol";
-import {PoolToken} from "./support/LiquidityTest.sol";
+import {HostileToken} from "./support/HostileToken.sol";
 
 abstract contract ClmAttacksTest is ClmTest {
     uint8 private immutable DECIMALS;
@@ -288,37 +288,7 @@ contract ClmAttacks8DecimalsTest is ClmAttacksTest(8) {}
 
 contract ClmAttacks18DecimalsTest is ClmAttacksTest(18) {}
 
-/// @notice Keeps a hundredth of every transfer, or calls whom it is told to.
-contract HostileToken is PoolToken(18) {
-    address public target;
-    bytes public payload;
-    bytes public answer;
-    bool public done;
-    bool public takesFee;
-
-    function arm(address target_, bytes calldata payload_) external {
-        (target, payload) = (target_, payload_);
-    }
-
-    function forget() external {
-        (done, answer) = (true, "");
-    }
-
-    function shrink(address account, uint256 amount) external {
-        _burn(account, amount);
-    }
-
-    function takeFee() external {
-        takesFee = true;
-    }
-
-    function _update(address from, address to, uint256 amount) internal override {
-        super._update(from, to, amount);
-        if (takesFee && from != address(0)) super._update(to, address(1), amount / 100);
-        if (target != address(0) && from != address(0)) (done, answer) = target.call(payload);
-    }
-}
-
+/// @notice What a hostile token in the pool can do.
 contract ClmHostileTokensTest is ClmTest {
     HostileToken private hostile;
 

@@ -8,8 +8,8 @@ contract LpWorld is LpVaultTest {
     uint256 public lastPrice;
     bool public fell;
 
-    constructor(uint8 decimals_, bool rewardInPair) {
-        setUpVault(decimals_, rewardInPair);
+    constructor(uint8 decimals0, uint8 decimals1, bool rewardInPair) {
+        setUpVault(decimals0, decimals1, rewardInPair);
         depositAs(CAROL, giveLiquidity(CAROL, 1));
         lastPrice = price();
     }
@@ -88,8 +88,8 @@ abstract contract UniswapV2LpInvariants {
         return targets;
     }
 
-    function start(uint8 decimals_, bool rewardInPair) internal {
-        world = new LpWorld(decimals_, rewardInPair);
+    function start(uint8 decimals0, uint8 decimals1, bool rewardInPair) internal {
+        world = new LpWorld(decimals0, decimals1, rewardInPair);
         targets.push(address(world));
     }
 
@@ -102,12 +102,36 @@ abstract contract UniswapV2LpInvariants {
 
 contract UniswapV2LpInvariants0DecimalsTest is UniswapV2LpInvariants {
     function setUp() external {
-        start(0, false);
+        start(0, 0, false);
+    }
+}
+
+contract UniswapV2LpInvariants6DecimalsTest is UniswapV2LpInvariants {
+    function setUp() external {
+        start(6, 6, true);
+    }
+}
+
+contract UniswapV2LpInvariants8DecimalsTest is UniswapV2LpInvariants {
+    function setUp() external {
+        start(8, 8, false);
     }
 }
 
 contract UniswapV2LpInvariants18DecimalsTest is UniswapV2LpInvariants {
     function setUp() external {
-        start(18, true);
+        start(18, 18, true);
+    }
+}
+
+contract UniswapV2LpInvariants6And18DecimalsTest is UniswapV2LpInvariants {
+    function setUp() external {
+        start(6, 18, true);
+    }
+}
+
+contract UniswapV2LpInvariants18And0DecimalsTest is UniswapV2LpInvariants {
+    function setUp() external {
+        start(18, 0, false);
     }
 }

@@ -7,6 +7,7 @@ import {ErrorsLib} from "../../../contracts/libraries/ErrorsLib.sol";
 import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
 import {PairTwapLib} from "../../../contracts/libraries/PairTwapLib.sol";
 import {UniswapV2LpStrategy} from "../../../contracts/strategies/UniswapV2LpStrategy.sol";
+import {HostileToken} from "./support/HostileToken.sol";
 import {PoolToken} from "./support/LiquidityTest.sol";
 import {IFundedGauge, PairTest} from "./support/PairTest.sol";
 
@@ -26,14 +27,20 @@ abstract contract LpVaultTest is PairTest {
     Vault internal vault;
     UniswapV2LpStrategy internal strategy;
     uint256 internal unit;
+    /// @dev A whole token1 in smallest units; `unit` is a whole token0.
+    uint256 internal unit1;
     /// @dev A thousand rewards: what the gauge pays in a day.
     uint256 internal thousand;
 
     function setUpVault(uint8 decimals_, bool rewardInPair) internal {
+        setUpVault(decimals_, decimals_, rewardInPair);
+    }
+
+    function setUpVault(uint8 decimals0, uint8 decimals1, bool rewardInPair) internal {
         setUpPairs();
-        unit = 10 ** decimals_;
-        (token0, token1) = newTokens(decimals_, decimals_);
-        pair = newPair(token0, token1, 1e6 * unit, 4e6 * unit);
+        (unit, unit1) = (10 ** decimals0, 10 ** decimals1);
+        (token0, token1) = newTokens(decimals0, decimals1);
+        pair = newPair(token0, token1, 1e6 * unit, 4e6 * unit1);
         if (rewardInPair) {
             reward = token1;
             rewardPair = IUniswapV2Pair(address(0));
@@ -45,7 +52,7 @@ abstract contract LpVaultTest is PairTest {
         vault = newVault(address(pair));
         strategy = newStrategy(address(gauge), address(rewardPair), 100);
         list(vault, strategy);
-        thousand = rewardInPair ? 1000 * unit : 1000 ether;
+        thousand = rewardInPair ? 1000 * unit1 : 1000 ether;
         fund(gauge, reward, 60 * thousand);
     }
 
@@ -435,6 +442,109 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
         attackerEndsPoorer(donation);
     }
 
+    /// @dev A trader in front of the compound and behind it, with the keeper's own minimum: the harvest of the same block that
+    /// was simulated, less a thousandth. Without it the holders lose up to the slippage bound, with it a thousandth.
+    function test_attack_zapSandwich_isHeldByTheCallersMinimum() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        uint256 id = vm.snapshotState();
+        uint256 before = strategy.value();
+        harvest("");
+        uint256 untouched = strategy.value() - before;
+        vm.revertToState(id);
+        PoolToken tokenIn = REWARD_IN_PAIR ? token1 : token0;
+        uint256 push = tokenIn.balanceOf(address(pair)) / 500;
+        id = vm.snapshotState();
+        trade(pair, tokenIn, push);
+        harvest("");
+        // The push makes what is bought 0.4 % dearer, and a half of the rewards buys it.
+        vm.assertGe((strategy.value() - before) * 1000, untouched * 997);
+        vm.assertLt((strategy.value() - before) * 1000, untouched * 999);
+        vm.revertToState(id);
+        trade(pair, tokenIn, push);
+        vm.prank(KEEPER);
+        vm.expectPartialRevert(LiquidityErrorsLib.LiquidityBelowMinimum.selector);
+        vault.harvest(address(strategy), abi.encode(type(uint256).max, (untouched * 999) / 1000));
+        vm.assertEq(strategy.value(), before);
+    }
+
+    /// @dev In before a harvest and its report and out after them, with as much as the victim: the gain is locked, so of it
+    /// the attacker gets nothing, and the victim all but the fee, a day later.
+    function test_attack_sandwichedHarvest_getsNothing() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        uint256 assets = giveLiquidity(ATTACKER, 10);
+        uint256 shares = depositAs(ATTACKER, assets);
+        harvest("");
+        vm.prank(OWNER);
+        (uint256 gain, ) = vault.report(address(strategy));
+        vm.assertGt(gain, 0);
+        vm.prank(ATTACKER);
+        uint256 back = vault.redeem(shares, ATTACKER, ATTACKER);
+        // The fee's shares are minted at the price of after the gain, so they take a wei at most.
+        vm.assertLe(back, assets);
+        vm.assertLe(assets - back, 1);
+        uint256 victim = vault.previewRedeem(vault.balanceOf(ALICE));
+        skip(1 days);
+        // All but the fee, whose own shares take their part of what unlocks: a thousandth at most.
+        vm.assertGe(vault.previewRedeem(vault.balanceOf(ALICE)) + 2, victim + ((gain - gain / 10) * 999) / 1000);
+    }
+
+    /// @dev Cream: neither a gift, nor a trade, nor a harvest lifts the share's price within a block.
+    function test_attack_sharePriceAsOracle_cannotBeLiftedInABlock() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        uint256 price = vault.convertToAssets(1e24);
+        giveLiquidity(address(strategy), 10);
+        giveLiquidity(address(vault), 10);
+        trade(pair, token0, 1e6 * unit);
+        vm.assertEq(vault.convertToAssets(1e24), price);
+        trade(pair, token1, token1.balanceOf(address(pair)) / 10);
+        try vault.harvest(address(strategy), "") {} catch {}
+        vm.prank(OWNER);
+        vault.report(address(strategy));
+        vm.assertApproxEqRel(vault.convertToAssets(1e24), price, 2);
+    }
+
+    /// @dev Balancer, KyberSwap: many small steps. An LP token in is an LP token out, so there is nothing to drain.
+    function test_attack_roundingDrain_paysTheOthers() public {
+        uint256 given = giveLiquidity(ALICE, 10);
+        depositAs(ALICE, given);
+        uint256 assets = giveLiquidity(ATTACKER, 10);
+        uint256 shares = depositAs(ATTACKER, assets / 2);
+        for (uint256 i = 1; i <= 40; ++i) {
+            shares += depositAs(ATTACKER, i);
+            vm.prank(ATTACKER);
+            vault.redeem((i + 1) * 1e6 - i, ATTACKER, ATTACKER);
+            shares -= (i + 1) * 1e6 - i;
+        }
+        uint256 mine = vault.previewRedeem(vault.balanceOf(ALICE));
+        vm.assertGe(mine, given);
+        vm.prank(ATTACKER);
+        vault.redeem(shares, ATTACKER, ATTACKER);
+        vm.assertLe(balance(address(pair), ATTACKER), assets);
+        vm.assertGe(vault.previewRedeem(vault.balanceOf(ALICE)), mine);
+    }
+
+    /// @dev yETH: all have left, rewards are pending, and the vault is used again.
+    function test_attack_emptyStateReused_startsFairly() public {
+        uint256 assets = giveLiquidity(ATTACKER, 10);
+        uint256 shares = depositAs(ATTACKER, assets);
+        skipDay();
+        vm.prank(ATTACKER);
+        vm.assertEq(vault.redeem(shares, ATTACKER, ATTACKER), assets);
+        vm.assertEq(vault.totalSupply(), 0);
+        vm.assertEq(strategy.value(), 0);
+        uint256 given = giveLiquidity(ALICE, 10);
+        uint256 fresh = depositAs(ALICE, given);
+        vm.assertEq(vault.previewRedeem(fresh), given);
+        harvest("");
+        vm.prank(OWNER);
+        vault.report(address(strategy));
+        skip(1 days);
+        vm.assertGt(vault.previewRedeem(fresh), given);
+    }
+
     /// @dev The keeper's own bounds refuse any of so large a gain; the worst case is an owner who books it.
     function attackByDonation() private returns (uint256 donation) {
         donation = giveLiquidity(ATTACKER, 30) - 1;
@@ -477,22 +587,25 @@ contract UniswapV2LpStrategyFuzzTest is LpVaultTest {
         Vault vault;
         UniswapV2LpStrategy strategy;
         uint256 unit;
+        uint256 unit1;
         uint256 thousand;
     }
 
-    World[4] private worlds;
+    World[8] private worlds;
 
     function setUp() public {
-        for (uint256 i = 0; i < 4; ++i) {
+        for (uint256 i = 0; i < 8; ++i) {
             // A gauge cannot pay less than one smallest unit a second: no token without decimals.
-            setUpVault(decimalsAt(i), i % 2 == 1);
-            worlds[i] = World(token0, token1, pair, rewardPair, vault, strategy, unit, thousand);
+            (uint8 decimals0, uint8 decimals1) = pairOfDecimalsAt(i);
+            setUpVault(decimals0, decimals1, i % 2 == 1 && decimals1 > 0);
+            worlds[i] = World(token0, token1, pair, rewardPair, vault, strategy, unit, unit1, thousand);
         }
     }
 
     function enter(uint256 i) private {
-        World storage world = worlds[i % 4];
-        (token0, token1, unit, thousand) = (world.token0, world.token1, world.unit, world.thousand);
+        World storage world = worlds[i % 8];
+        (token0, token1) = (world.token0, world.token1);
+        (unit, unit1, thousand) = (world.unit, world.unit1, world.thousand);
         (pair, rewardPair, vault, strategy) = (world.pair, world.rewardPair, world.vault, world.strategy);
     }
 
@@ -503,7 +616,7 @@ contract UniswapV2LpStrategyFuzzTest is LpVaultTest {
         skipDay();
         PoolToken tokenIn = (address(rewardPair) == address(0)) ? token1 : token0;
         PoolToken tokenOut = (address(rewardPair) == address(0)) ? token0 : token1;
-        push = bound(push, 10, (((address(rewardPair) == address(0)) ? 4e6 : 1e6) * unit) / 10);
+        push = bound(push, 10, ((address(rewardPair) == address(0)) ? 4e5 * unit1 : 1e5 * unit));
         uint256 fair = strategy.fairLiquidity(thousand);
         uint256 out = trade(pair, tokenIn, push);
         uint256 before = strategy.value();
@@ -539,5 +652,65 @@ contract UniswapV2LpStrategyFuzzTest is LpVaultTest {
         vm.assertEq(strategy.withdraw(assets, BOB, 0), assets);
         vm.assertEq(balance(address(pair), BOB), assets);
         vm.stopPrank();
+    }
+}
+
+/// @notice What a hostile reward token can do: harm the compounding, never the LP tokens staked.
+contract UniswapV2LpHostileRewardTest is LpVaultTest {
+    HostileToken private hostile;
+
+    function setUp() public {
+        setUpPairs();
+        (unit, unit1) = (1 ether, 1 ether);
+        (token0, token1) = newTokens(18, 18);
+        pair = newPair(token0, token1, 1e6 ether, 4e6 ether);
+        hostile = new HostileToken();
+        reward = hostile;
+        rewardPair = newPair(reward, token0, 1e6 ether, 2e6 ether);
+        gauge = newGauge(address(pair), reward);
+        vault = newVault(address(pair));
+        strategy = newStrategy(address(gauge), address(rewardPair), 100);
+        list(vault, strategy);
+        thousand = 1000 ether;
+        fund(gauge, reward, 60 * thousand);
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+    }
+
+    /// @dev Two transfers lose 2 % on the way to the market: more than the slippage bound, so the sale is refused, the rewards
+    /// wait, and an exit is paid to the wei.
+    function test_attack_feeOnTransferReward_isNotSoldAtALoss() public {
+        hostile.takeFee();
+        vm.prank(KEEPER);
+        vm.expectPartialRevert(LiquidityErrorsLib.LiquidityBelowMinimum.selector);
+        vault.harvest(address(strategy), "");
+        leaves();
+    }
+
+    /// @dev Rari, Conic: re-entered by the reward in the midst of a harvest, neither a deposit nor a view of the vault answers.
+    function test_attack_reentrancy_findsTheDoorShut() public {
+        bytes[4] memory calls = [
+            abi.encodeCall(Vault.totalAssets, ()),
+            abi.encodeCall(Vault.convertToAssets, (1e18)),
+            abi.encodeWithSignature("deposit(uint256,address)", 0, address(this)),
+            abi.encodeCall(Vault.report, (address(strategy)))
+        ];
+        for (uint256 i = 0; i < calls.length; ++i) {
+            hostile.arm(address(vault), calls[i]);
+            harvest("");
+            vm.assertTrue(!hostile.done());
+            hostile.arm(address(0), "");
+            vm.assertEq(strategy.value(), balance(address(pair), address(gauge)));
+            skipDay();
+        }
+        leaves();
+    }
+
+    function leaves() private {
+        uint256 shares = vault.balanceOf(ALICE);
+        uint256 claim = vault.previewRedeem(shares);
+        vm.prank(ALICE);
+        vm.assertEq(vault.redeem(shares, ALICE, ALICE), claim);
+        vm.assertEq(balance(address(pair), ALICE), claim);
     }
 }

@@ -4,9 +4,11 @@ pragma solidity 0.8.30;
 import {V3StakerSettings, V3StakerVault} from "../../../contracts/V3StakerVault.sol";
 import {INonfungiblePositionManager} from "../../../contracts/interfaces/INonfungiblePositionManager.sol";
 import {IncentiveKey, IUniswapV3Staker} from "../../../contracts/interfaces/IUniswapV3Staker.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ErrorsLib} from "../../../contracts/libraries/ErrorsLib.sol";
 import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
 import {TickLib} from "../../../contracts/libraries/TickLib.sol";
+import {HostileToken} from "./support/HostileToken.sol";
 import {PoolToken} from "./support/LiquidityTest.sol";
 import {INewPool, PoolTest} from "./support/PoolTest.sol";
 
@@ -27,6 +29,11 @@ abstract contract StakerTest is PoolTest {
 
     function setUpVault(uint8 decimals0, uint8 decimals1) internal {
         setUpPool(decimals0, decimals1);
+        setUpVault();
+    }
+
+    /// @dev On the pool that is there.
+    function setUpVault() internal {
         manager = INonfungiblePositionManager(
             deployArtifact(
                 "v3-periphery/artifacts/contracts/NonfungiblePositionManager.sol/NonfungiblePositionManager.json",
@@ -748,5 +755,75 @@ contract V3StakerVaultFuzzTest is StakerTest {
         vm.assertLe(token1.balanceOf(BOB), 4 * units * unit1);
         vm.assertLe(worth(units * unit, 4 * units * unit1) - purseOf(BOB), 8 * grain());
         vm.assertGe(vault.previewWithdraw(mine), before);
+    }
+}
+
+/// @notice What a hostile token in the pool can do.
+contract V3StakerHostileTokenTest is StakerTest {
+    HostileToken private hostile;
+
+    function setUp() public {
+        setUpPool(18);
+        hostile = new HostileToken();
+        do {
+            token1 = newToken(18);
+        } while (address(token1) < address(hostile));
+        token0 = hostile;
+        pool = newPool(address(token0), address(token1));
+        addLiquidity(-887_220, 887_220, 2e24);
+        skip(1 hours);
+        setUpVault();
+        depositAs(ALICE, 1000);
+    }
+
+    /// @dev Above the range the pool takes none of token0 and refuses nothing. What is left of it would go back in full, a
+    /// hundredth of it out of the fees that wait for the holders.
+    function test_attack_feeOnTransfer_isNotPaidFromWhatWaits() public {
+        pushTo(fair + 7000);
+        skip(1 hours);
+        token0.mint(address(vault), 100 ether);
+        hostile.takeFee();
+        give(ATTACKER, 1000 ether, 1000 ether);
+        vm.prank(ATTACKER);
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.TokenTakesFee.selector, address(hostile)));
+        vault.deposit(1000 ether, 1 ether, 0, ATTACKER);
+        vm.assertEq(token0.balanceOf(address(vault)), 100 ether);
+        // An exit of those who were there before is paid; what the token keeps is theirs to bear.
+        uint256 shares = vault.balanceOf(ALICE);
+        withdrawAs(ALICE, shares);
+        vm.assertGt(token1.balanceOf(ALICE), 7000 ether);
+    }
+
+    /// @dev Rari, Conic: re-entered in the midst of a deposit, an exit or a harvest, neither a function nor a view answers.
+    function test_attack_reentrancy_findsTheDoorShut() public {
+        IncentiveKey memory key = keyOf(block.timestamp, 1 days);
+        bytes[9] memory calls = [
+            abi.encodeCall(V3StakerVault.deposit, (1 ether, 4 ether, 0, ALICE)),
+            abi.encodeCall(V3StakerVault.withdraw, (1e6, 0, 0, ALICE, ALICE)),
+            abi.encodeCall(V3StakerVault.harvest, (0)),
+            abi.encodeCall(V3StakerVault.addIncentive, (key)),
+            abi.encodeCall(V3StakerVault.dropIncentive, (bytes32(0))),
+            abi.encodeCall(V3StakerVault.totalAmounts, ()),
+            abi.encodeCall(V3StakerVault.previewWithdraw, (1e18)),
+            abi.encodeCall(V3StakerVault.previewDeposit, (1 ether, 4 ether)),
+            abi.encodeCall(V3StakerVault.pending, ())
+        ];
+        for (uint256 i = 0; i < calls.length; ++i) {
+            hostile.arm(address(vault), calls[i]);
+            withdrawAs(ALICE, vault.balanceOf(ALICE) / 20);
+            doorWasShut();
+            depositAs(BOB, 10);
+            doorWasShut();
+        }
+        hostile.arm(address(vault), abi.encodeCall(V3StakerVault.harvestDue, ()));
+        token0.mint(address(vault), 10 ether);
+        harvest();
+        doorWasShut();
+    }
+
+    function doorWasShut() private {
+        vm.assertTrue(!hostile.done());
+        vm.assertTrue(bytes4(hostile.answer()) == ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector);
+        hostile.forget();
     }
 }
