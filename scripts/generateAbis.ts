@@ -145,6 +145,8 @@ const rangeVaultNames = [
   'Withdrawn',
 ]
 
+const rangeVaultEvents = ['Transfer', 'Deposited', 'Withdrawn', 'Harvested']
+
 /** The files, each with the ABIs that it holds. */
 async function build(): Promise<Record<string, Record<string, unknown>>> {
   const vault = await ours('Vault.sol', 'Vault')
@@ -156,6 +158,11 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
   const clmVault = await ours('ClmVault.sol', 'ClmVault')
   const v3StakerVault = await ours('V3StakerVault.sol', 'V3StakerVault')
   const pool = await ours('interfaces/IUniswapV3Pool.sol', 'IUniswapV3Pool')
+  const v3Pool = await readAbi(
+    require.resolve(
+      '@uniswap/v3-core/artifacts/contracts/UniswapV3Pool.sol/UniswapV3Pool.json',
+    ),
+  )
   const termStaking = await ours('TermStaking.sol', 'TermStaking')
   const queue = await ours('WithdrawalQueue.sol', 'WithdrawalQueue')
   const factory = await ours('VaultFactory.sol', 'VaultFactory')
@@ -171,6 +178,36 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
       erc20Abi: slim(pick(vault, erc20Names)),
     },
     'lib/chain/errorsAbi.ts': { errorsAbi: slim(await gatherErrors()) },
+    // Only the events that the indexer folds: the app has no use for them.
+    'lib/chain/indexedAbis.ts': {
+      clmVaultEventsAbi: slim(
+        pick(clmVault, [
+          ...rangeVaultEvents,
+          'FeeSet',
+          'Rebalanced',
+          'LimitPlaced',
+          'Holdings',
+        ]),
+      ),
+      v3StakerVaultEventsAbi: slim(
+        pick(v3StakerVault, [...rangeVaultEvents, 'Compounded', 'Totals']),
+      ),
+      v3PoolEventsAbi: slim(pick(v3Pool, ['Initialize', 'Swap'])),
+      termStakingEventsAbi: slim(
+        pick(termStaking, [
+          'Transfer',
+          'Staked',
+          'Unstaked',
+          'RewardPaid',
+          'RewardAdded',
+          'Streamed',
+        ]),
+      ),
+      queueEventsAbi: slim(
+        pick(queue, ['RedeemRequest', 'QueueFilled', 'Withdraw']),
+      ),
+      registryEventsAbi: slim(pick(factory, ['Listed', 'Unlisted'])),
+    },
     'lib/chain/registryAbi.ts': {
       registryAbi: slim(
         pick(factory, ['listed', 'kindOf', 'Listed', 'Unlisted']),

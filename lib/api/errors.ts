@@ -18,6 +18,17 @@ export class VaultNotFoundError extends BaseError {
   }
 }
 
+/** The vault is there, and what was asked for beside it is not. */
+export class NotFoundError extends BaseError {
+  override name = 'NotFoundError'
+  constructor(part: 'queue' | 'termStaking', vault: string) {
+    const what = part === 'queue' ? 'withdrawal queue' : 'place to lock shares'
+    super(`The vault ${vault} has no ${what}.`, {
+      hint: `GET /api/v1/vaults tells of each vault’s ${part}.`,
+    })
+  }
+}
+
 /** Figures are unknown yet, which is not the same as 0. */
 export class NotIndexedError extends BaseError {
   override name = 'NotIndexedError'

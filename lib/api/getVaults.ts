@@ -20,6 +20,7 @@ import {
 } from '#lib/vaults/vaultState.ts'
 import { type AsOf, getAsOf } from './asOf.ts'
 import { NotIndexedError, VaultNotFoundError } from './errors.ts'
+import { isListed } from './isListed.ts'
 import { toWire, type VaultWire } from './wire.ts'
 
 /**
@@ -61,7 +62,8 @@ export async function findVault(
 }
 
 async function readVault(db: Db, stored: StoredVault): Promise<VaultWire> {
-  const { chainId, address, strategies, ...identity } = stored
+  const { chainId, address, strategies, queue, termStaking, ...identity } =
+    stored
   const asOf = await getAsOf(db, chainId, address)
   const state: VaultState =
     (await getLatestSharePrice(db, chainId, address)) ?? EMPTY_VAULT
@@ -81,10 +83,9 @@ async function readVault(db: Db, stored: StoredVault): Promise<VaultWire> {
     sharePriceWad: sharePriceWadAt(state, stored.decimals, asOf.timestamp),
     ...rates,
     grossApr: await getGrossApr(db, stored),
-    // No registry, queue or term is indexed yet: unknown.
-    listed: undefined,
-    queue: undefined,
-    termStaking: undefined,
+    listed: await isListed(db, chainId, address),
+    queue,
+    termStaking: termStaking?.address,
     holders: await countHolders(db, chainId, address),
     asOfBlock: asOf.block,
     asOfTimestamp: Number(asOf.timestamp),

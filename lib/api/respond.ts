@@ -8,6 +8,7 @@ import { sharedDatabase } from './database.ts'
 import {
   DatabaseUnsetError,
   InvalidParameterError,
+  NotFoundError,
   NotIndexedError,
   VaultNotFoundError,
 } from './errors.ts'
@@ -19,6 +20,7 @@ type ErrorClass = abstract new (...parameters: never[]) => BaseError
 const STATUSES: readonly (readonly [ErrorClass, number, string])[] = [
   [InvalidParameterError, 400, 'invalid_parameter'],
   [VaultNotFoundError, 404, 'vault_not_found'],
+  [NotFoundError, 404, 'not_found'],
   [NotIndexedError, 503, 'not_indexed'],
   [NotMigratedError, 503, 'not_indexed'],
   [DatabaseUnavailableError, 503, 'database_unavailable'],

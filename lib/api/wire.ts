@@ -101,7 +101,7 @@ export type AmountsWire = { amount0: string; amount1: string }
 
 /**
  * What shares of a vault of two tokens would withdraw at the pool's price at the end of the block, rounded down as the vault
- * rounds: `previewWithdraw`. Fees that the pool has not been asked for are in no figure.
+ * rounds. Fees that the pool has not been asked for are in no figure: `previewWithdraw` tells of them too, so it is never less.
  */
 export type RangeHoldingsWire = AmountsWire & {
   /** Both amounts in token1, smallest unit, at that same price: no other currency and no oracle is in it. */

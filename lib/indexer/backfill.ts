@@ -62,8 +62,11 @@ export async function backfill(options: BackfillOptions): Promise<void> {
             },
           )
           await ingest(database, chainId, sources, fetched)
-          const { vaultEvents, reserveUpdates } = fetched
-          plan.complete(part, vaultEvents.length + reserveUpdates.length)
+          const { vaultEvents, reserveUpdates, contractEvents } = fetched
+          plan.complete(
+            part,
+            vaultEvents.length + reserveUpdates.length + contractEvents.length,
+          )
           options.onProgress?.(all - left(), all)
         } catch (error) {
           if (!(error instanceof RpcRefusedError) || part.from === part.to)

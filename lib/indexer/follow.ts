@@ -25,6 +25,8 @@ export type FollowOptions = Pick<
   tip: { number: bigint; hash: Hex }
   pollMilliseconds: number
   signal: AbortSignal
+  /** Whether what was stored last names a contract that is to be read too. */
+  hasNewSources: () => Promise<boolean>
   /** After every look at the chain that found all in order. */
   onHead: (head: Header, tip: bigint) => Promise<void>
 }
@@ -39,7 +41,7 @@ const LOOKS_AT_A_LOWER_HEAD = 3
 /**
  * Stores each new block as it comes, checked against its parent, rows and figures in one transaction.
  *
- * Returns when a backfill would be faster, or `signal` aborts.
+ * Returns when a backfill would be faster, when there is something new to read, or when `signal` aborts.
  *
  * @throws ReorgedError when the chain does not continue what is stored. NodeBehindError when the node has less than that.
  */
@@ -58,7 +60,10 @@ export async function follow(options: FollowOptions): Promise<void> {
       if (head.number === tip.number && head.hash !== tip.hash)
         throw new ReorgedError(tip.number)
       if (await isWorthABackfill(client, tip.number, head.number)) return
-      if (head.number > tip.number) tip = await catchUp(options, tip, head)
+      if (head.number > tip.number) {
+        tip = await catchUp(options, tip, head)
+        if (await options.hasNewSources()) return
+      }
       await options.onHead(head, tip.number)
       if (tip.number < head.number) continue
     }

@@ -1,5 +1,6 @@
 import { insertBlocks } from '#lib/store/blocks.ts'
 import { addCheckpoints } from '#lib/store/checkpoints.ts'
+import { replaceContractEvents } from '#lib/store/contractEvents.ts'
 import { forgetDerived } from '#lib/store/derived.ts'
 import type { Database, Transaction } from '#lib/store/openDatabase.ts'
 import { replaceReserveUpdates } from '#lib/store/reserveUpdates.ts'
@@ -34,9 +35,9 @@ export async function ingestWithin(
   transaction: Transaction,
   chainId: number,
   sources: Sources,
-  { range, blocks, vaultEvents, reserveUpdates }: Fetched,
+  { range, blocks, vaultEvents, reserveUpdates, contractEvents }: Fetched,
 ): Promise<void> {
-  const { vaults, pools } = sources
+  const { vaults, pools, contracts } = sources
   await insertBlocks(transaction.db, chainId, blocks)
   if (vaults.length > 0)
     await replaceVaultEvents(transaction, chainId, {
@@ -49,6 +50,12 @@ export async function ingestWithin(
       pools,
       range,
       updates: reserveUpdates,
+    })
+  if (contracts.size > 0)
+    await replaceContractEvents(transaction, chainId, {
+      sources: [...contracts.keys()],
+      range,
+      events: contractEvents,
     })
   await addCheckpoints(transaction.db, chainId, toAddresses(sources), range)
 }

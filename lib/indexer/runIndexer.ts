@@ -5,16 +5,27 @@ import { getHeader } from '#lib/chain/getHeader.ts'
 import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
 import { BaseError } from '#lib/errors.ts'
 import { sleep } from '#lib/execution/retry.ts'
-import { deleteChain, getChain, registerChain } from '#lib/store/chains.ts'
+import {
+  deleteChain,
+  getChain,
+  registerChain,
+  type StoredVault,
+} from '#lib/store/chains.ts'
 import { migrate } from '#lib/store/migrate.ts'
+import {
+  registerRangeVault,
+  type StoredRangeVault,
+} from '#lib/store/rangeVaults.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { DeploymentMismatchError } from './errors.ts'
 import { fillHoles } from './fillHoles.ts'
 import { follow } from './follow.ts'
+import { createListings } from './listings.ts'
 import type { IndexerOptions } from './options.ts'
+import { readRangeVaults } from './readRangeVaults.ts'
 import { reconcile } from './reconcile.ts'
 import { createReporter, type Reporter } from './reporter.ts'
-import { toSources, toStoredVaults } from './sources.ts'
+import { lower, toSources, toStoredVaults } from './sources.ts'
 
 const PAUSES = { first: 200, longest: 5_000 }
 
@@ -61,6 +72,7 @@ async function runSession(
     await register(options, deployment)
   await assertChain(client)
   await assertGenesis(client, deployment)
+  // The store has to know of the chain before it can tell what its registry lists.
   await register(options, deployment)
   const reconciled = await reconcile(database, client, chainId)
   if (reconciled.kind === 'rewound')
@@ -74,21 +86,28 @@ async function runSession(
     await register(options, deployment)
   }
 
-  const sources = toSources(deployment)
-  const decimals = new Map(
-    toStoredVaults(deployment).map((it) => [it.address, it.decimals]),
-  )
+  const listings = createListings({ database, client, deployment })
   reporter.forgetInconsistent()
-  const work = {
-    database,
-    client,
-    chainId,
-    sources,
-    decimals,
-    signal,
-    onInconsistent: reporter.tellInconsistent,
-  }
   while (!signal.aborted) {
+    const listed = await listings.read()
+    await register(options, deployment, {
+      listed,
+      rangeVaults: await readRangeVaults(client, deployment),
+    })
+    const work = {
+      database,
+      client,
+      chainId,
+      sources: toSources(deployment, listed),
+      decimals: new Map(
+        [...toStoredVaults(deployment), ...listed].map((it) => [
+          it.address,
+          it.decimals,
+        ]),
+      ),
+      signal,
+      onInconsistent: reporter.tellInconsistent,
+    }
     const tip = await fillHoles({
       ...work,
       startBlock: toStartBlock(deployment),
@@ -96,10 +115,12 @@ async function runSession(
     })
     // Aborted in the middle: the holes stay for the next start.
     if (!tip) return
+    if (await listings.hasNew()) continue
     await follow({
       ...work,
       tip,
       pollMilliseconds,
+      hasNewSources: listings.hasNew,
       onHead: async (head, indexed) => {
         await reporter.tellHead(head, indexed)
         onWell()
@@ -123,6 +144,13 @@ async function assertGenesis(
 async function register(
   { database, chainId, log }: IndexerOptions,
   deployment: Deployment,
+  {
+    listed = [],
+    rangeVaults = [],
+  }: {
+    listed?: readonly StoredVault[]
+    rangeVaults?: readonly StoredRangeVault[]
+  } = {},
 ): Promise<void> {
   const genesisHash = deployment.genesisHash.toLowerCase() as Hex
   const startBlock = toStartBlock(deployment)
@@ -131,13 +159,15 @@ async function register(
     log('The chain began anew: the rows of the old one are deleted.')
     await deleteChain(database.db, chainId)
   }
-  await database.transaction(({ db }) =>
-    registerChain(
-      db,
-      { chainId, genesisHash, startBlock },
-      toStoredVaults(deployment),
-    ),
-  )
+  const registry = deployment.registry && lower(deployment.registry)
+  await database.transaction(async ({ db }) => {
+    await registerChain(db, { chainId, genesisHash, startBlock, registry }, [
+      ...toStoredVaults(deployment),
+      ...listed,
+    ])
+    for (const [ordinal, vault] of rangeVaults.entries())
+      await registerRangeVault(db, vault, ordinal)
+  })
 }
 
 /** The first block has no transactions, so there is always a block before the start. */

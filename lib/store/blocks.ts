@@ -87,5 +87,9 @@ export async function pruneBlocks(
         select from reserve_updates
         where reserve_updates.chain_id = blocks.chain_id and block_number = blocks.number
       )
+      and not exists (
+        select from contract_events
+        where contract_events.chain_id = blocks.chain_id and block_number = blocks.number
+      )
   `.execute(db)
 }

@@ -26,12 +26,18 @@ export type StoredVault = {
   kind: VaultKind
   asset: StoredToken
   strategies: readonly StoredStrategy[]
+  /** Where its shares wait for liquidity, if there is such a place. */
+  queue?: Hex | undefined
+  /** Where its shares are locked for a term, if that is possible. */
+  termStaking?: { address: Hex; reward: StoredToken } | undefined
 }
 
 export type StoredChain = {
   chainId: number
   genesisHash: Hex
   startBlock: bigint
+  /** What lists the vaults to show, if there is such a contract. */
+  registry?: Hex | undefined
 }
 
 export async function getChain(
@@ -48,6 +54,7 @@ export async function getChain(
       chainId: Number(row.chain_id),
       genesisHash: row.genesis_hash,
       startBlock: row.start_block,
+      registry: row.registry ?? undefined,
     }
   )
 }
@@ -67,14 +74,18 @@ export async function registerChain(
   vaults: readonly StoredVault[],
 ): Promise<void> {
   const chain_id = BigInt(chain.chainId)
+  const registry = chain.registry ?? null
   await db
     .insertInto('chains')
     .values({
       chain_id,
       genesis_hash: chain.genesisHash,
       start_block: chain.startBlock,
+      registry,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.column('chain_id').doUpdateSet({ registry }),
+    )
     .execute()
   await db
     .insertInto('indexer_status')
@@ -91,13 +102,24 @@ async function registerVault(
   vault: StoredVault,
   ordinal: number,
 ): Promise<void> {
-  const { address, asset, name, symbol, decimals, kind } = vault
-  await db
-    .insertInto('tokens')
-    .values({ chain_id, ...asset })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const told = { ordinal, name, symbol, decimals, kind, asset: asset.address }
+  const { address, asset, name, symbol, decimals, kind, termStaking } = vault
+  for (const token of [asset, ...(termStaking ? [termStaking.reward] : [])])
+    await db
+      .insertInto('tokens')
+      .values({ chain_id, ...token })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  const told = {
+    ordinal,
+    name,
+    symbol,
+    decimals,
+    kind,
+    asset: asset.address,
+    queue: vault.queue ?? null,
+    term_staking: termStaking?.address ?? null,
+    term_staking_reward: termStaking?.reward.address ?? null,
+  }
   await db
     .insertInto('vaults')
     .values({ chain_id, address, ...told })
@@ -138,6 +160,11 @@ export async function getStoredVaults(
         .onRef('tokens.chain_id', '=', 'vaults.chain_id')
         .onRef('tokens.address', '=', 'vaults.asset'),
     )
+    .leftJoin('tokens as rewards', (join) =>
+      join
+        .onRef('rewards.chain_id', '=', 'vaults.chain_id')
+        .onRef('rewards.address', '=', 'vaults.term_staking_reward'),
+    )
     .select([
       'vaults.chain_id',
       'vaults.address',
@@ -149,6 +176,12 @@ export async function getStoredVaults(
       'tokens.symbol as asset_symbol',
       'tokens.name as asset_name',
       'tokens.decimals as asset_decimals',
+      'vaults.queue',
+      'vaults.term_staking',
+      'rewards.address as reward',
+      'rewards.symbol as reward_symbol',
+      'rewards.name as reward_name',
+      'rewards.decimals as reward_decimals',
     ])
     .orderBy('vaults.chain_id')
     .orderBy('vaults.ordinal')
@@ -178,5 +211,18 @@ export async function getStoredVaults(
         protocol,
         pool: pool ?? undefined,
       })),
+    queue: row.queue ?? undefined,
+    termStaking: row.term_staking
+      ? {
+          address: row.term_staking,
+          // The table's check is why the reward is there.
+          reward: {
+            address: row.reward as Hex,
+            symbol: row.reward_symbol as string,
+            name: row.reward_name as string,
+            decimals: row.reward_decimals as number,
+          },
+        }
+      : undefined,
   }))
 }

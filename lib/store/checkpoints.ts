@@ -66,3 +66,28 @@ export async function truncateCheckpoints(
     .where('to_block', '>', block)
     .execute()
 }
+
+/**
+ * The last block up to which every log of all `sources` is stored since the chain's first block of ours, with its time;
+ * `undefined` while there is a hole right at the beginning.
+ */
+export async function getCovered(
+  db: Db,
+  chainId: number,
+  sources: readonly Hex[],
+): Promise<{ block: bigint; timestamp: bigint } | undefined> {
+  const { rows } = await sql<{ block: bigint; timestamp: bigint }>`
+    with ranges as (
+      select source, unnest(range_agg(int8range(from_block, to_block, '[]'))) as range
+      from checkpoints
+      where chain_id = ${chainId} and source = any(${[...sources]}::bytea[])
+      group by source
+    ), covered as (
+      select min(upper(range) - 1) as block
+      from ranges join chains on chain_id = ${chainId} and range @> greatest(start_block, 1)
+      having count(*) = ${sources.length}
+    )
+    select block, "timestamp" from covered join blocks on chain_id = ${chainId} and number = block
+  `.execute(db)
+  return rows[0]
+}

@@ -76,9 +76,11 @@ export async function updateIndexerStatus(
     .execute()
 }
 
-/** Rows of both event tables. */
+/** Rows of all event tables. */
 export async function countEvents(db: Db, chainId: number): Promise<number> {
-  const count = async (table: 'vault_events' | 'reserve_updates') => {
+  const count = async (
+    table: 'vault_events' | 'reserve_updates' | 'contract_events',
+  ) => {
     const { rows } = await db
       .selectFrom(table)
       .select((select) => select.fn.countAll<bigint>().as('rows'))
@@ -89,8 +91,9 @@ export async function countEvents(db: Db, chainId: number): Promise<number> {
   const counts = await Promise.all([
     count('vault_events'),
     count('reserve_updates'),
+    count('contract_events'),
   ])
-  return counts[0] + counts[1]
+  return counts.reduce((sum, rows) => sum + rows, 0)
 }
 
 function toIndexerStatus(row: Selectable<IndexerStatusRow>): IndexerStatus {

@@ -3,7 +3,12 @@ import { DERIVED_TABLES } from './derived.ts'
 import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
 import type { Transaction } from './openDatabase.ts'
 
-const TABLES = ['vault_events', 'reserve_updates', ...DERIVED_TABLES] as const
+const TABLES = [
+  'vault_events',
+  'reserve_updates',
+  'contract_events',
+  ...DERIVED_TABLES,
+] as const
 
 /**
  * Forgets everything above `fork`, the last block that both versions of the chain share. Derived rows are one a block, so

@@ -3,7 +3,12 @@ import type { VaultKind } from '#lib/vaults/vault.ts'
 
 /** Rows as the driver's parsers give them: int8 and numeric(78,0) are `bigint`, bytea is 0x and hexadecimal. */
 export type Schema = {
-  chains: { chain_id: bigint; genesis_hash: Hex; start_block: bigint }
+  chains: {
+    chain_id: bigint
+    genesis_hash: Hex
+    start_block: bigint
+    registry: Hex | null
+  }
   tokens: {
     chain_id: bigint
     address: Hex
@@ -20,6 +25,9 @@ export type Schema = {
     decimals: number
     kind: VaultKind
     asset: Hex
+    queue: Hex | null
+    term_staking: Hex | null
+    term_staking_reward: Hex | null
     derived_block: bigint | null
     derived_timestamp: bigint | null
   }
@@ -29,6 +37,23 @@ export type Schema = {
     vault: Hex
     protocol: string
     pool: Hex | null
+  }
+  range_vaults: {
+    chain_id: bigint
+    address: Hex
+    ordinal: number
+    kind: 'clm' | 'v3-staker'
+    name: string
+    symbol: string
+    protocol: string
+    pool: Hex
+    token0: Hex
+    token1: Hex
+    reward: Hex | null
+    tick_lower: number | null
+    tick_upper: number | null
+    first_sqrt_price: bigint | null
+    first_tick: number | null
   }
   blocks: {
     chain_id: bigint
@@ -45,6 +70,7 @@ export type Schema = {
   }
   vault_events: VaultEventRow
   reserve_updates: ReserveUpdateRow
+  contract_events: ContractEventRow
   share_prices: SharePriceRow
   positions: PositionRow
   strategy_debts: StrategyDebtRow
@@ -100,6 +126,19 @@ export type ReserveUpdateRow = {
   variable_borrow_rate: bigint
   liquidity_index: bigint
   variable_borrow_index: bigint
+}
+
+export type ContractEventRow = {
+  chain_id: bigint
+  block_number: bigint
+  log_index: number
+  block_hash: Hex
+  transaction_hash: Hex
+  timestamp: bigint
+  source: Hex
+  name: string
+  /** JSON as text on the way in; the driver gives it parsed. */
+  args: string
 }
 
 export type SharePriceRow = {

@@ -11,6 +11,7 @@ export async function digestRows(
     for (const table of [
       'vault_events',
       'reserve_updates',
+      'contract_events',
       'share_prices',
       'positions',
     ]) {

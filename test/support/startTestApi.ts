@@ -1,11 +1,20 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { GET as getOwnerActivity } from '#app/api/v1/activity/[owner]/route.ts'
+import { GET as getQueueRequests } from '#app/api/v1/positions/[owner]/queue/route.ts'
+import { GET as getRangePositions } from '#app/api/v1/positions/[owner]/ranges/route.ts'
 import { GET as getPositions } from '#app/api/v1/positions/[owner]/route.ts'
+import { GET as getTermPositions } from '#app/api/v1/positions/[owner]/terms/route.ts'
+import { GET as getRangeActivity } from '#app/api/v1/ranges/[chainId]/[address]/activity/route.ts'
+import { GET as getRangeHistory } from '#app/api/v1/ranges/[chainId]/[address]/history/route.ts'
+import { GET as getRangeVault } from '#app/api/v1/ranges/[chainId]/[address]/route.ts'
+import { GET as getRangeVaults } from '#app/api/v1/ranges/route.ts'
 import { GET as getStatus } from '#app/api/v1/status/route.ts'
 import { GET as getVaultActivity } from '#app/api/v1/vaults/[chainId]/[address]/activity/route.ts'
 import { GET as getVaultHistory } from '#app/api/v1/vaults/[chainId]/[address]/history/route.ts'
+import { GET as getWithdrawalQueue } from '#app/api/v1/vaults/[chainId]/[address]/queue/route.ts'
 import { GET as getVault } from '#app/api/v1/vaults/[chainId]/[address]/route.ts'
+import { GET as getTermStaking } from '#app/api/v1/vaults/[chainId]/[address]/term-staking/route.ts'
 import { GET as getVaults } from '#app/api/v1/vaults/route.ts'
 import { closeSharedDatabase } from '#lib/api/database.ts'
 
@@ -16,21 +25,29 @@ type Handler = (
 ) => Promise<Response>
 
 /** The route files by their place, as the framework finds them. */
-const ROUTES: readonly (readonly [RegExp, Handler])[] = [
-  [/^\/api\/v1\/vaults$/, getVaults],
-  [/^\/api\/v1\/vaults\/(?<chainId>[^/]+)\/(?<address>[^/]+)$/, getVault],
+const ROUTES: readonly (readonly [RegExp, Handler])[] = (
   [
-    /^\/api\/v1\/vaults\/(?<chainId>[^/]+)\/(?<address>[^/]+)\/history$/,
-    getVaultHistory,
-  ],
-  [
-    /^\/api\/v1\/vaults\/(?<chainId>[^/]+)\/(?<address>[^/]+)\/activity$/,
-    getVaultActivity,
-  ],
-  [/^\/api\/v1\/positions\/(?<owner>[^/]+)$/, getPositions],
-  [/^\/api\/v1\/activity\/(?<owner>[^/]+)$/, getOwnerActivity],
-  [/^\/api\/v1\/status$/, getStatus],
-]
+    ['vaults', getVaults],
+    ['vaults/:chainId/:address', getVault],
+    ['vaults/:chainId/:address/history', getVaultHistory],
+    ['vaults/:chainId/:address/activity', getVaultActivity],
+    ['vaults/:chainId/:address/term-staking', getTermStaking],
+    ['vaults/:chainId/:address/queue', getWithdrawalQueue],
+    ['ranges', getRangeVaults],
+    ['ranges/:chainId/:address', getRangeVault],
+    ['ranges/:chainId/:address/history', getRangeHistory],
+    ['ranges/:chainId/:address/activity', getRangeActivity],
+    ['positions/:owner', getPositions],
+    ['positions/:owner/ranges', getRangePositions],
+    ['positions/:owner/terms', getTermPositions],
+    ['positions/:owner/queue', getQueueRequests],
+    ['activity/:owner', getOwnerActivity],
+    ['status', getStatus],
+  ] as const
+).map(([place, handler]) => [
+  new RegExp(`^/api/v1/${place.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+  handler,
+])
 
 /** The route handlers behind a real HTTP server, on the database of `databaseUrl`. */
 export async function startTestApi(

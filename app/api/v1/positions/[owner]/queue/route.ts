@@ -1,0 +1,9 @@
+import { getQueueRequests } from '#lib/api/getWithdrawalQueue.ts'
+import { parseOwner } from '#lib/api/parse.ts'
+import { respond } from '#lib/api/respond.ts'
+
+type Context = { params: Promise<{ owner: string }> }
+
+export function GET(_: Request, { params }: Context): Promise<Response> {
+  return respond(async () => parseOwner(await params), getQueueRequests)
+}

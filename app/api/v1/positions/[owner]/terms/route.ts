@@ -1,0 +1,9 @@
+import { getTermPositions } from '#lib/api/getTermStaking.ts'
+import { parseOwner } from '#lib/api/parse.ts'
+import { respond } from '#lib/api/respond.ts'
+
+type Context = { params: Promise<{ owner: string }> }
+
+export function GET(_: Request, { params }: Context): Promise<Response> {
+  return respond(async () => parseOwner(await params), getTermPositions)
+}

@@ -1,0 +1,12 @@
+import { getRangeActivity } from '#lib/api/getRangeActivity.ts'
+import { parsePage, parseVaultPlace } from '#lib/api/parse.ts'
+import { respond } from '#lib/api/respond.ts'
+
+type Context = { params: Promise<{ chainId: string; address: string }> }
+
+export function GET({ url }: Request, { params }: Context): Promise<Response> {
+  return respond(
+    async () => ({ ...parseVaultPlace(await params), ...parsePage(url) }),
+    getRangeActivity,
+  )
+}

@@ -1,0 +1,8 @@
+import { getRangeVaults } from '#lib/api/getRangeVaults.ts'
+import { respond } from '#lib/api/respond.ts'
+
+export const dynamic = 'force-dynamic'
+
+export function GET(): Promise<Response> {
+  return respond(async () => undefined, getRangeVaults)
+}

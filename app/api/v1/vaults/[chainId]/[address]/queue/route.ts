@@ -1,0 +1,9 @@
+import { getWithdrawalQueue } from '#lib/api/getWithdrawalQueue.ts'
+import { parseVaultPlace } from '#lib/api/parse.ts'
+import { respond } from '#lib/api/respond.ts'
+
+type Context = { params: Promise<{ chainId: string; address: string }> }
+
+export function GET(_: Request, { params }: Context): Promise<Response> {
+  return respond(async () => parseVaultPlace(await params), getWithdrawalQueue)
+}

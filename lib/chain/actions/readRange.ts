@@ -1,0 +1,47 @@
+import type { Address, Client } from 'viem'
+import { readContract } from 'viem/actions'
+import { poolAbi, v3StakerVaultAbi } from '#lib/chain/rangeAbis.ts'
+import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
+
+/**
+ * The price of a pool (square root as Q64.96) at the end of a block, and its tick. `undefined` where the pool had none yet, or
+ * where the node does not know the state of so old a block any more.
+ *
+ * @throws RpcUnavailableError
+ */
+export async function readPoolPrice(
+  client: Client,
+  { pool, blockNumber }: { pool: Address; blockNumber: bigint },
+): Promise<{ sqrtPrice: bigint; tick: number } | undefined> {
+  const slot = await readContract(client, {
+    address: pool,
+    abi: poolAbi,
+    functionName: 'slot0',
+    blockNumber,
+  }).catch((cause: unknown) => {
+    const error = toRpcError(cause)
+    if (error instanceof RpcUnavailableError) throw error
+    return undefined
+  })
+  if (!slot || slot[0] === 0n) return undefined
+  return { sqrtPrice: slot[0], tick: slot[1] }
+}
+
+/**
+ * Where the one position of a staker's vault ends; fixed for ever.
+ *
+ * @throws RpcUnavailableError, RpcRefusedError
+ */
+export async function readStakerTicks(
+  client: Client,
+  address: Address,
+): Promise<{ tickLower: number; tickUpper: number }> {
+  const at = { address, abi: v3StakerVaultAbi } as const
+  const [tickLower, tickUpper] = await Promise.all([
+    readContract(client, { ...at, functionName: 'TICK_LOWER' }),
+    readContract(client, { ...at, functionName: 'TICK_UPPER' }),
+  ]).catch((error: unknown) => {
+    throw toRpcError(error)
+  })
+  return { tickLower, tickUpper }
+}
