@@ -9,7 +9,7 @@ import { runKeeper } from '#lib/keeper/runKeeper.ts'
 import { runScript } from './runScript.ts'
 
 const help = `Harvests and reports the strategies of every vault, once a day and at once when a loss stands; sells what was harvested,
-moves assets between venues and follows prices when it is due.
+moves assets between venues, follows prices, puts fees to work and pays who waits in a queue when it is due.
 
   node scripts/keeper.ts
 
@@ -27,7 +27,11 @@ await runScript({
   help,
   start: async () => {
     const { rpcUrls, chainId, deploymentPath } = readEnvironment()
-    const { vaults, rangeVaults } = await readDeployment(deploymentPath)
+    const {
+      vaults,
+      rangeVaults,
+      keeper: contract,
+    } = await readDeployment(deploymentPath)
     const account = toKeeperAccount(chainId, process.env.KEEPER_PRIVATE_KEY)
     const client = createChainClient({ chainId, rpcUrls })
     await assertChain(client)
@@ -38,6 +42,7 @@ await runScript({
       account,
       vaults,
       rangeVaults,
+      keeper: contract,
       log,
       webSocketUrl: isLocal ? rpcUrls[0]?.replace(/^http/, 'ws') : undefined,
       pollMilliseconds: isLocal

@@ -15,11 +15,31 @@ export const allocatorAbi = parseAbi([
 
 export const lpStrategyAbi = parseAbi([
   'function fairLiquidity(uint256 rewards) view returns (uint256)',
+  'function lastObserved() view returns (uint256)',
   'function observe()',
 ])
 
 export const clmVaultAbi = parseAbi([
   'function rebalanceDue() view returns (bool)',
   'function rebalance()',
+  'function compoundDue() view returns (bool)',
   'function compound()',
+])
+
+export const stakerVaultAbi = parseAbi([
+  'function harvestDue() view returns (bool)',
+  'function harvest(uint256 minGain) returns (uint256 gain)',
+])
+
+export const queueAbi = parseAbi([
+  'function fill() returns (uint256 shares, uint256 assets)',
+])
+
+export const keeperAbi = parseAbi([
+  'struct Job { uint8 work; address vault; address target; address token; uint256 least; uint32 interval; uint40 lastDone; }',
+  'function check() view returns (bool due, bytes call)',
+  'function jobs() view returns (Job[])',
+  'function isDue(uint256 id) view returns (bool due)',
+  'function perform(uint256 id)',
+  'event Performed(uint256 indexed id, address indexed caller, address indexed vault, uint256 tip)',
 ])

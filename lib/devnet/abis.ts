@@ -132,6 +132,27 @@ export const swapRouterAbi = parseAbi([
 export const v3StakerAbi = parseAbi([
   'struct IncentiveKey { address rewardToken; address pool; uint256 startTime; uint256 endTime; address refundee; }',
   'function createIncentive(IncentiveKey key, uint256 reward)',
+  'function stakeToken(IncentiveKey key, uint256 tokenId)',
+  'function unstakeToken(IncentiveKey key, uint256 tokenId)',
+])
+
+export const stakerVaultAbi = parseAbi([
+  'struct IncentiveKey { address rewardToken; address pool; uint256 startTime; uint256 endTime; address refundee; }',
+  'function addIncentive(IncentiveKey key)',
+  'function dropIncentive(bytes32 incentive)',
+])
+
+export const queueAbi = parseAbi([
+  'function requestRedeem(uint256 shares, address controller, address owner) returns (uint256)',
+  'function maxRedeem(address controller) view returns (uint256)',
+  'function redeem(uint256 shares, address receiver, address controller) returns (uint256)',
+])
+
+export const termStakingAbi = parseAbi([
+  'function fund(uint256 rewards, uint256 duration)',
+  'function stake(uint256 shares, uint256 termDays, address receiver) returns (uint256)',
+  'function unstake(uint256 id, address receiver, uint256 maxPenalty) returns (uint256)',
+  'function claim(uint256 id, address receiver) returns (uint256)',
 ])
 
 export const clmVaultAbi = parseAbi([
@@ -140,4 +161,9 @@ export const clmVaultAbi = parseAbi([
 
 export const registryAbi = parseAbi([
   'function list(address vault, bytes32 kind)',
+])
+
+export const keeperJobsAbi = parseAbi([
+  'struct Job { uint8 work; address vault; address target; address token; uint256 least; uint32 interval; uint40 lastDone; }',
+  'function setJob(uint256 id, Job job)',
 ])

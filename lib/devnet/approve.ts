@@ -1,12 +1,11 @@
 import { type Address, erc20Abi, maxUint256 } from 'viem'
-import type { DeployedToken } from '#lib/chain/deployment.ts'
 import type { Ledger } from './ledger.ts'
 
 /** Lets `spender` take all that `account` will ever hold of `token`. */
 export async function approve(
   ledger: Ledger,
   account: Address,
-  token: DeployedToken,
+  token: { address: Address },
   spender: Address,
 ): Promise<void> {
   await ledger.send(account, {

@@ -35,7 +35,8 @@ export async function depositAndWithdraw(world: World): Promise<void> {
   }
 }
 
-async function deposit(
+/** Deposits `share`, from 0 to 1, of the largest deposit that anybody here makes of the vault's asset. */
+export async function deposit(
   world: World,
   vault: DeployedVault,
   who: Address,

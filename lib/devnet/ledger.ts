@@ -80,6 +80,8 @@ export type Ledger = {
 
 /** Below the cap of a transaction, far above what any of ours costs; spares the estimate. */
 const gas = toHex(16_000_000)
+/** Ten times what the chain begins with; spares the question for the fees of late. */
+const fees = { maxFeePerGas: toHex(10n ** 10n), maxPriorityFeePerGas: '0x0' }
 
 export async function createLedger(
   provider: NetworkConnection['provider'],
@@ -97,6 +99,7 @@ export async function createLedger(
   ): Promise<Receipt> {
     const transaction = {
       ...rest,
+      ...fees,
       gas,
       ...(value !== undefined && { value: toHex(value) }),
     }

@@ -3,6 +3,7 @@ import { morphoAbi } from './abis.ts'
 import type { MorphoMarket } from './morphoBlue.ts'
 import { pledge } from './morphoBorrowing.ts'
 import { getPrice } from './prices.ts'
+import { isBoldDay } from './story.ts'
 import type { World } from './world.ts'
 
 const pledged = '15'
@@ -31,18 +32,19 @@ type Position = {
  */
 export async function gamble(world: World): Promise<void> {
   const market = world.morphoBlue.markets.WETH
-  const acts = world.random.chance(actsToday)
+  const isBold = isBoldDay(world.moods.daysLived)
+  const acts = world.random.chance(actsToday) || isBold
   const before = await getPosition(world, market)
   if (before.debt > before.worth * tooMuch) {
     await liquidate(world, market, before)
     return
   }
-  if (!acts || before.debt > before.worth * feelsRich) return
+  if (!acts || (before.debt > before.worth * feelsRich && !isBold)) return
   if (before.debt === 0)
     await pledge(world, market, world.people.gambler, pledged)
   const { worth, debt, room } = await getPosition(world, market)
   const wanted = worth * boldness - debt
-  if (wanted > room / 2) return
+  if (wanted < 1 || wanted > room / 2) return
   const { gambler } = world.people
   await world.ledger.send(gambler, {
     to: world.morphoBlue.morpho,

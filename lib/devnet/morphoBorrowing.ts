@@ -3,6 +3,7 @@ import { morphoAbi, rateModelAbi } from './abis.ts'
 import { approve } from './approve.ts'
 import { usualMorphoAppetite } from './moods.ts'
 import type { MorphoMarket } from './morphoBlue.ts'
+import { isReliefDay, isSqueezed } from './story.ts'
 import { endow } from './tokens.ts'
 import { day, type World } from './world.ts'
 
@@ -12,6 +13,8 @@ const lent = { WETH: '5000000', WBTC: '4000000' } as const
 const collateral = { WETH: '7500', WBTC: '220' } as const
 
 const bounds = { least: 0.5, most: 0.94 }
+/** On the days of the story when everybody wants to borrow. */
+const squeezed = 0.9999
 /** What borrowers find usual to pay at nine tenths, in parts of one a year, and how much less they want when it doubles. */
 const usualRate = 0.05
 const aversion = 0.3
@@ -53,7 +56,10 @@ export async function borrowFromMorpho(world: World): Promise<void> {
     const after = before + pull * (home - before) + shockOfDay * random.normal()
     const appetite = Math.min(bounds.most, Math.max(bounds.least, after))
     moods.morphoAppetite[market.collateral] = appetite
-    if (random.chance(actsToday)) await borrowUpTo(world, market, appetite)
+    const acts = random.chance(actsToday)
+    if (isSqueezed(moods.daysLived)) await borrowUpTo(world, market, squeezed)
+    else if (acts || isReliefDay(moods.daysLived))
+      await borrowUpTo(world, market, appetite)
   }
 }
 

@@ -5,12 +5,15 @@ import {
   priced,
   toOraclePrice,
 } from './reserves.ts'
+import { isCrashDay } from './story.ts'
 import type { World } from './world.ts'
 
 /** What is left of yesterday's distance from the first price; so a year of skipping never ends in a liquidation. */
 const memory = 0.97
 /** Prices stay within these bounds of the first one, as a logarithm. */
 const farthest = 0.35
+/** What WETH loses when the story has it fall, as a logarithm. */
+const crash = -0.11
 /** A stablecoin's feed is only written now and then. */
 const stableUpdates = 0.15
 
@@ -18,7 +21,9 @@ const stableUpdates = 0.15
 export async function movePrices(world: World): Promise<void> {
   for (const asset of priced) {
     const moves = !isStable(asset) || world.random.chance(stableUpdates)
-    const shock = asset.volatility * world.random.normal()
+    const usual = asset.volatility * world.random.normal()
+    const falls = asset.symbol === 'WETH' && isCrashDay(world.moods.daysLived)
+    const shock = falls ? crash : usual
     if (!moves) continue
     const drift = clamp(
       world.moods.drift[asset.symbol] * memory + shock,

@@ -1,40 +1,44 @@
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { buildReport } from '#lib/chain/buildReport.ts'
-import { allocatorAbi, auctionAbi, clmVaultAbi } from '#lib/chain/keeperAbis.ts'
+import {
+  allocatorAbi,
+  clmVaultAbi,
+  keeperAbi,
+  queueAbi,
+  stakerVaultAbi,
+} from '#lib/chain/keeperAbis.ts'
+import { servedSymbols } from './jobs.ts'
 import type { World } from './world.ts'
 
-/** The keeper's account does its day's work: it books all strategies, then starts auctions and moves assets where due. */
+/** The allocator's plan is dear to ask for, and it moves once a week at most. In days. */
+const rebalanceInterval = 7
+
+/** The keeper's account does its day's work: it books all strategies, then whatever else is due. */
 export async function reportAll(world: World): Promise<void> {
   const { ledger, people, vaults } = world
   for (const vault of vaults)
-    await ledger.send(people.keeper, {
-      to: vault.address,
-      abi: vaultAbi,
-      functionName: 'multicall',
-      args: [vault.strategies.flatMap((strategy) => buildReport(strategy))],
-    })
-  await kickAuctions(world)
-  await rebalance(world)
+    if (!servedSymbols.includes(vault.symbol))
+      await ledger.send(people.keeper, {
+        to: vault.address,
+        abi: vaultAbi,
+        functionName: 'multicall',
+        args: [vault.strategies.flatMap((strategy) => buildReport(strategy))],
+      })
+  await performJobs(world)
+  if (world.moods.daysLived % rebalanceInterval === 0) await rebalance(world)
+  await fillQueues(world)
   await tendRanges(world)
 }
 
-async function kickAuctions({ ledger, people, vaults }: World): Promise<void> {
-  for (const { strategies } of vaults)
-    for (const { reward } of strategies) {
-      if (!reward?.auction) continue
-      const at = { to: reward.auction, abi: auctionAbi } as const
-      const lot = await ledger.read({
-        ...at,
-        functionName: 'kickable',
-        args: [reward.token.address],
-      })
-      if (lot > 0n)
-        await ledger.send(people.keeper, {
-          ...at,
-          functionName: 'kick',
-          args: [reward.token.address],
-        })
-    }
+/** Whatever the keeper's contract has to do, until it has nothing more. */
+async function performJobs({ ledger, people, keeper }: World): Promise<void> {
+  const at = { to: keeper, abi: keeperAbi } as const
+  const jobs = await ledger.read({ ...at, functionName: 'jobs', args: [] })
+  for (const id of jobs.keys()) {
+    const args = [BigInt(id)] as const
+    if (await ledger.read({ ...at, functionName: 'isDue', args }))
+      await ledger.send(people.keeper, { ...at, functionName: 'perform', args })
+  }
 }
 
 async function rebalance({ ledger, people, vaults }: World): Promise<void> {
@@ -51,23 +55,51 @@ async function rebalance({ ledger, people, vaults }: World): Promise<void> {
   }
 }
 
+async function fillQueues({ ledger, people, vaults }: World): Promise<void> {
+  for (const { address, queue } of vaults) {
+    if (!queue) continue
+    const shares = await ledger.read({
+      to: address,
+      abi: vaultAbi,
+      functionName: 'maxRedeem',
+      args: [queue],
+    })
+    if (shares > 0n)
+      await ledger.send(people.keeper, {
+        to: queue,
+        abi: queueAbi,
+        functionName: 'fill',
+        args: [],
+      })
+  }
+}
+
 async function tendRanges({
   ledger,
   people,
   rangeVaults,
 }: World): Promise<void> {
   for (const { address, kind } of rangeVaults) {
-    if (kind !== 'clm') continue
+    if (kind === 'v3-staker') {
+      const at = { to: address, abi: stakerVaultAbi } as const
+      if (await ledger.read({ ...at, functionName: 'harvestDue', args: [] }))
+        await ledger.send(people.keeper, {
+          ...at,
+          functionName: 'harvest',
+          args: [0n],
+        })
+      continue
+    }
     const at = { to: address, abi: clmVaultAbi } as const
-    const due = await ledger.read({
-      ...at,
-      functionName: 'rebalanceDue',
-      args: [],
-    })
-    await ledger.send(people.keeper, {
-      ...at,
-      functionName: due ? 'rebalance' : 'compound',
-      args: [],
-    })
+    const [mustMove, mayCompound] = [
+      await ledger.read({ ...at, functionName: 'rebalanceDue', args: [] }),
+      await ledger.read({ ...at, functionName: 'compoundDue', args: [] }),
+    ]
+    if (mustMove || mayCompound)
+      await ledger.send(people.keeper, {
+        ...at,
+        functionName: mustMove ? 'rebalance' : 'compound',
+        args: [],
+      })
   }
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { toHex } from 'viem'
 import { vaultAbi } from '#lib/chain/abis.ts'
-import { auctionAbi } from '#lib/chain/keeperAbis.ts'
+import { keeperAbi } from '#lib/chain/keeperAbis.ts'
 import { liveDay } from './daily.ts'
+import { servedSymbols } from './jobs.ts'
 import { day, type World } from './world.ts'
 
 /** How long a day waits for the keeper's reports, in milliseconds of the real clock. */
@@ -37,43 +38,37 @@ export async function skipDays(world: World, days: number): Promise<number> {
 async function waitForReports(world: World, since: number): Promise<boolean> {
   const deadline = performance.now() + patience
   while (performance.now() < deadline) {
-    if (
-      (await getOldestReport(world)) >= since &&
-      (await areRewardsOnSale(world))
-    )
+    if ((await getOldestReport(world)) >= since && (await areJobsDone(world)))
       return true
     await sleep(interval)
   }
   return false
 }
 
-/** Unix seconds of the report of the vault that has waited longest. */
+/** Unix seconds of the report of the vault that has waited longest, of those that are reported every day. */
 async function getOldestReport({ ledger, vaults }: World): Promise<number> {
   const reports = await Promise.all(
-    vaults.map(({ address }) =>
-      ledger.read({
-        to: address,
-        abi: vaultAbi,
-        functionName: 'lastReport',
-        args: [],
-      }),
-    ),
+    vaults
+      .filter(({ symbol }) => !servedSymbols.includes(symbol))
+      .map(({ address }) =>
+        ledger.read({
+          to: address,
+          abi: vaultAbi,
+          functionName: 'lastReport',
+          args: [],
+        }),
+      ),
   )
   return Math.min(...reports.map(Number))
 }
 
-/** Whether every auction that has something to sell is selling it. */
-async function areRewardsOnSale({ ledger, vaults }: World): Promise<boolean> {
-  for (const { strategies } of vaults)
-    for (const { reward } of strategies) {
-      if (!reward?.auction) continue
-      const waiting = await ledger.read({
-        to: reward.auction,
-        abi: auctionAbi,
-        functionName: 'kickable',
-        args: [reward.token.address],
-      })
-      if (waiting > 0n) return false
-    }
-  return true
+/** Whether the keeper's contract has nothing more to do: its vaults are reported, and what was harvested is for sale. */
+async function areJobsDone({ ledger, keeper }: World): Promise<boolean> {
+  const [isDue] = await ledger.read({
+    to: keeper,
+    abi: keeperAbi,
+    functionName: 'check',
+    args: [],
+  })
+  return !isDue
 }

@@ -6,6 +6,8 @@ import { equipBidder, setAuctionTerms } from './auctioning.ts'
 import { openMarkets } from './borrowing.ts'
 import { liveUnwatchedDay } from './daily.ts'
 import { makeFirstDeposits } from './depositing.ts'
+import { openIncentive } from './incentives.ts'
+import { registerJobs } from './jobs.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMethods } from './methods.ts'
 import { createMoods } from './moods.ts'
@@ -18,6 +20,7 @@ import { createRandom } from './random.ts'
 import { deployRangeVaults } from './rangeVaults.ts'
 import type { RpcMethods } from './rpcMethods.ts'
 import { deploySurroundings, listVaults } from './surroundings.ts'
+import { openTerms } from './terms.ts'
 import { equipTrader } from './trading.ts'
 import { deployVaults } from './vaults.ts'
 import { deployVenues } from './venues.ts'
@@ -79,11 +82,12 @@ export async function startDevnet({
     onProgress('Deploying the vaults', 0.4)
     const startBlock = Number((await ledger.getHead()).number) + 1
     const surroundings = await deploySurroundings(network.connection, venues)
-    const vaults = await deployVaults(network.connection, venues)
+    const site = { ...venues, ...surroundings }
+    const vaults = await deployVaults(network.connection, site)
     const rangeVaults = await deployRangeVaults(network.connection, venues)
     await listVaults(venues, surroundings.registry, [...vaults, ...rangeVaults])
     const world: World = {
-      ...venues,
+      ...site,
       vaults,
       rangeVaults,
       random: createRandom(seed),
@@ -138,6 +142,7 @@ export async function startDevnet({
 
 /** What must be there before the first day: markets with lenders and borrowers, a trader, and a deposit in every vault. */
 async function beginStory(world: World): Promise<void> {
+  await registerJobs(world)
   await openMarkets(world)
   await openMorphoMarkets(world)
   await equipTrader(world)
@@ -145,8 +150,10 @@ async function beginStory(world: World): Promise<void> {
   await setAuctionTerms(world)
   await makeFirstDeposits(world)
   await spreadFirstDeposits(world)
+  await openTerms(world)
   // Twenty minutes later: the calm check of the ranges looks ten minutes back.
   const { timestamp } = await world.ledger.getHead()
   await world.ledger.setNextTimestamp(timestamp + 1_200)
+  await openIncentive(world)
   await openRanges(world)
 }

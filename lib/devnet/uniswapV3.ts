@@ -1,16 +1,5 @@
-import {
-  type Address,
-  encodeAbiParameters,
-  getAddress,
-  parseAbiParameters,
-  zeroAddress,
-} from 'viem'
-import {
-  poolFactoryAbi,
-  positionManagerAbi,
-  v3PoolAbi,
-  v3StakerAbi,
-} from './abis.ts'
+import { type Address, getAddress, zeroAddress } from 'viem'
+import { poolFactoryAbi, positionManagerAbi, v3PoolAbi } from './abis.ts'
 import { approve } from './approve.ts'
 import { readUniswapV3Artifact } from './artifacts.ts'
 import type { Ledger } from './ledger.ts'
@@ -34,12 +23,7 @@ const tickSpacing = 10
 const lenderWorth = 8_000_000
 const lenderReach = 10_000
 
-const incentiveKey = parseAbiParameters(
-  '(address rewardToken, address pool, uint256 startTime, uint256 endTime, address refundee)',
-)
-const incentive = { days: 60, dollars: 40_000 }
-
-/** Factory, position manager, router, pool and staker as Uniswap published them; the lender's position is in an incentive. */
+/** Factory, position manager, router, pool and staker as Uniswap published them, and the lender's position. */
 export async function deployUniswapV3(
   ledger: Ledger,
   people: People,
@@ -94,7 +78,6 @@ export async function deployUniswapV3(
   })
   const uniswap = { positionManager, swapRouter, staker, pool }
   await provideLiquidity(ledger, people, tokens, uniswap)
-  await offerIncentive(ledger, people, tokens, uniswap)
   return uniswap
 }
 
@@ -157,41 +140,6 @@ export async function getLenderRange(
   const { tick } = await readSlot(ledger, pool)
   const middle = Math.round(tick / tickSpacing) * tickSpacing
   return { tickLower: middle - lenderReach, tickUpper: middle + lenderReach }
-}
-
-/** The lender's position, the first of all, earns USDC for being there. */
-async function offerIncentive(
-  ledger: Ledger,
-  people: People,
-  { USDC }: Tokens,
-  { positionManager, staker, pool }: UniswapV3,
-): Promise<void> {
-  const { deployer, lender } = people
-  const reward = worthOf(USDC, incentive.dollars)
-  await endow(ledger, people, USDC, deployer, reward)
-  await approve(ledger, deployer, USDC, staker)
-  // The staker takes no incentive that has begun already.
-  const start = (await ledger.getHead()).timestamp + 60
-  const key = {
-    rewardToken: USDC.address,
-    pool,
-    startTime: BigInt(start),
-    endTime: BigInt(start + incentive.days * day),
-    refundee: deployer,
-  }
-  await ledger.send(deployer, {
-    to: staker,
-    abi: v3StakerAbi,
-    functionName: 'createIncentive',
-    args: [key, reward],
-  })
-  await ledger.setNextTimestamp(start)
-  await ledger.send(lender, {
-    to: positionManager,
-    abi: positionManagerAbi,
-    functionName: 'safeTransferFrom',
-    args: [lender, staker, 1n, encodeAbiParameters(incentiveKey, [key])],
-  })
 }
 
 export async function readSlot(

@@ -10,9 +10,14 @@ import type {
   DeployedToken,
   DeployedVault,
 } from '#lib/chain/deployment.ts'
+import { servedSymbols } from './jobs.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { Venues } from './venues.ts'
 
-export type Identity = { name: string; symbol: string }
+/** Beside the protocols of others, and what of ours stands around all vaults. */
+type Site = Venues & Surroundings
+
+type Identity = { name: string; symbol: string }
 /** Ignition's own types need artifacts, which a type check must not depend on. */
 export type Contracts<name extends string> = Record<name, { address: Address }>
 
@@ -25,7 +30,7 @@ const simple = [
 /** Deploys our vaults by the modules that deploy them on public chains too. */
 export async function deployVaults(
   connection: NetworkConnection,
-  venues: Venues,
+  venues: Site,
 ): Promise<readonly DeployedVault[]> {
   const vaults: DeployedVault[] = []
   for (const { asset, ...identity } of simple)
@@ -40,7 +45,7 @@ export async function deployVaults(
 
 async function deployAaveVault(
   connection: NetworkConnection,
-  venues: Venues,
+  venues: Site,
   identity: Identity,
   asset: DeployedToken,
 ): Promise<DeployedVault> {
@@ -62,7 +67,7 @@ async function deployAaveVault(
 
 async function deployPrimeVault(
   connection: NetworkConnection,
-  venues: Venues,
+  venues: Site,
 ): Promise<DeployedVault> {
   const identity = { name: 'Millrace USDC Prime', symbol: 'mrUSDCp' }
   const asset = venues.tokens.USDC
@@ -97,7 +102,7 @@ async function deployPrimeVault(
 
 async function deployStakingVault(
   connection: NetworkConnection,
-  venues: Venues,
+  venues: Site,
 ): Promise<DeployedVault> {
   const identity = { name: 'Millrace MILL', symbol: 'mrMILL' }
   const { staked: asset, reward, address: staking } = venues.programs.mill
@@ -150,7 +155,7 @@ async function deployTermStaking(
 
 async function deployLpVault(
   connection: NetworkConnection,
-  venues: Venues,
+  venues: Site,
 ): Promise<DeployedVault> {
   const identity = { name: 'Millrace WETH/USDC LP', symbol: 'mrWETHUSDC' }
   const { staked: asset, reward, address: gauge } = venues.programs.gauge
@@ -196,11 +201,12 @@ function toMorphoStrategy(
 }
 
 function toOptions<parameters extends object>(
-  { people }: Venues,
+  { people, keeper }: Site,
   { name, symbol }: Identity,
   asset: DeployedToken,
   parameters: parameters,
 ) {
+  const isServed = servedSymbols.includes(symbol)
   return {
     deploymentId: symbol,
     defaultSender: people.deployer,
@@ -210,9 +216,9 @@ function toOptions<parameters extends object>(
         asset: asset.address,
         name,
         symbol,
-        keeper: people.keeper,
+        keeper: isServed ? keeper : people.keeper,
         guardian: people.guardian,
-        feeRecipient: people.deployer,
+        feeRecipient: isServed ? keeper : people.deployer,
       },
     },
   }

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { toEventSelector, toHex } from 'viem'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { writeDeployment } from '#lib/devnet/writeDeployment.ts'
 import { runScript } from '#test/support/runScript.ts'
 import {
@@ -32,21 +34,85 @@ it('goes on watch, writes what it books as JSON lines, and stops on SIGTERM', as
   await devnet.call('millrace_skip', 1)
   keeper.kill('SIGTERM')
   expect(await keeper.ended).toBe(0)
-  const booked = keeper
+  const lines = keeper
     .getOutput()
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
-    .filter(({ duty }) => duty === 'report')
+  const booked = lines.filter(({ duty }) => duty === 'report')
   const strategies = devnet.deployment.vaults.flatMap(({ strategies }) =>
     strategies.map(({ address }) => address),
   )
-  expect(booked.map(({ strategy }) => strategy)).toEqual(strategies)
+  expect(new Set(booked.map(({ strategy }) => strategy))).toEqual(
+    new Set(strategies),
+  )
   for (const { gain } of booked)
     expect(BigInt(String(gain))).toBeGreaterThan(0n)
+  // The harvest of the staking vault is a job of its own.
   const harvested = booked.filter(({ harvested }) => harvested !== undefined)
-  expect(harvested.map(({ vault }) => vault)).toEqual(['mrMILL', 'mrWETHUSDC'])
+  expect(harvested.map(({ vault }) => vault)).toEqual(['mrWETHUSDC'])
+  const earned = lines.filter(
+    ({ earnedShares }) => BigInt(String(earnedShares ?? 0)) > 0n,
+  )
+  expect(new Set(earned.map(({ vault }) => vault))).toEqual(
+    new Set(['mrDAI', 'mrWETH', 'mrMILL']),
+  )
 })
+
+it('does nothing twice when it was killed between sending and the block', async () => {
+  const { ledger, people } = devnet
+  const getNonce = async (blockTag: 'latest' | 'pending'): Promise<number> =>
+    Number(
+      await ledger.request('eth_getTransactionCount', [
+        people.keeper,
+        blockTag,
+      ]),
+    )
+  const nonce = await getNonce('latest')
+  const { number: head, timestamp } = await ledger.getHead()
+  await ledger.request('evm_mine', [toHex(timestamp + 86_400)])
+  await ledger.request('evm_setAutomine', [false])
+  const killed = runScript('keeper', env)
+  await vi.waitFor(
+    async () => expect(await getNonce('pending')).toBeGreaterThan(nonce + 2),
+    { timeout: 15_000, interval: 5 },
+  )
+  killed.kill('SIGKILL')
+  await killed.ended
+  const left = await getNonce('pending')
+  const next = runScript('keeper', env)
+  await next.ready
+  await sleep(2_000)
+  expect(await getNonce('pending')).toBe(left)
+  await ledger.request('evm_setAutomine', [true])
+  await ledger.request('evm_mine')
+  await vi.waitFor(
+    async () => {
+      for (const { address, symbol } of devnet.deployment.vaults)
+        if (symbol !== 'mrMILL')
+          expect(await countReports(head, address)).toBeGreaterThan(0)
+    },
+    { timeout: 15_000, interval: 50 },
+  )
+  await sleep(1_000)
+  next.kill('SIGTERM')
+  expect(await next.ended).toBe(0)
+  for (const { address, symbol, strategies } of devnet.deployment.vaults)
+    if (symbol !== 'mrMILL')
+      expect(await countReports(head, address)).toBe(strategies.length)
+})
+
+async function countReports(head: bigint, vault: string): Promise<number> {
+  const signature = 'Reported(address,uint256,uint256,uint256,uint256)'
+  const logs = await devnet.ledger.request<unknown[]>('eth_getLogs', [
+    {
+      address: vault,
+      fromBlock: toHex(head + 1n),
+      topics: [toEventSelector(signature)],
+    },
+  ])
+  return logs.length
+}
 
 it.each([
   ['a dead RPC', { RPC_URL: 'http://127.0.0.1:9' }, 'No chain answers at'],
