@@ -1,0 +1,292 @@
+import { type Abi, type Address, erc20Abi } from 'viem'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { getTermPositions, getTermStaking } from '#lib/api/getTermStaking.ts'
+import {
+  getQueueRequests,
+  getWithdrawalQueue,
+} from '#lib/api/getWithdrawalQueue.ts'
+import type { DeployedVault } from '#lib/chain/deployment.ts'
+import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
+import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
+import type { Hex } from '#lib/vaults/events.ts'
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '#test/support/createTestDatabase.ts'
+import {
+  startTestDevnet,
+  type TestDevnet,
+} from '#test/support/startTestDevnet.ts'
+import {
+  startTestIndexer,
+  type TestIndexer,
+} from '#test/support/startTestIndexer.ts'
+
+const day = 86_400
+
+let devnet: TestDevnet
+let owned: TestDatabase
+let indexer: TestIndexer
+let database: Database
+let one: Address
+let other: Address
+
+beforeEach(async () => {
+  devnet = await startTestDevnet()
+  owned = await createTestDatabase()
+  indexer = startTestIndexer({
+    databaseUrl: owned.url,
+    rpcUrl: devnet.rpcUrl,
+    deployment: devnet.deployment,
+  })
+  database = openDatabase(owned.url)
+  await indexer.caughtUp
+  ;[one, other] = devnet.people.depositors as [Address, Address]
+})
+afterEach(async () => {
+  await indexer.stop()
+  await database.close()
+  await owned.drop()
+  await devnet.stop()
+})
+
+const lower = (address: Address) => address.toLowerCase() as Hex
+
+function vaultWith(part: 'queue' | 'termStaking'): DeployedVault {
+  const vault = devnet.deployment.vaults.find((it) => it[part])
+  if (!vault) throw new Error(`no vault has a ${part}`)
+  return vault
+}
+
+const placeOf = ({ address }: DeployedVault) => ({
+  chainId: devnet.deployment.chainId,
+  address: lower(address),
+})
+
+/** A contract by its whole ABI: what is asked of it here is more than any program asks. */
+function contractAt(to: Address, abi: Abi) {
+  return {
+    send: (from: Address, functionName: string, ...args: unknown[]) =>
+      devnet.ledger.send(from, { to, abi, functionName, args } as never),
+    read: (functionName: string, ...args: unknown[]): Promise<unknown> =>
+      devnet.ledger.read({ to, abi, functionName, args } as never),
+  }
+}
+
+const approve = (from: Address, token: Address, spender: Address) =>
+  contractAt(token, erc20Abi as Abi).send(from, 'approve', spender, 2n ** 255n)
+
+async function caughtUp(): Promise<void> {
+  const { number } = await devnet.ledger.getHead()
+  await indexer.until(({ indexedBlock }) => indexedBlock === number)
+}
+
+async function pass(seconds: number): Promise<void> {
+  const { timestamp } = await devnet.ledger.getHead()
+  await devnet.ledger.setNextTimestamp(timestamp + seconds)
+  await devnet.call('hardhat_mine', '0x1')
+}
+
+test('after every step of a year the terms are the chain’s to the wei: stakes, streams, penalties, sales, claims', async () => {
+  const vault = vaultWith('termStaking')
+  const address = vault.termStaking?.address as Address
+  const reward = vault.termStaking?.reward.address as Address
+  const { abi } = await readOwnArtifact('TermStaking')
+  const staking = contractAt(address, abi)
+  for (const who of [one, other]) {
+    await devnet.call('millrace_faucet', who)
+    await approve(who, vault.address, address)
+    await approve(who, reward, address)
+  }
+  const shares = contractAt(vault.address, erc20Abi as Abi)
+  const half = ((await shares.read('balanceOf', one)) as bigint) / 2n
+  await shares.send(one, 'transfer', other, half)
+
+  async function compare(): Promise<void> {
+    await caughtUp()
+    const wire = await getTermStaking(database.db, placeOf(vault))
+    expect({
+      totalShares: BigInt(wire.totalShares),
+      totalWeight: BigInt(wire.totalWeight),
+      rewardsFunded: BigInt(wire.rewardsFunded),
+      rewardsPaid: BigInt(wire.rewardsPaid),
+      penalties: BigInt(wire.penalties),
+    }).toEqual({
+      totalShares: await staking.read('totalShares'),
+      totalWeight: await staking.read('totalWeight'),
+      rewardsFunded: await staking.read('totalRewardsFunded'),
+      rewardsPaid: await staking.read('totalRewardsPaid'),
+      penalties: await staking.read('totalPenalties'),
+    })
+    for (const owner of [one, other]) {
+      const positions = await getTermPositions(database.db, lower(owner))
+      expect(BigInt(positions.length)).toBe(
+        await staking.read('balanceOf', owner),
+      )
+      for (const position of positions) {
+        const id = BigInt(position.id)
+        expect([
+          BigInt(position.shares),
+          BigInt(position.endTimestamp),
+          BigInt(position.termDays),
+        ]).toEqual(await staking.read('positionOf', id))
+        expect([BigInt(position.rewards), BigInt(position.bonus)]).toEqual(
+          await staking.read('earned', id),
+        )
+        expect(BigInt(position.penalty)).toBe(
+          await staking.read('penaltyOf', id),
+        )
+      }
+    }
+  }
+
+  const fund = (rewards: bigint, days: number) =>
+    staking.send(one, 'fund', rewards, BigInt(days * day))
+  const stake = (who: Address, parts: bigint, days: bigint) =>
+    staking.send(who, 'stake', half / parts, days, who)
+
+  // While nobody is there the stream stands still.
+  await fund(10n ** 18n + 7n, 40)
+  await pass(3 * day)
+  await compare()
+  await stake(one, 3n, 30n)
+  await compare()
+  await pass(5 * day + 1)
+  await stake(other, 7n, 365n)
+  await stake(one, 11n, 90n)
+  await pass(2 * day + 12_345)
+  await compare()
+  // Before its end, at a price that those who stay get.
+  await staking.send(one, 'unstake', 3n, one, 2n ** 255n)
+  await compare()
+  await pass(day)
+  await compare()
+  await staking.send(one, 'transferFrom', one, other, 1n)
+  await compare()
+  await staking.send(other, 'claim', 1n, other)
+  await compare()
+  // Some other day in between, which its own event does not name.
+  await pass(10 * day)
+  const { timestamp } = await devnet.ledger.getHead()
+  await staking.send(one, 'advance', BigInt(timestamp - 4 * day - 17))
+  await compare()
+  await fund(5n * 10n ** 17n + 1n, 20)
+  await pass(30 * day)
+  await compare()
+  // Its term is over: all shares, and then the rest of its rewards, and nothing is left of it.
+  await staking.send(other, 'unstake', 1n, other, 0n)
+  await compare()
+  await staking.send(other, 'claim', 1n, other)
+  await compare()
+  await pass(350 * day)
+  await compare()
+  const [last] = await getTermPositions(database.db, lower(other))
+  expect(last).toMatchObject({ id: '2', termDays: 365, penalty: '0' })
+  expect(BigInt(last?.rewards ?? 0)).toBeGreaterThan(0n)
+  expect(BigInt(last?.bonus ?? 0)).toBeGreaterThan(0n)
+})
+
+test('after every step the queue is the chain’s to the wei: requests, parts of a payment, claims', async () => {
+  const vault = vaultWith('queue')
+  const address = vault.queue as Address
+  const { abi } = await readOwnArtifact('WithdrawalQueue')
+  const queue = contractAt(address, abi)
+  for (const who of [one, other]) await approve(who, vault.address, address)
+  const shares = contractAt(vault.address, erc20Abi as Abi)
+  const half = ((await shares.read('balanceOf', one)) as bigint) / 2n
+  await shares.send(one, 'transfer', other, half)
+
+  async function compare(): Promise<void> {
+    await caughtUp()
+    const wire = await getWithdrawalQueue(database.db, placeOf(vault))
+    expect(BigInt(wire.openBatch)).toBe(await queue.read('openBatch'))
+    expect(BigInt(wire.payingBatch)).toBe(await queue.read('payingBatch'))
+    for (const who of [one, other]) {
+      const requests = await getQueueRequests(database.db, lower(who))
+      expect(requests).toEqual(
+        wire.requests.filter(({ controller }) => controller === lower(who)),
+      )
+      const [request] = requests
+      const told = {
+        pending: BigInt(request?.pendingShares ?? 0),
+        shares: BigInt(request?.claimableShares ?? 0),
+        assets: BigInt(request?.claimableAssets ?? 0),
+      }
+      expect(told).toEqual({
+        pending: await queue.read(
+          'pendingRedeemRequest',
+          BigInt(request?.requestId ?? 0),
+          who,
+        ),
+        shares: await queue.read('maxRedeem', who),
+        assets: await queue.read('maxWithdraw', who),
+      })
+    }
+  }
+  const request = (who: Address, part: bigint) =>
+    queue.send(who, 'requestRedeem', half / part, who, who)
+
+  await compare()
+  await request(one, 3n)
+  await compare()
+  await request(other, 7n)
+  await request(one, 9n)
+  await compare()
+  await drainVenue(vault, half / 5n)
+  await queue.send(other, 'fill')
+  await compare()
+  const some = await getQueueRequests(database.db, lower(one))
+  expect(BigInt(some[0]?.pendingShares ?? 0)).toBeGreaterThan(0n)
+  const claimable = BigInt(some[0]?.claimableShares ?? 0)
+  expect(claimable).toBeGreaterThan(0n)
+  await queue.send(one, 'redeem', claimable / 3n, one, one)
+  await compare()
+  await restoreVenue()
+  await queue.send(other, 'fill')
+  await compare()
+  await queue.send(
+    other,
+    'withdraw',
+    (await queue.read('maxWithdraw', other)) as bigint,
+    other,
+    other,
+  )
+  await compare()
+  await queue.send(
+    one,
+    'redeem',
+    (await queue.read('maxRedeem', one)) as bigint,
+    one,
+    one,
+  )
+  await request(one, 100n)
+  await compare()
+  expect(await getQueueRequests(database.db, lower(one))).toMatchObject([
+    { requestId: '2', claimableShares: '0' },
+  ])
+})
+
+let restoreVenue: () => Promise<void>
+
+/** Leaves so much of the asset in Aave's market that the vault can pay for `shares` of its own, and no more. */
+async function drainVenue(vault: DeployedVault, shares: bigint): Promise<void> {
+  const { abi } = await readOwnArtifact('strategies/AaveV3Strategy')
+  const strategy = vault.strategies[0]?.address as Address
+  const market = (await contractAt(strategy, abi).read('A_TOKEN')) as Address
+  const asset = contractAt(vault.asset.address, erc20Abi as Abi)
+  const { abi: vaultAbi } = await readOwnArtifact('Vault')
+  const payable = (await contractAt(vault.address, vaultAbi).read(
+    'convertToAssets',
+    shares,
+  )) as bigint
+  const taken = ((await asset.read('balanceOf', market)) as bigint) - payable
+  await devnet.ledger.request('hardhat_impersonateAccount', [market])
+  await devnet.ledger.request('hardhat_setBalance', [
+    market,
+    `0x${(10n ** 18n).toString(16)}`,
+  ])
+  await asset.send(market, 'transfer', devnet.people.deployer, taken)
+  restoreVenue = async () => {
+    await asset.send(devnet.people.deployer, 'transfer', market, taken)
+  }
+}
