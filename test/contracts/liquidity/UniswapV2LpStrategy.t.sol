@@ -5,7 +5,8 @@ import {Vault, VaultSettings} from "../../../contracts/Vault.sol";
 import {IUniswapV2Pair} from "../../../contracts/interfaces/IUniswapV2Pair.sol";
 import {ErrorsLib} from "../../../contracts/libraries/ErrorsLib.sol";
 import {LiquidityErrorsLib} from "../../../contracts/libraries/LiquidityErrorsLib.sol";
-import {PairTwapLib} from "../../../contracts/libraries/PairTwapLib.sol";
+import {ZapLib} from "../../../contracts/libraries/ZapLib.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {UniswapV2LpStrategy} from "../../../contracts/strategies/UniswapV2LpStrategy.sol";
 import {HostileToken} from "./support/HostileToken.sol";
 import {PoolToken} from "./support/LiquidityTest.sol";
@@ -241,6 +242,84 @@ abstract contract UniswapV2LpStrategyTest is LpVaultTest {
     function test_apr_isUnknownWhileNobodyStakes() public {
         vm.expectRevert(LiquidityErrorsLib.RateUnknown.selector);
         strategy.apr();
+    }
+
+    /// @dev Nobody has traded, so the averages are the prices of the start, and all can be said to the wei.
+    function test_fairLiquidity_isExact() public {
+        skip(45 minutes);
+        uint256 rewards = thousand / 7 + 3;
+        uint256 amount = rewards;
+        uint256 q112 = 2 ** 112;
+        if (!REWARD_IN_PAIR) {
+            (bool isToken0, uint256 own, uint256 other) = ZapLib.reserves(address(rewardPair), address(reward));
+            vm.assertTrue(isToken0 == (address(reward) < address(token0)));
+            amount = Math.mulDiv(rewards, (other * q112) / own, q112);
+        }
+        address tokenIn = REWARD_IN_PAIR ? address(token1) : address(token0);
+        (, uint256 reserve, uint256 reserveOther) = ZapLib.reserves(address(pair), tokenIn);
+        uint256 inToken = Math.mulDiv(reserveOther, (reserve * q112) / reserveOther, q112);
+        uint256 fair = Math.mulDiv(amount, pair.totalSupply(), 2 * Math.sqrt(reserve * inToken));
+        vm.assertEq(strategy.fairLiquidity(rewards), fair);
+    }
+
+    function test_apr_isExactAndEndsWithThePeriod() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skip(45 minutes);
+        uint256 yearly = strategy.fairLiquidity(gauge.rewardRate() * 365 days);
+        vm.assertEq(strategy.apr(), Math.mulDiv(yearly, 1e18, gauge.totalSupply()));
+        uint256 end = gauge.periodFinish();
+        skip(end - block.timestamp - 1 hours);
+        strategy.observe();
+        skip(1 hours - 1);
+        vm.assertGt(strategy.apr(), 0);
+        skip(1);
+        vm.assertEq(strategy.apr(), 0);
+    }
+
+    function test_constructor_takesTheWidestBound() public {
+        vm.assertEq(strategy.MAX_SLIPPAGE_BOUND_BPS(), 1000);
+        vm.assertEq(strategy.MAX_SLIPPAGE_BPS(), 100);
+        vm.assertEq(newStrategy(address(gauge), address(rewardPair), 1000).MAX_SLIPPAGE_BPS(), 1000);
+        vm.assertEq(strategy.TOKEN_IN(), REWARD_IN_PAIR ? address(token1) : address(token0));
+        vm.assertEq(strategy.TOKEN_OUT(), REWARD_IN_PAIR ? address(token0) : address(token1));
+        vm.assertEq(strategy.REWARD_PAIR(), address(rewardPair));
+    }
+
+    /// @dev The smallest of rewards and of gifts is dealt with; nothing at all is no reason to fail.
+    function test_harvest_ofNextToNothingPasses() public {
+        uint256 id = vm.snapshotState();
+        giveLiquidity(address(this), 1);
+        IAsset(address(pair)).transfer(address(strategy), 1);
+        harvest("");
+        vm.assertEq(strategy.value(), 1);
+        harvest("");
+        vm.assertEq(strategy.value(), 1);
+        vm.revertToState(id);
+        skip(45 minutes);
+        reward.mint(address(strategy), 1);
+        vm.assertEq(harvest(""), 1);
+        vm.assertEq(reward.balanceOf(address(strategy)), REWARD_IN_PAIR ? 1 : 0);
+    }
+
+    /// @dev The bound is the fair amount less a hundredth, rounded down.
+    function test_harvest_boundIsExact() public {
+        depositAs(ALICE, giveLiquidity(ALICE, 10));
+        skipDay();
+        PoolToken tokenIn = REWARD_IN_PAIR ? token1 : token0;
+        trade(pair, tokenIn, tokenIn.balanceOf(address(pair)) / 20);
+        uint256 earned = gauge.earned(address(strategy));
+        uint256 bound = (strategy.fairLiquidity(earned) * 9900) / 10_000;
+        vm.prank(KEEPER);
+        try vault.harvest(address(strategy), "") {
+            revert("sold at a loss");
+        } catch (bytes memory reason) {
+            vm.assertTrue(bytes4(reason) == LiquidityErrorsLib.LiquidityBelowMinimum.selector);
+            uint256 told;
+            assembly ("memory-safe") {
+                told := mload(add(reason, 68))
+            }
+            vm.assertEq(told, bound);
+        }
     }
 
     /// ERRORS ///

@@ -13,6 +13,7 @@ interface IPairFactory {
 
 interface IFundedGauge is IGauge {
     function notifyRewardAmount(uint256 reward) external;
+    function earned(address account) external view returns (uint256);
 }
 
 /// @notice Real Uniswap v2 pairs and real gauges.
