@@ -14,14 +14,18 @@ export async function queueUp(world: World): Promise<void> {
   const isRun = isRunDay(moods.daysLived)
   if (!isRun && !isClaimDay(moods.daysLived)) return
   for (const vault of world.vaults) {
-    const { queue, strategies } = vault
-    if (!queue || !strategies.some(({ kind }) => kind === 'morpho-blue'))
-      continue
+    const { queue } = vault
+    if (!queue || !mayRun(vault)) continue
     for (const holder of people.depositors) {
       await claim(world, queue, holder)
       if (isRun) await request(world, vault, queue, holder)
     }
   }
+}
+
+/** Whether the story takes the vault's liquidity away. */
+export function mayRun({ strategies }: DeployedVault): boolean {
+  return strategies.some(({ kind }) => kind === 'morpho-blue')
 }
 
 async function request(

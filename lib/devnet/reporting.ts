@@ -1,5 +1,7 @@
+import type { Address } from 'viem'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { buildReport } from '#lib/chain/buildReport.ts'
+import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
 import {
   allocatorAbi,
   clmVaultAbi,
@@ -8,10 +10,11 @@ import {
   stakerVaultAbi,
 } from '#lib/chain/keeperAbis.ts'
 import { servedSymbols } from './jobs.ts'
+import { mayRun } from './queueing.ts'
 import type { World } from './world.ts'
 
-/** The allocator's plan is dear to ask for, and it moves once a week at most. In days. */
-const rebalanceInterval = 7
+/** In days. The allocator's plan is dear to ask for, and the ranges seldom have fees that are worth the work. */
+const intervals = { rebalance: 9, tend: 3 }
 
 /** The keeper's account does its day's work: it books all strategies, then whatever else is due. */
 export async function reportAll(world: World): Promise<void> {
@@ -25,9 +28,11 @@ export async function reportAll(world: World): Promise<void> {
         args: [vault.strategies.flatMap((strategy) => buildReport(strategy))],
       })
   await performJobs(world)
-  if (world.moods.daysLived % rebalanceInterval === 0) await rebalance(world)
+  const today = world.moods.daysLived
+  if (today % intervals.rebalance === 0) await rebalance(world)
   await fillQueues(world)
-  await tendRanges(world)
+  await followPrices(world)
+  if (today % intervals.tend === 0) await tendRanges(world)
 }
 
 /** Whatever the keeper's contract has to do, until it has nothing more. */
@@ -56,8 +61,9 @@ async function rebalance({ ledger, people, vaults }: World): Promise<void> {
 }
 
 async function fillQueues({ ledger, people, vaults }: World): Promise<void> {
-  for (const { address, queue } of vaults) {
-    if (!queue) continue
+  for (const vault of vaults) {
+    const { address, queue } = vault
+    if (!queue || !mayRun(vault)) continue
     const shares = await ledger.read({
       to: address,
       abi: vaultAbi,
@@ -74,32 +80,43 @@ async function fillQueues({ ledger, people, vaults }: World): Promise<void> {
   }
 }
 
-async function tendRanges({
-  ledger,
-  people,
-  rangeVaults,
-}: World): Promise<void> {
-  for (const { address, kind } of rangeVaults) {
-    if (kind === 'v3-staker') {
-      const at = { to: address, abi: stakerVaultAbi } as const
-      if (await ledger.read({ ...at, functionName: 'harvestDue', args: [] }))
-        await ledger.send(people.keeper, {
-          ...at,
-          functionName: 'harvest',
-          args: [0n],
-        })
-      continue
-    }
-    const at = { to: address, abi: clmVaultAbi } as const
-    const [mustMove, mayCompound] = [
-      await ledger.read({ ...at, functionName: 'rebalanceDue', args: [] }),
-      await ledger.read({ ...at, functionName: 'compoundDue', args: [] }),
-    ]
-    if (mustMove || mayCompound)
-      await ledger.send(people.keeper, {
+async function followPrices(world: World): Promise<void> {
+  for (const address of toRanges(world, 'clm'))
+    await callIfDue(world, address, 'rebalanceDue', 'rebalance')
+}
+
+async function tendRanges(world: World): Promise<void> {
+  for (const address of toRanges(world, 'clm'))
+    await callIfDue(world, address, 'compoundDue', 'compound')
+  for (const address of toRanges(world, 'v3-staker')) {
+    const at = { to: address, abi: stakerVaultAbi } as const
+    if (
+      await world.ledger.read({ ...at, functionName: 'harvestDue', args: [] })
+    )
+      await world.ledger.send(world.people.keeper, {
         ...at,
-        functionName: mustMove ? 'rebalance' : 'compound',
-        args: [],
+        functionName: 'harvest',
+        args: [0n],
       })
   }
+}
+
+async function callIfDue(
+  { ledger, people }: World,
+  to: Address,
+  question: 'rebalanceDue' | 'compoundDue',
+  functionName: 'rebalance' | 'compound',
+): Promise<void> {
+  const at = { to, abi: clmVaultAbi } as const
+  if (await ledger.read({ ...at, functionName: question, args: [] }))
+    await ledger.send(people.keeper, { ...at, functionName, args: [] })
+}
+
+function toRanges(
+  { rangeVaults }: World,
+  kind: DeployedRangeVault['kind'],
+): Address[] {
+  return rangeVaults
+    .filter((range) => range.kind === kind)
+    .map(({ address }) => address)
 }

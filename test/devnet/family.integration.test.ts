@@ -1,4 +1,11 @@
-import { type Address, hexToString, parseAbi, trim } from 'viem'
+import {
+  type Address,
+  erc20Abi,
+  erc4626Abi,
+  hexToString,
+  parseAbi,
+  trim,
+} from 'viem'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   startTestDevnet,
@@ -11,6 +18,7 @@ const familyAbi = parseAbi([
   'function share() view returns (address)',
   'function SHARE() view returns (address)',
   'function REWARD() view returns (address)',
+  'function deposit(uint256 amount0Max, uint256 amount1Max, uint256 minShares, address receiver)',
 ])
 
 let devnet: TestDevnet
@@ -64,4 +72,58 @@ it('locks shares of the staking vault for terms', async () => {
   expect(vault?.kind).toBe('staking')
   expect(await read(address as Address, 'SHARE')).toBe(vault?.address)
   expect(await read(address as Address, 'REWARD')).toBe(reward?.address)
+})
+
+it('gives by the faucet what every vault takes, the ranges included', async () => {
+  const { ledger, deployment } = devnet
+  const visitor = ledger.accounts[15] as Address
+  await devnet.call('millrace_faucet', visitor)
+  async function bring(token: Address, vault: Address): Promise<bigint> {
+    const at = { to: token, abi: erc20Abi } as const
+    const held = await ledger.read({
+      ...at,
+      functionName: 'balanceOf',
+      args: [visitor],
+    })
+    // Several vaults take the same token.
+    const part = held / 8n
+    expect(part).toBeGreaterThan(0n)
+    await ledger.send(visitor, {
+      ...at,
+      functionName: 'approve',
+      args: [vault, part],
+    })
+    return part
+  }
+  for (const { address, asset } of deployment.vaults)
+    await ledger.send(visitor, {
+      to: address,
+      abi: erc4626Abi,
+      functionName: 'deposit',
+      args: [await bring(asset.address, address), visitor],
+    })
+  for (const { address, tokens } of deployment.rangeVaults ?? [])
+    await ledger.send(visitor, {
+      to: address,
+      abi: familyAbi,
+      functionName: 'deposit',
+      args: [
+        await bring(tokens[0].address, address),
+        await bring(tokens[1].address, address),
+        0n,
+        visitor,
+      ],
+    })
+  for (const { address } of [
+    ...deployment.vaults,
+    ...(deployment.rangeVaults ?? []),
+  ])
+    expect(
+      await ledger.read({
+        to: address,
+        abi: erc20Abi,
+        functionName: 'balanceOf',
+        args: [visitor],
+      }),
+    ).toBeGreaterThan(0n)
 })
