@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { compileTests } from '#bench/solidity/tests.ts'
 import { BaseError } from '#lib/errors.ts'
-import { runTool } from '#scripts/tool.ts'
 import { measure, type Verdict } from './measure.ts'
 import { type Mutant, mutantsOf, sampleOf } from './mutants.ts'
 import { writeScores } from './scores.ts'
@@ -63,15 +63,7 @@ else if (unknown.length > 0) {
 
 async function run(names: readonly string[]): Promise<void> {
   const survivors: Survivors = JSON.parse(await readFile(survivorsUrl, 'utf8'))
-  if (!values.list)
-    await runTool('The tests did not compile', [
-      'node_modules/hardhat/dist/src/cli.js',
-      '--config',
-      'hardhat.tests.config.ts',
-      'build',
-      '--no-contracts',
-      '--quiet',
-    ])
+  if (!values.list) await compileTests()
   for (const name of names) await runOne(name, survivors[name] ?? {})
 }
 

@@ -13,11 +13,11 @@ export const SUBJECTS: Record<string, Subject> = {
     source: 'contracts/Vault.sol',
     tests: [
       'Vault.t.sol',
-      'VaultErrors.t.sol',
+      'Vault{Errors,Exits,Roles}*.t.sol',
+      '{Timelock,RiskCaps}*.t.sol',
       'Attacks.t.sol',
       'Erc4626Properties.t.sol',
       'VaultInvariant*.t.sol',
-      'VaultRoles*.t.sol',
     ],
   },
   TermStaking: {

@@ -44,6 +44,21 @@ export class CompilationError extends BaseError {
   override name = 'CompilationError'
 }
 
+/** The one pass that keeps the compiler from running out of stack. */
+const UNOPTIMIZED = {
+  details: {
+    peephole: false,
+    inliner: false,
+    jumpdestRemover: false,
+    orderLiterals: false,
+    deduplicate: false,
+    cse: false,
+    constantOptimizer: false,
+    yul: true,
+    yulDetails: { stackAllocation: true, optimizerSteps: '' },
+  },
+}
+
 const root = new URL('../../', import.meta.url)
 const require = createRequire(import.meta.url)
 const files = new Map<string, string | undefined>()
@@ -73,7 +88,7 @@ function run({ sources, outputs, isOptimized = false }: Request): SolcOutput {
     ),
     settings: {
       evmVersion: 'cancun',
-      optimizer: { enabled: isOptimized, runs: 200 },
+      optimizer: isOptimized ? { enabled: true, runs: 200 } : UNOPTIMIZED,
       // Without it the same code has always the same bytes.
       metadata: { appendCBOR: false, bytecodeHash: 'none' },
       outputSelection: outputs,
@@ -115,6 +130,28 @@ export function compileContract(
       hint: 'The contract must be deployable.',
     })
   return { abi: found.abi, bytecode: `0x${found.evm.bytecode.object}` }
+}
+
+/** The contracts of `sources` that can be deployed, by the paths of their artifacts. */
+export function compileAll(
+  sources: Readonly<Record<string, string>>,
+): Map<string, Artifact> {
+  const wanted = { '*': ['abi', 'evm.bytecode.object'] }
+  const output = run({
+    sources,
+    outputs: Object.fromEntries(
+      Object.keys(sources).map((name) => [name, wanted]),
+    ),
+  })
+  const found = new Map<string, Artifact>()
+  for (const [source, contracts] of Object.entries(output.contracts ?? {}))
+    for (const [name, { abi, evm }] of Object.entries(contracts))
+      if (evm.bytecode.object !== '')
+        found.set(`${source}/${name}.json`, {
+          abi,
+          bytecode: `0x${evm.bytecode.object}`,
+        })
+  return found
 }
 
 export function parseSource(source: string): AstNode {

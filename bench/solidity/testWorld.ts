@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import {
   cp,
   glob,
@@ -111,6 +112,11 @@ export class TestWorld {
     })
     await symlink(join(root, 'node_modules'), join(directory, 'node_modules'))
     return new TestWorld(directory)
+  }
+
+  /** Whether `path` below compiled/ is deployed at all: a library of internal functions is not. */
+  has(path: string): boolean {
+    return existsSync(join(this.directory, 'compiled', path))
   }
 
   /** @param path of an artifact below compiled/. */
