@@ -6,10 +6,13 @@ import type { StoredVault } from '#lib/store/chains.ts'
 import { getContractEvents } from '#lib/store/contractEvents.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
-import { foldListing, type RegistryEvent } from '#lib/vaults/listing.ts'
+import type { RegistryEvent } from '#lib/vaults/listing.ts'
 import { lower, toToken } from './sources.ts'
 
-/** What the registry lists beyond the deployment file, as far as its events are stored. */
+/**
+ * What the registry has listed beyond the deployment file, as far as its events are stored. What is taken off the list stays:
+ * there are still holders to be told their figures.
+ */
 export type Listings = {
   /** The vaults, read from the chain once each. */
   read(): Promise<StoredVault[]>
@@ -45,9 +48,11 @@ export function createListings({
       registry,
       TOP,
     )
-    return [...foldListing(events)].filter(
-      ([address]) => !deployed.has(address),
-    )
+    const kinds = new Map<Hex, Hex>()
+    for (const { name, args } of events)
+      if (name === 'Listed' && !deployed.has(args.vault))
+        kinds.set(args.vault, args.kind)
+    return [...kinds]
   }
 
   return {
