@@ -136,7 +136,7 @@ test('a vault whose events contradict each other stays behind, is told of, and t
     functionName: 'transfer',
     args: [other, 5n],
   })
-  await devnet.ledger.send(devnet.people.keeper, {
+  await devnet.ledger.send(devnet.people.deployer, {
     to: vaultAt(1).address,
     abi: vaultAbi,
     functionName: 'report',

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { amountsOf, toPriceWad, toValue1 } from '#lib/finance/liquidity.ts'
+import { MAX_TICK, sqrtPriceAt } from '#lib/finance/ticks.ts'
+
+const tick = fc.integer({ min: -MAX_TICK, max: MAX_TICK })
+
+test('the ends of Uniswap’s range, and a price of one, are Uniswap’s own constants', () => {
+  expect(sqrtPriceAt(-MAX_TICK)).toBe(4_295_128_739n)
+  expect(sqrtPriceAt(MAX_TICK)).toBe(
+    1_461_446_703_485_210_103_287_273_052_203_988_822_378_723_970_342n,
+  )
+  expect(sqrtPriceAt(0)).toBe(2n ** 96n)
+})
+
+test('each tick is a ten-thousandth above the one before', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -300_000, max: 299_999 }), (at) => {
+      const ratio = Number(sqrtPriceAt(at + 1)) / Number(sqrtPriceAt(at))
+      expect(ratio).toBeCloseTo(Math.sqrt(1.0001), 9)
+    }),
+  )
+})
+
+test.each([MAX_TICK + 1, -MAX_TICK - 1, 0.5, Number.NaN])(
+  'there is no tick %s',
+  (at) => {
+    expect(() => sqrtPriceAt(at)).toThrow(RangeError)
+  },
+)
+
+test('below a range all is token0, above it all is token1, and slices never hold more than the whole', () => {
+  fc.assert(
+    fc.property(
+      tick,
+      tick,
+      tick,
+      fc.bigInt({ min: 0n, max: 2n ** 100n }),
+      fc.bigInt({ min: 0n, max: 2n ** 100n }),
+      (one, other, at, a, b) => {
+        fc.pre(one !== other)
+        const range = {
+          sqrtLower: sqrtPriceAt(Math.min(one, other)),
+          sqrtUpper: sqrtPriceAt(Math.max(one, other)),
+        }
+        const price = sqrtPriceAt(at)
+        const [first, second, whole] = [a, b, a + b].map((liquidity) =>
+          amountsOf(liquidity, price, range),
+        ) as [
+          ReturnType<typeof amountsOf>,
+          ReturnType<typeof amountsOf>,
+          ReturnType<typeof amountsOf>,
+        ]
+        if (price <= range.sqrtLower) expect(whole.amount1).toBe(0n)
+        if (price >= range.sqrtUpper) expect(whole.amount0).toBe(0n)
+        expect(first.amount0 + second.amount0).toBeLessThanOrEqual(
+          whole.amount0,
+        )
+        expect(first.amount1 + second.amount1).toBeLessThanOrEqual(
+          whole.amount1,
+        )
+      },
+    ),
+  )
+})
+
+test('a worth in token1 and a price say the same, at 0, 6 and 18 decimals', () => {
+  const price = sqrtPriceAt(195_000)
+  for (const decimals of [0, 6, 18]) {
+    const one = { amount0: 10n ** BigInt(decimals), amount1: 0n }
+    expect(toPriceWad(price, decimals) / 10n ** 18n).toBe(toValue1(one, price))
+  }
+})
