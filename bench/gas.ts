@@ -1,205 +1,54 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import hre from 'hardhat'
-import {
-  type Abi,
-  type Address,
-  createPublicClient,
-  createWalletClient,
-  custom,
-  type Hash,
-  type Hex,
-  parseEther,
-  zeroAddress,
-} from 'viem'
+import { openGasChain } from './gasChain.ts'
+import { measureMorpho } from './gasMorpho.ts'
+import { type Figures, measureVaults, type Peer } from './gasVaults.ts'
 
 /**
  * Gas of whole transactions (21,000 and calldata included) of a vault over one OpenZeppelin ERC-4626 vault, beside
- * the thinnest OpenZeppelin wrapper over the same target. Prints a table and a JSON line.
- * `--check` compares with the committed snapshot, `--update` writes it.
+ * OpenZeppelin's, solmate's and solady's vaults wrapped thinly over the same; and over one market of Morpho Blue.
+ * Prints a table and a JSON line. `--check` compares with the committed snapshot, `--update` writes it.
  */
 
 const root = new URL('../', import.meta.url)
 const snapshotUrl = new URL('test/contracts/gas.snapshot.json', root)
-const targets: Record<string, number> = {
+const targets: Figures = {
   repeatDeposit: 100_000,
   withdraw: 100_000,
   redeem: 92_000,
   report: 105_000,
   shareTransfer: 52_000,
+  morphoDeposit: 140_000,
+  morphoWithdraw: 130_000,
 }
 
-type Contract = { address: Address; abi: Abi }
-type Call = { functionName: string; args?: readonly unknown[]; from?: Address }
+const chain = await openGasChain()
+const { ours, theirs } = await measureVaults(chain)
+const figures: Figures = { ...ours, ...(await measureMorpho(chain)) }
+await chain.close()
 
-await hre.tasks.getTask('build').run({ noTests: true, quiet: true })
-const connection = await hre.network.create()
-const transport = custom(connection.provider)
-const reader = createPublicClient({ transport, cacheTime: 0 })
-const wallet = createWalletClient({ transport })
-const [owner, alice, bob, newcomer] = await wallet.getAddresses()
-if (!owner || !alice || !bob || !newcomer) throw new Error('No accounts.')
-
-async function deploy(
-  path: string,
-  args: readonly unknown[],
-): Promise<Contract> {
-  const text = await readFile(new URL(path, root), 'utf8')
-  const { abi, bytecode }: { abi: Abi; bytecode: Hex } = JSON.parse(text)
-  const hash = await wallet.deployContract({
-    abi,
-    bytecode,
-    args,
-    account: owner as Address,
-    chain: null,
-  })
-  const receipt = await reader.getTransactionReceipt({ hash })
-  if (!receipt.contractAddress) throw new Error(`${path} was not deployed.`)
-  return { address: receipt.contractAddress, abi }
-}
-
-/** Sends one transaction and returns its gas, refunds taken off. */
-async function send(contract: Contract, call: Call): Promise<number> {
-  const hash: Hash = await wallet.writeContract({
-    ...contract,
-    functionName: call.functionName,
-    args: call.args ?? [],
-    account: call.from ?? (owner as Address),
-    chain: null,
-  })
-  const receipt = await reader.getTransactionReceipt({ hash })
-  return Number(receipt.gasUsed)
-}
-
-async function pass(seconds: number): Promise<void> {
-  await connection.provider.request({
-    method: 'evm_increaseTime',
-    params: [seconds],
-  })
-  await connection.provider.request({ method: 'evm_mine', params: [] })
-}
-
-const ours = (name: string) => `artifacts/contracts/${name}`
-const peer = (name: string) =>
-  `artifacts/bench/contracts/${name}.sol/${name}.json`
-const unit = 10n ** 18n
-const day = 86_400
-
-const token = await deploy(ours('devnet/DevToken.sol/DevToken.json'), [
-  'Test',
-  'TEST',
-  18,
-])
-const target = await deploy(peer('OpenVault'), [token.address])
-const thinTarget = await deploy(peer('OpenVault'), [token.address])
-const thin = await deploy(peer('ThinVault'), [thinTarget.address])
-const vault = await deploy(ours('Vault.sol/Vault.json'), [
-  {
-    asset: token.address,
-    name: 'Millrace TEST',
-    symbol: 'mrTEST',
-    owner,
-    curator: owner,
-    allocator: owner,
-    keeper: owner,
-    guardian: zeroAddress,
-    feeRecipient: newcomer,
-    performanceFeeBps: 1000,
-    managementFeeBps: 0,
-    profitUnlockTime: day,
-    depositCap: 2n ** 112n - 1n,
-  },
-])
-const strategy = await deploy(
-  ours('strategies/Erc4626Strategy.sol/Erc4626Strategy.json'),
-  [vault.address, target.address],
+const peers = Object.keys(theirs) as Peer[]
+const widths = peers.map((peer) => Math.max(peer.length, 7))
+const toRow = (name: string, cells: readonly string[], note = '') =>
+  [name.padEnd(14), ...cells, note].join('  ').trimEnd()
+console.log(
+  toRow('gas', [
+    ...['ours', 'target'].map((word) => word.padStart(8)),
+    ...peers.map((peer, i) => peer.padStart(widths[i] ?? 0)),
+  ]),
 )
-await send(vault, { functionName: 'addStrategy', args: [strategy.address] })
-await send(vault, {
-  functionName: 'setCap',
-  args: [strategy.address, parseEther('1000000')],
-})
-for (const from of [alice, bob])
-  for (const wrapper of [vault, thin]) {
-    await send(token, { functionName: 'mint', args: [from, 1000n * unit] })
-    await send(token, {
-      functionName: 'approve',
-      args: [wrapper.address, 2n ** 256n - 1n],
-      from,
-    })
-    const args = [100n * unit, from]
-    await send(wrapper, { functionName: 'deposit', args, from })
-  }
-
-/** A day of 1 % at the venue. */
-async function earn(): Promise<void> {
-  for (const venue of [target, thinTarget])
-    await send(token, {
-      functionName: 'mint',
-      args: [venue.address, 2n * unit],
-    })
-  await pass(day)
-}
-
-// One report behind us, so that nothing is measured for the first time; half of its profit is still locked.
-await earn()
-await send(vault, { functionName: 'report', args: [strategy.address] })
-await earn()
-const report = await send(vault, {
-  functionName: 'report',
-  args: [strategy.address],
-})
-await pass(day / 2)
-await send(token, { functionName: 'mint', args: [target.address, unit / 10n] })
-
-async function measure(wrapper: Contract) {
-  const shares = (await reader.readContract({
-    ...wrapper,
-    functionName: 'balanceOf',
-    args: [alice],
-  })) as bigint // The ABI is read at run time.
-  const from = alice as Address
-  return {
-    repeatDeposit: await send(wrapper, {
-      functionName: 'deposit',
-      args: [unit, from],
-      from,
-    }),
-    withdraw: await send(wrapper, {
-      functionName: 'withdraw',
-      args: [unit, from, from],
-      from,
-    }),
-    redeem: await send(wrapper, {
-      functionName: 'redeem',
-      args: [shares / 3n, from, from],
-      from,
-    }),
-    shareTransfer: await send(wrapper, {
-      functionName: 'transfer',
-      args: ['0x000000000000000000000000000000000000dEaD', shares / 3n],
-      from,
-    }),
-  }
-}
-
-const figures: Record<string, number> = { ...(await measure(vault)), report }
-const thinGas: Record<string, number> = await measure(thin)
-await connection.close()
-
 for (const [name, gas] of Object.entries(figures)) {
   const limit = targets[name] ?? 0
-  const columns = [
-    name.padEnd(14),
-    String(gas).padStart(8),
-    `target ${String(limit).padStart(7)}`,
-    `thin ${String(thinGas[name] ?? '-').padStart(7)}`,
-    gas > limit ? 'ABOVE TARGET' : '',
+  const cells = [
+    ...[gas, limit].map((figure) => String(figure).padStart(8)),
+    ...peers.map((peer, i) =>
+      String(theirs[peer][name] ?? '—').padStart(widths[i] ?? 0),
+    ),
   ]
-  console.log(columns.join('  ').trimEnd())
+  console.log(toRow(name, cells, gas > limit ? 'ABOVE TARGET' : ''))
   if (gas > limit) process.exitCode = 1
 }
 
-const result = `${JSON.stringify({ bench: 'gas', figures })}\n`
+const result = `${JSON.stringify({ bench: 'gas', figures, peers: theirs })}\n`
 const snapshot = `${JSON.stringify(figures, null, 2)}\n`
 if (process.argv.includes('--update')) await writeFile(snapshotUrl, snapshot)
 if (process.argv.includes('--check')) {

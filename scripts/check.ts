@@ -34,11 +34,12 @@ const STEPS: readonly Step[] = [
   {
     name: 'snapshots',
     lane: 'solidity',
-    what: 'compiled contracts, generated ABIs and gas equal what is committed',
+    what: 'compiled contracts, generated ABIs and gas equal what is committed; sizes are within limits',
     commands: [
       ['node', 'scripts/compile.ts', '--check'],
       ['node', 'scripts/generateAbis.ts', '--check'],
       ['node', 'bench/gas.ts', '--check'],
+      ['node', 'bench/sizes.ts'],
     ],
   },
   {
