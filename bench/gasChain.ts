@@ -9,6 +9,7 @@ import {
   type Hex,
 } from 'viem'
 import { createLedger, type Ledger } from '#lib/devnet/ledger.ts'
+import { compileContracts } from '#scripts/contracts.ts'
 
 export type Contract = { address: Address; abi: Abi }
 
@@ -29,9 +30,9 @@ export type GasChain = {
 
 const root = new URL('../', import.meta.url)
 
-/** Compiles what has changed, then starts the chain. */
+/** Compiles if anything has changed, then starts the chain. */
 export async function openGasChain(): Promise<GasChain> {
-  await hre.tasks.getTask('build').run({ noTests: true, quiet: true })
+  await compileContracts([])
   const connection = await hre.network.create()
   const transport = custom(connection.provider)
   const reader = createPublicClient({ transport, cacheTime: 0 })

@@ -13,6 +13,8 @@ import { runTool } from './tool.ts'
 const compiledRoot = join(root, 'compiled')
 const artifactsRoot = join(root, 'artifacts')
 const stampPath = join(compiledRoot, 'sources.sha256')
+/** Whose outcome `artifacts/` is, if it is that of one compilation of everything. */
+const wholeStampPath = join(root, 'cache/whole.sha256')
 
 /** Whose artifacts are deployed. The other packages publish their own. */
 const SOURCES = ['contracts', '@morpho-org/morpho-blue']
@@ -47,17 +49,26 @@ export async function ensureCompiled(
   return 'compiled'
 }
 
-/** Hardhat's build of `files`, or of all. Hardhat itself knows what is unchanged. */
-export function compileContracts(
+/**
+ * Hardhat's build of `files`, of which it knows itself what is unchanged, or of all in one compilation: what is compiled
+ * together with a contract moves the IR pipeline's inlining, so only then is the bytecode a function of the sources.
+ */
+export async function compileContracts(
   files: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
+  const isWhole = files.length === 0
+  const hash = await hashSources()
+  const stamp = await readFile(wholeStampPath, 'utf8').catch(() => '')
+  if (isWhole && stamp === hash) return
+  await rm(wholeStampPath, { force: true })
   const words = ['node_modules/hardhat/dist/src/cli.js', 'build', '--no-tests']
-  return runTool(
+  await runTool(
     'The contracts did not compile',
-    [...words, '--quiet', ...files],
+    [...words, '--quiet', ...(isWhole ? ['--force'] : files)],
     signal,
   )
+  if (isWhole) await writeFile(wholeStampPath, hash)
 }
 
 /** A part of a build cannot tell what is gone, nor vouch for all sources. */
@@ -121,10 +132,10 @@ function isDeployable({ abi, bytecode }: Record<string, unknown>): boolean {
 
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256')
-  const contracts = await readdir(join(root, 'contracts'), { recursive: true })
-  const files = contracts
-    .filter((name) => name.endsWith('.sol'))
-    .map((name) => join('contracts', name))
+  const files: string[] = []
+  for (const folder of ['contracts', 'bench/contracts'])
+    for (const name of await readdir(join(root, folder), { recursive: true }))
+      if (name.endsWith('.sol')) files.push(join(folder, name))
   for (const file of [...files.sort(), 'hardhat.config.ts'])
     hash.update(file).update(await readFile(join(root, file)))
   const { dependencies } = JSON.parse(
