@@ -2,6 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IAavePool} from "../../contracts/interfaces/IAavePool.sol";
+import {IMarginalRate} from "../../contracts/interfaces/IMarginalRate.sol";
 import {IStrategy} from "../../contracts/interfaces/IStrategy.sol";
 import {ErrorsLib} from "../../contracts/libraries/ErrorsLib.sol";
 import {AaveV3Strategy} from "../../contracts/strategies/AaveV3Strategy.sol";
@@ -70,6 +72,55 @@ contract AaveV3StrategyTest is BaseTest, AaveV3 {
         repay(900 * unit);
         assertGe(redeemAll(ALICE), 1000 * unit + gain - 1, "more than was put in");
         assertEq(vault.totalSupply(), 0, "all of it");
+    }
+
+    function testFuzz_aprAfter_isTheRateThatThePoolThenPays(
+        uint256 first_,
+        uint256 lent,
+        uint256 time,
+        uint256 more
+    ) public {
+        uint256 assets = bound(first_, 1e6, 1e8 * unit);
+        deposit(ALICE, assets);
+        borrow(bound(lent, 1, (assets * 95) / 100));
+        IMarginalRate rate = IMarginalRate(address(strategy));
+        assertEq(rate.aprAfter(0), strategy.apr(), "nothing comes");
+        vm.warp(block.timestamp + bound(time, 0, 365 days));
+        more = bound(more, 1e3, 1e8 * unit);
+        uint256 expected = rate.aprAfter(int256(more));
+        assertLe(expected, rate.aprAfter(0), "what comes lowers the rate");
+        deposit(BOB, more);
+        assertEq(strategy.apr(), expected, "after a deposit");
+        vm.warp(block.timestamp + bound(time >> 8, 0, 365 days));
+        more = bound(more >> 8, 1, strategy.maxWithdraw() / 2);
+        expected = rate.aprAfter(-int256(more));
+        assertGe(expected, rate.aprAfter(0), "what goes raises it");
+        vm.prank(address(vault));
+        strategy.withdraw(more, CAROL, 0);
+        assertEq(strategy.apr(), expected, "after a withdrawal");
+    }
+
+    function test_redeemInKind_handsOverATokensWhileAllIsLent() public {
+        deposit(ALICE, 1000 * unit);
+        borrow(1000 * unit);
+        assertEq(vault.maxWithdraw(ALICE), 0, "nothing is liquid");
+        address[] memory from = new address[](1);
+        from[0] = address(strategy);
+        IERC20 aToken = IERC20(address(AaveV3Strategy(address(strategy)).A_TOKEN()));
+        uint256 shares = vault.balanceOf(ALICE) / 4;
+        vm.prank(ALICE);
+        uint256 assets = vault.redeemInKind(shares, ALICE, ALICE, 0, from);
+        assertGe(assets, 250 * unit - 2, "a quarter, less the pool's rounding");
+        assertEq(aToken.balanceOf(ALICE), assets, "in aTokens");
+        assertGe(strategy.value(), vault.debt(address(strategy)), "no loss is left behind");
+        repay(300 * unit);
+        vm.prank(ALICE);
+        IAavePool(address(pool)).withdraw(address(token), type(uint256).max, ALICE);
+        assertGe(token.balanceOf(ALICE), assets, "and the pool pays for them");
+        configurator.setReservePause(address(token), true);
+        vm.expectRevert();
+        vm.prank(ALICE);
+        vault.redeemInKind(shares, ALICE, ALICE, 0, from);
     }
 
     function test_maxWithdraw_isWhatThePoolHasLeft() public {

@@ -307,3 +307,15 @@ contract AttacksTest6 is AttacksTest {
         return 6;
     }
 }
+
+contract AttacksTest0 is AttacksTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 0;
+    }
+}
+
+contract AttacksTest8 is AttacksTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 8;
+    }
+}

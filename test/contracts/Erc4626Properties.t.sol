@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IStrategy} from "../../contracts/interfaces/IStrategy.sol";
+import {Vault} from "../../contracts/Vault.sol";
 import {BaseTest} from "./support/BaseTest.sol";
 
 /// @notice What ERC-4626 promises, from any reachable state, without a wei of tolerance.
 contract Erc4626PropertiesTest is BaseTest {
-    function setUp() public override {
+    function setUp() public virtual override {
         super.setUp();
         useVenues(1000 * unit);
     }
@@ -230,5 +232,49 @@ contract Erc4626PropertiesTest is BaseTest {
 contract Erc4626PropertiesTest6 is Erc4626PropertiesTest {
     function assetDecimals() internal pure override returns (uint8) {
         return 6;
+    }
+}
+
+contract Erc4626PropertiesTest0 is Erc4626PropertiesTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 0;
+    }
+}
+
+contract Erc4626PropertiesTest8 is Erc4626PropertiesTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 8;
+    }
+}
+
+/// @notice The same promises of a vault whose first strategy is another vault of ours.
+contract Erc4626PropertiesOverVaultTest is Erc4626PropertiesTest {
+    Vault private inner;
+    IStrategy private innerStrategy;
+
+    function setUp() public override {
+        super.setUp();
+        (inner, innerStrategy) = (vault, strategy);
+        vault = newVault(settings());
+        strategy = newStrategy(vault, address(inner));
+        strategy2 = newStrategy(vault, address(venue2));
+        list(strategy, type(uint96).max);
+        list(strategy2, type(uint96).max);
+    }
+
+    /// @dev The inner vault has to hear of it first, and a day until it is in its price.
+    function earn(uint256 assets) internal override {
+        super.earn(assets);
+        vm.prank(OWNER);
+        inner.report(address(innerStrategy));
+        vm.warp(block.timestamp + DAY);
+    }
+
+    /// @dev Every other loss is found by the one who leaves.
+    function lose(uint256 assets) internal override {
+        super.lose(assets);
+        if (assets % 2 == 0 && innerStrategy.value() < inner.debt(address(innerStrategy))) {
+            inner.bookLoss(address(innerStrategy));
+        }
     }
 }

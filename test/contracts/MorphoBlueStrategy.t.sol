@@ -294,6 +294,15 @@ contract MorphoBlueStrategyTest is MorphoWorld {
     }
 
     /// yETH: a path meant for the first deposit was run again on an emptied pool.
+    function test_redeemInKind_isImpossible() public {
+        uint256 shares = enter(vault, alice, 1000e6);
+        address[] memory from = new address[](1);
+        from[0] = address(strategy);
+        vm.expectRevert(ErrorsLib.NotTransferable.selector);
+        vm.prank(alice);
+        vault.redeemInKind(shares / 2, alice, alice, 0, from);
+    }
+
     function test_attack_anEmptiedMarketIsNotTheFirstMarket() public {
         uint256 shares = enter(vault, alice, 1000e6);
         borrow(params, 500e6);

@@ -469,3 +469,15 @@ contract VaultTest6 is VaultTest {
         return 6;
     }
 }
+
+contract VaultTest0 is VaultTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 0;
+    }
+}
+
+contract VaultTest8 is VaultTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 8;
+    }
+}

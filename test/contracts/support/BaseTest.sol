@@ -129,11 +129,11 @@ abstract contract BaseTest is Checks {
     }
 
     /// @dev The venue earns; its vault hears of it at a report.
-    function earn(uint256 assets) internal {
+    function earn(uint256 assets) internal virtual {
         token.mint(address(venue), assets);
     }
 
-    function lose(uint256 assets) internal {
+    function lose(uint256 assets) internal virtual {
         token.burn(address(venue), assets);
     }
 
