@@ -14,14 +14,19 @@ for (const { width, colorScheme } of looks)
     page,
     wallet,
     vaultOf,
+    deployment,
   }) => {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
     const vault = await vaultOf('USDC')
+    const withTerms = deployment.vaults.find((one) => one.termStaking)
+    const [range] = deployment.rangeVaults ?? []
     for (const path of [
       '/',
       '/vaults',
       `/vaults/31337/${vault.address}`,
+      `/vaults/31337/${withTerms?.address}`,
+      `/ranges/31337/${range?.address}`,
       '/portfolio',
       `/portfolio/${wallet.address}`,
       '/nothing/here',

@@ -1,6 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Address } from 'viem'
 import type { VaultWire } from '#lib/api/wire.ts'
+import type { Deployment } from '#lib/chain/deployment.ts'
+import { readDeployment } from '#lib/chain/readDeployment.ts'
 import { createChainReader } from './chainReader.ts'
 import { type InjectedWallet, injectWallet } from './injectedWallet.ts'
 
@@ -10,6 +12,8 @@ type Fixtures = {
   /** The vault of an asset, as the API lists it. */
   vaultOf: (symbol: string) => Promise<VaultWire & { address: Address }>
   wallet: InjectedWallet
+  /** What was deployed on the local chain. */
+  deployment: Deployment
 }
 
 /** Playwright's `test` with the chain, the vaults and a wallet that the page can find. */
@@ -24,6 +28,9 @@ export const test = base.extend<Fixtures>({
       const vaults = await (await request.get('/api/v1/vaults')).json()
       return vaults.find(({ asset }: VaultWire) => asset.symbol === symbol)
     }),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  deployment: async ({}, use) =>
+    use(await readDeployment(process.env.MILLRACE_DEPLOYMENT ?? '')),
   wallet: async ({ page, rpcUrl }, use) =>
     use(await injectWallet(page, { rpcUrl })),
 })

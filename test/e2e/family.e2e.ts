@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { erc20Abi } from 'viem'
+import { registryAbi } from '#lib/chain/registryAbi.ts'
+import { expect, test, toNumber, transactionStatus } from './support/test.ts'
+
+test('the list shows every vault that the registry lists, and the filter those of a kind', async ({
+  page,
+  chain,
+  deployment,
+}) => {
+  const { registry } = deployment
+  if (!registry) throw new Error('the local chain has a registry')
+  const listed = await chain.client.readContract({
+    address: registry,
+    abi: registryAbi,
+    functionName: 'listed',
+  })
+  expect(listed.length).toBeGreaterThan(6)
+  await page.goto('/vaults')
+  const links = page.getByRole('table').getByRole('rowheader').getByRole('link')
+  await expect(links).toHaveCount(listed.length)
+  const shown = await links.evaluateAll((all) =>
+    all.map((link) => link.getAttribute('href')?.split('/').at(-1)),
+  )
+  expect(shown.toSorted()).toEqual([...listed].toSorted())
+  await page.getByRole('button', { name: 'Staking', exact: true }).click()
+  await expect(page).toHaveURL(/kind=staking/)
+  await expect(links).toHaveText(['Millrace MILL'])
+})
+
+test('vaults over lending markets, a staking pool and a range take deposits; terms lock shares and let them go early', async ({
+  page,
+  wallet,
+  chain,
+  deployment,
+}) => {
+  test.slow()
+  const vaultOf = (symbol: string) => {
+    const vault = [
+      ...deployment.vaults,
+      ...(deployment.rangeVaults ?? []),
+    ].find((one) => one.symbol === symbol)
+    if (!vault) throw new Error(`no vault ${symbol} is deployed`)
+    return vault
+  }
+  const sharesOf = (symbol: string) =>
+    chain.client.readContract({
+      address: vaultOf(symbol).address,
+      abi: erc20Abi,
+      functionName: 'balanceOf',
+      args: [wallet.address],
+    })
+  const panel = page.getByRole('region', { name: 'Deposit and withdraw' })
+  const status = panel.getByRole('status', { name: 'Transaction' })
+
+  await test.step('over several lending markets', async () => {
+    await page.goto(`/vaults/31337/${vaultOf('mrUSDCp').address}`)
+    await connect(page)
+    await expect(
+      page.getByRole('region', { name: 'Where the money works' }),
+    ).toContainText('Morpho Blue WBTC/USDC')
+    await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('500')
+    await panel.getByRole('button', { name: /^Sign permit/ }).click()
+    await panel.getByRole('button', { name: /^Deposit 500/ }).click()
+    await expect(status).toContainText('You deposited 500.00 USDC')
+    expect(await sharesOf('mrUSDCp')).toBeGreaterThan(0n)
+  })
+
+  await test.step('over a staking pool', async () => {
+    await page.goto(`/vaults/31337/${vaultOf('mrMILL').address}`)
+    await page.getByRole('textbox', { name: 'Amount in MILL' }).fill('1000')
+    await panel.getByRole('button', { name: /^Sign permit/ }).click()
+    await panel.getByRole('button', { name: /^Deposit 1,000/ }).click()
+    await expect(status).toContainText('You deposited 1,000.00 MILL')
+    expect(await sharesOf('mrMILL')).toBeGreaterThan(0n)
+  })
+
+  await test.step('locked for a term, and left early at the price that was told', async () => {
+    const terms = page.getByRole('region', { name: 'Lock shares for a term' })
+    const told = terms.getByRole('status', { name: 'Transaction' })
+    const before = await sharesOf('mrMILL')
+    for (const days of ['30', '365']) {
+      await terms.getByRole('radio', { name: `${days} days` }).check()
+      await terms.getByRole('textbox').fill('100')
+      await terms.getByRole('button', { name: 'Approve the shares' }).click()
+      await expect(told).toContainText('may now be locked')
+      await terms.getByRole('button', { name: `Lock for ${days} days` }).click()
+      await expect(told).toContainText('You locked 100.00 shares until')
+    }
+    const positions = terms.getByRole('listitem')
+    await expect(positions).toHaveCount(2)
+    const longest = positions.filter({ hasText: '365 days' })
+    await longest.getByRole('button', { name: 'Leave early' }).click()
+    const pay = longest.getByRole('button', { name: /^Leave and pay/ })
+    // A fifth at the beginning of the longest term.
+    expect(toNumber(await pay.textContent())).toBeCloseTo(20, 0)
+    await pay.click()
+    await expect(told).toContainText('You left early')
+    const lost = before - (await sharesOf('mrMILL'))
+    const whole = 10n ** 24n
+    // One hundred are locked still; of the other hundred, four fifths came back.
+    expect(lost).toBeGreaterThan(119n * whole)
+    expect(lost).toBeLessThanOrEqual(120n * whole)
+  })
+
+  await test.step('into a range, with both tokens', async () => {
+    await page.goto(`/ranges/31337/${vaultOf('mrRANGE').address}`)
+    await expect(
+      page.getByRole('region', { name: 'Price and range' }),
+    ).toContainText(/In range|Out of range/)
+    await panel
+      .getByRole('textbox', { name: 'Most WETH to deposit' })
+      .fill('0.2')
+    for (const symbol of ['USDC', 'WETH']) {
+      await panel.getByRole('button', { name: `Approve ${symbol}` }).click()
+      await expect(status).toContainText(/The vault may now take .*/)
+    }
+    await panel.getByRole('button', { name: 'Deposit USDC and WETH' }).click()
+    await expect(status).toContainText(/You deposited .* USDC and .* WETH/)
+    expect(await sharesOf('mrRANGE')).toBeGreaterThan(0n)
+  })
+
+  await test.step('the portfolio has all three', async () => {
+    await page.goto(`/portfolio/${wallet.address}`)
+    const positions = page.getByRole('region', { name: 'Positions' })
+    for (const symbol of ['mrUSDCp', 'mrMILL', 'mrRANGE'])
+      await expect(
+        positions.getByRole('link', { name: vaultOf(symbol).name }),
+      ).toBeVisible()
+  })
+
+  await test.step('and out of the range with both tokens', async () => {
+    await page.goto(`/ranges/31337/${vaultOf('mrRANGE').address}`)
+    await panel.getByRole('tab', { name: 'Withdraw' }).click()
+    await panel.getByRole('button', { name: 'All', exact: true }).click()
+    await panel.getByRole('button', { name: 'Withdraw both tokens' }).click()
+    await expect(status).toContainText(/You withdrew .* USDC and .* WETH/)
+    expect(await sharesOf('mrRANGE')).toBe(0n)
+  })
+})
+
+async function connect(page: Page): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Connect/ })
+    .click()
+  await page.getByRole('button', { name: 'Test Wallet' }).click()
+  await page.getByRole('button', { name: 'Get test tokens' }).click()
+  await expect(transactionStatus(page).first()).toBeAttached()
+}
