@@ -114,6 +114,7 @@ async function gatherErrors(): Promise<Item[]> {
       'VaultFactory',
       'Allocator',
       'Keeper',
+      'Timelock',
     ].map((name) => ours(`${name}.sol`, name)),
     ...[
       'AaveV3Strategy',

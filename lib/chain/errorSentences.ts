@@ -232,6 +232,18 @@ export const errorSentences: Record<ErrorName, Sentence> = {
   OwnableInvalidOwner: byOwnerOnly,
   OwnableUnauthorizedAccount: byOwnerOnly,
 
+  // Changes that are announced before they happen.
+  DelayOutOfBounds: () => 'That delay is outside of what the contract allows.',
+  AlreadySubmitted: () => 'That change is announced already.',
+  NotSubmitted: () => 'That change has not been announced.',
+  TooLate: (args) =>
+    `That change could be made until ${timeAt(args, 0)} UTC. It has to be announced again.`,
+  IsAbdicated: () => 'That was given up for ever.',
+  Batch: () => 'A change is announced one at a time.',
+  NoFunction: () => 'That call names no function.',
+  RaisesRisk: () =>
+    'That would raise the risk, so it has to be announced first.',
+
   // Making and listing vaults.
   WrongCode: () => 'That is not the code of a vault that this factory makes.',
   NotAToken: () => 'That is no token that a vault could hold.',

@@ -3,6 +3,7 @@
 export const errorsAbi = [
   { inputs: [{ name: 'target', type: 'address' }], name: 'AddressEmptyCode', type: 'error' },
   { inputs: [{ name: 'vault', type: 'address' }], name: 'AlreadyListed', type: 'error' },
+  { inputs: [{ name: 'id', type: 'bytes32' }], name: 'AlreadySubmitted', type: 'error' },
   { inputs: [{ name: 'id', type: 'uint256' }], name: 'AlreadyUnstaked', type: 'error' },
   {
     inputs: [
@@ -24,6 +25,7 @@ export const errorsAbi = [
     name: 'AssetsBelowMinimum',
     type: 'error',
   },
+  { inputs: [], name: 'Batch', type: 'error' },
   { inputs: [{ name: 'delta', type: 'int256' }], name: 'BelowBorrowed', type: 'error' },
   {
     inputs: [{ name: 'bound', type: 'uint256' }, { name: 'maxBound', type: 'uint256' }],
@@ -45,6 +47,15 @@ export const errorsAbi = [
     type: 'error',
   },
   { inputs: [], name: 'Create2EmptyBytecode', type: 'error' },
+  {
+    inputs: [
+      { name: 'delay', type: 'uint256' },
+      { name: 'minDelay', type: 'uint256' },
+      { name: 'maxDelay', type: 'uint256' },
+    ],
+    name: 'DelayOutOfBounds',
+    type: 'error',
+  },
   {
     inputs: [{ name: 'booked', type: 'uint256' }, { name: 'cap', type: 'uint256' }],
     name: 'DepositCapExceeded',
@@ -180,6 +191,7 @@ export const errorsAbi = [
     type: 'error',
   },
   { inputs: [], name: 'InvalidShortString', type: 'error' },
+  { inputs: [{ name: 'selector', type: 'bytes4' }], name: 'IsAbdicated', type: 'error' },
   {
     inputs: [{ name: 'liquidity', type: 'uint256' }, { name: 'minLiquidity', type: 'uint256' }],
     name: 'LiquidityBelowMinimum',
@@ -204,6 +216,7 @@ export const errorsAbi = [
     name: 'ManagementFeeTooHigh',
     type: 'error',
   },
+  { inputs: [], name: 'NoFunction', type: 'error' },
   { inputs: [{ name: 'strategy', type: 'address' }], name: 'NoLoss', type: 'error' },
   {
     inputs: [{ name: 'allowance', type: 'uint256' }, { name: 'assets', type: 'uint256' }],
@@ -247,6 +260,7 @@ export const errorsAbi = [
   { inputs: [{ name: 'token', type: 'address' }], name: 'NotForSale', type: 'error' },
   { inputs: [{ name: 'vault', type: 'address' }], name: 'NotListed', type: 'error' },
   { inputs: [{ name: 'token', type: 'address' }], name: 'NotRunning', type: 'error' },
+  { inputs: [{ name: 'id', type: 'bytes32' }], name: 'NotSubmitted', type: 'error' },
   {
     inputs: [{ name: 'id', type: 'uint256' }, { name: 'account', type: 'address' }],
     name: 'NotThePositionsOwner',
@@ -283,6 +297,7 @@ export const errorsAbi = [
     name: 'PerformanceFeeTooHigh',
     type: 'error',
   },
+  { inputs: [{ name: 'selector', type: 'bytes4' }], name: 'RaisesRisk', type: 'error' },
   { inputs: [], name: 'RateUnknown', type: 'error' },
   { inputs: [], name: 'ReentrancyGuardReentrantCall', type: 'error' },
   {
@@ -366,6 +381,7 @@ export const errorsAbi = [
     name: 'TooExpensive',
     type: 'error',
   },
+  { inputs: [{ name: 'executableUntil', type: 'uint256' }], name: 'TooLate', type: 'error' },
   {
     inputs: [{ name: 'assets', type: 'uint256' }, { name: 'claimable', type: 'uint256' }],
     name: 'TooManyAssets',

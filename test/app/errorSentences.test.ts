@@ -25,6 +25,7 @@ const sample = {
   int24: -7,
   int256: -7n,
   address: `0x${'11'.repeat(20)}`,
+  bytes4: '0x22222222',
   bytes32: `0x${'22'.repeat(32)}`,
   string: 'x',
 } as const

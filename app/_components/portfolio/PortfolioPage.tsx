@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import type { Address } from 'viem'
 import { Activity } from '#app/_components/Activity.tsx'
@@ -17,6 +18,11 @@ import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
 import { joinPositions } from '#app/_views/positionView.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
 import { PositionList } from './PositionList.tsx'
+
+const Locked = dynamic(
+  () => import('./Locked.tsx').then((module) => module.Locked),
+  { ssr: false },
+)
 
 /** What an address has here and what it has earned. Needs no wallet: whoever knows the address may look. */
 export function PortfolioPage({
@@ -49,7 +55,10 @@ export function PortfolioPage({
       </div>
       <section aria-label="Summary" className="card p-5">
         <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
-          <Figure label="Worth now" note="at the prices of Aave’s oracle">
+          <Figure
+            label="Worth now"
+            note="at the prices of Aave’s oracle, without what is locked or waits"
+          >
             {isKnown ? (
               <Usd
                 usd={sumKnown(
@@ -60,7 +69,14 @@ export function PortfolioPage({
               <Unknown />
             )}
           </Figure>
-          <Figure label="Earned" note="since the first deposit">
+          <Figure
+            label="Earned"
+            note={
+              held.length > 0
+                ? 'since the first deposit, without vaults of two tokens'
+                : 'since the first deposit'
+            }
+          >
             {isKnown && past ? (
               <Usd usd={sumKnown(positions.map((p) => p.earnedUsd))} />
             ) : (
@@ -118,6 +134,7 @@ export function PortfolioPage({
           )}
         </div>
       </section>
+      {isKnown ? <Locked owner={owner} views={views} /> : null}
       <Activity
         query={activity}
         first={firstHistory.activity}

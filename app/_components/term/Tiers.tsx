@@ -46,21 +46,24 @@ export function Tiers({
               <span className="text-muted">
                 leaving early costs up to {Number(tier.maxPenaltyBps) / 100} %
               </span>
-              <span className="sm:text-right">
-                <PerThousand
-                  tier={tier}
-                  state={state}
-                  reward={reward}
-                  shareDecimals={shareDecimals}
-                />
-              </span>
+              {isFlowing ? (
+                <span className="sm:text-right">
+                  <PerThousand
+                    tier={tier}
+                    state={state}
+                    reward={reward}
+                    shareDecimals={shareDecimals}
+                  />{' '}
+                  a year
+                </span>
+              ) : null}
             </span>
           </label>
         ))}
       </div>
       <p className="border-line border-t px-5 py-3 text-muted text-sm">
         {isFlowing && state.rewardEnd !== null
-          ? `What 1,000 shares would bring a year at the stream of now, which is funded until ${formatDay(Number(state.rewardEnd))} and thins out as others lock. `
+          ? `The last figure is what 1,000 shares would bring at the stream of now, which is funded until ${formatDay(Number(state.rewardEnd))} and thins out as others lock. `
           : 'No rewards flow now: nobody has funded more. '}
         A penalty falls in a straight line to zero at the end of the term, at
         midnight UTC. If nobody else is locked, there is none.

@@ -170,8 +170,8 @@ export function RiskFacts({
         </Fact>
         <Fact name="Admin">
           No role can stop a redemption of what is liquid, and none can move
-          assets anywhere but to a listed strategy. Adding a strategy is not
-          delayed yet.
+          assets anywhere but to a listed strategy. A new strategy is delayed
+          only where the owner is a timelock.
         </Fact>
         <Fact name="Age">
           {age === null ? (

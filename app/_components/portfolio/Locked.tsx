@@ -1,0 +1,118 @@
+'use client'
+
+import { useQueries } from '@tanstack/react-query'
+import Link from 'next/link'
+import type { Address } from 'viem'
+import { formatDay } from '#app/_amounts/formatTime.ts'
+import { Amount } from '#app/_components/Amount.tsx'
+import { useChainClient } from '#app/_hooks/useHead.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { queueQuery } from '#app/_queries/queueQuery.ts'
+import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+
+/** Shares that are not in the wallet: locked for a term, or waiting for liquidity. Drawn only where there are any. */
+export function Locked({
+  owner,
+  views,
+}: {
+  owner: Address
+  views: readonly VaultView[]
+}) {
+  const { chainId, deployment } = useConfiguration()
+  const client = useChainClient()
+  const withTerms = views.flatMap((view) =>
+    view.deployed.termStaking ? { view, terms: view.deployed.termStaking } : [],
+  )
+  const withQueue = views.flatMap((view) =>
+    view.deployed.queue ? { view, queue: view.deployed.queue } : [],
+  )
+  const terms = useQueries({
+    queries: withTerms.map(({ view, terms }) =>
+      termStakingQuery(client, chainId, {
+        termStaking: terms.address,
+        vault: view.address,
+        owner,
+        startBlock: BigInt(deployment?.startBlock ?? 0),
+      }),
+    ),
+  })
+  const queues = useQueries({
+    queries: withQueue.map(({ view, queue }) =>
+      queueQuery(client, chainId, { queue, vault: view.address, owner }),
+    ),
+  })
+  const rows = [
+    ...withTerms.flatMap(({ view, terms: { reward } }, index) =>
+      (terms[index]?.data?.positions ?? []).map((position) => ({
+        key: `${view.address}-${position.id}`,
+        view,
+        shares: position.shares,
+        note: `Locked until ${formatDay(Number(position.end))}`,
+        beside: (
+          <Amount
+            units={position.rewards}
+            decimals={reward.decimals}
+            symbol={reward.symbol}
+            signed
+          />
+        ),
+      })),
+    ),
+    ...withQueue.flatMap(({ view }, index) => {
+      const { asset } = view.deployed
+      const account = queues[index]?.data
+      const { pending = null, claimableAssets = null } = account ?? {}
+      return pending || claimableAssets
+        ? {
+            key: `${view.address}-queue`,
+            view,
+            shares: pending ?? 0n,
+            note: 'Waiting in the queue',
+            beside: claimableAssets ? (
+              <>
+                <Amount
+                  units={claimableAssets}
+                  decimals={asset.decimals}
+                  symbol={asset.symbol}
+                />{' '}
+                to claim
+              </>
+            ) : null,
+          }
+        : []
+    }),
+  ]
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="locked" className="card overflow-hidden">
+      <h2 id="locked" className="p-5 pb-3 text-lg">
+        Locked and waiting
+      </h2>
+      <ul className="divide-y divide-line border-line border-t text-sm">
+        {rows.map(({ key, view, shares, note, beside }) => (
+          <li
+            key={key}
+            className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-3"
+          >
+            <Link
+              href={`/vaults/${view.chainId}/${view.address}`}
+              className="inline-flex min-h-6 items-center font-medium underline decoration-line underline-offset-4 hover:decoration-current"
+            >
+              {view.deployed.name}
+            </Link>
+            <span className="text-muted">{note}</span>
+            <span className="ml-auto text-right">
+              <Amount
+                units={shares}
+                decimals={view.shareDecimals}
+                symbol="shares"
+              />
+              <span className="block text-muted text-xs">{beside}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
