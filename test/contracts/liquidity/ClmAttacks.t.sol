@@ -291,12 +291,13 @@ contract ClmAttacks18DecimalsTest is ClmAttacksTest(18) {}
 /// @notice What a hostile token in the pool can do.
 contract ClmHostileTokensTest is ClmTest {
     HostileToken private hostile;
+    HostileToken private other;
 
     function setUp() public {
         setUpPool(18);
         hostile = new HostileToken();
         do {
-            token1 = newToken(18);
+            token1 = other = new HostileToken();
         } while (address(token1) < address(hostile));
         token0 = hostile;
         pool = newPool(address(token0), address(token1));
@@ -398,6 +399,28 @@ contract ClmHostileTokensTest is ClmTest {
         uint256 here = hostile.balanceOf(address(vault)) - vault.feesOwed0();
         (amount0, ) = withdrawAs(BOB, (shares * here * 99) / (uint256(vault.idle0()) * 100));
         vm.assertGt(amount0, (here * 98) / 100);
+    }
+
+    /// @dev Some tokens refuse to move nothing: the vault asks for no such thing, whatever it holds and wherever the price is.
+    function test_zeroTransfers_areNotMade() public {
+        hostile.refuseZero();
+        other.refuseZero();
+        depositAs(BOB, 10);
+        vault.claimFees();
+        for (uint256 i = 0; i < 2; ++i) {
+            pushTo(i == 0 ? FAIR + 2000 : FAIR - 3000);
+            skip(20 minutes);
+            vault.compound();
+            withdrawAs(BOB, vault.balanceOf(BOB) / 2);
+            depositAs(BOB, 10);
+            // All is of one token now, and goes to the limit position alone.
+            rebalanceAs(KEEPER);
+            depositAs(BOB, 10);
+            withdrawAs(BOB, vault.balanceOf(BOB) / 2);
+            vault.claimFees();
+        }
+        withdrawAs(BOB, vault.balanceOf(BOB));
+        withdrawAs(ALICE, vault.balanceOf(ALICE));
     }
 
     /// @dev Growing balances are a gift that nobody books, as any transfer.

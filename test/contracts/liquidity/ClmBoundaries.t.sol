@@ -142,6 +142,52 @@ contract ClmBoundariesTest is ClmTest {
         }
     }
 
+    /// @dev After the greatest gift to the fewest shares, the dearest share is still sold singly.
+    function test_deposit_ofASingleShare() public {
+        give(ATTACKER, 1 ether, 4 ether);
+        vm.startPrank(ATTACKER);
+        (uint256 shares, , ) = vault.deposit(600, 2400, 0, ATTACKER);
+        vault.withdraw(shares - 1, 0, 0, ATTACKER, ATTACKER);
+        vm.stopPrank();
+        (int24 lower, int24 upper) = range();
+        pool.mint(address(vault), lower, upper, 1e23, "");
+        (uint256 all0, uint256 all1) = vault.totalAmounts();
+        (all0, all1) = ((all0 * 3) / 2e6, (all1 * 3) / 2e6);
+        give(ALICE, all0, all1);
+        vm.startPrank(ALICE);
+        (shares, , ) = vault.deposit(all0, all1, 1, ALICE);
+        vm.assertEq(shares, 1);
+        // For less than a share costs there is none.
+        vm.expectRevert(ErrorsLib.ZeroShares.selector);
+        vault.deposit(all0 / 2, all1 / 2, 0, ALICE);
+    }
+
+    /// @dev While all is of one token, that token alone is taken, and nobody's claim moves by a wei: it is no first deposit.
+    function test_deposit_intoAVaultOfOneTokenTakesThatTokenOnly() public {
+        depositAs(ALICE, 1000);
+        for (uint256 i = 0; i < 2; ++i) {
+            pushTo(i == 0 ? FAIR + 2000 : FAIR - 3000);
+            skip(20 minutes);
+            rebalanceAs(KEEPER);
+            vm.prank(OWNER);
+            vault.setFee(1000, FEE_RECIPIENT);
+            (int24 lower, int24 upper) = range();
+            (uint256 before0, uint256 before1) = vault.previewWithdraw(vault.balanceOf(ALICE));
+            (uint256 shares, uint256 paid0, uint256 paid1) = depositAs(BOB, 1000);
+            vm.assertGt(shares, vault.totalSupply() / 10);
+            // What a rebalance could not place is a unit or two, and a slice of it is taken along.
+            vm.assertLe(i == 0 ? paid0 : paid1, 2);
+            vm.assertGt(i == 0 ? paid1 : paid0, 900 ether);
+            (int24 lowerNow, int24 upperNow) = range();
+            vm.assertEq(int256(lowerNow), int256(lower));
+            vm.assertEq(int256(upperNow), int256(upper));
+            (uint256 after0, uint256 after1) = vault.previewWithdraw(vault.balanceOf(ALICE));
+            vm.assertGe(after0, before0);
+            vm.assertGe(after1, before1);
+            withdrawAs(BOB, shares);
+        }
+    }
+
     function test_rebalance_onceInAWindowToTheSecond() public {
         depositAs(ALICE, 1000);
         skip(10 minutes - 1);
@@ -304,6 +350,25 @@ contract ClmEventsTest is ClmTest {
         expect();
         emit ClmVault.Holdings(liquidity, 0, 0, 0, shares + 1e6);
         vm.prank(ALICE);
+        vault.deposit(1000 ether, 4000 ether, 0, BOB);
+    }
+
+    /// @dev What earlier holders left is in the amounts.
+    function test_depositAnew_tellsWhatWasLeft() public {
+        (uint256 shares, , ) = depositAs(ALICE, 1000);
+        withdrawAs(ALICE, shares);
+        (int24 lower, int24 upper) = range();
+        pool.mint(address(vault), lower, upper, 1e18, "");
+        give(BOB, 1000 ether, 4000 ether);
+        uint256 id = vm.snapshotState();
+        vm.prank(BOB);
+        (, uint256 amount0, uint256 amount1) = vault.deposit(1000 ether, 4000 ether, 0, BOB);
+        (uint256 idle0, uint256 idle1) = (vault.idle0(), vault.idle1());
+        vm.assertTrue(idle0 > 0 && idle1 > idle0);
+        vm.revertToState(id);
+        expect();
+        emit ClmVault.Rebalanced(lower, upper, amount0 + idle0, amount1 + idle1);
+        vm.prank(BOB);
         vault.deposit(1000 ether, 4000 ether, 0, BOB);
     }
 
