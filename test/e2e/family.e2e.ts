@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { erc20Abi } from 'viem'
+import { type Address, encodeFunctionData, erc20Abi, parseUnits } from 'viem'
+import { aavePoolAbi } from '#lib/chain/abis.ts'
 import { registryAbi } from '#lib/chain/registryAbi.ts'
 import { expect, test, toNumber, transactionStatus } from './support/test.ts'
 
@@ -127,6 +128,9 @@ test('vaults over lending markets, a staking pool and a range take deposits; ter
       await expect(
         positions.getByRole('link', { name: vaultOf(symbol).name }),
       ).toBeVisible()
+    await expect(
+      page.getByRole('region', { name: 'Locked and waiting' }),
+    ).toContainText('100.00 shares')
   })
 
   await test.step('and out of the range with both tokens', async () => {
@@ -137,6 +141,66 @@ test('vaults over lending markets, a staking pool and a range take deposits; ter
     await expect(status).toContainText(/You withdrew .* USDC and .* WETH/)
     expect(await sharesOf('mrRANGE')).toBe(0n)
   })
+})
+
+test('what is lent out waits in the queue: requested, paid when there is liquidity again, and claimed', async ({
+  page,
+  wallet,
+  chain,
+  deployment,
+}) => {
+  const vault = deployment.vaults.find(({ symbol }) => symbol === 'mrUSDC')
+  if (!vault?.queue) throw new Error('the vault has a queue')
+  const usdc = vault.asset.address
+  await page.goto(`/vaults/31337/${vault.address}`)
+  await connect(page)
+  const panel = page.getByRole('region', { name: 'Deposit and withdraw' })
+  await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('500')
+  await panel.getByRole('button', { name: /^Sign permit/ }).click()
+  await panel.getByRole('button', { name: /^Deposit 500/ }).click()
+  await expect(panel.getByText('You deposited 500.00 USDC')).toBeVisible()
+
+  // As if borrowers had all that Aave holds; they bring it back below.
+  const reserve = await chain.client.readContract({
+    address: deployment.aaveV3.pool,
+    abi: aavePoolAbi,
+    functionName: 'getReserveData',
+    args: [usdc],
+  })
+  const held = await chain.getBalance(usdc, reserve.aTokenAddress)
+  const move = async (from: Address, to: Address) => {
+    const data = encodeFunctionData({
+      abi: erc20Abi,
+      functionName: 'transfer',
+      args: [to, held],
+    })
+    await chain.request('hardhat_impersonateAccount', [from])
+    await chain.request('hardhat_setBalance', [from, '0x8ac7230489e80000'])
+    await chain.request('eth_sendTransaction', [{ from, to: usdc, data }])
+    await chain.request('hardhat_stopImpersonatingAccount', [from])
+  }
+  const borrower = '0x00000000000000000000000000000000000b0220'
+  const queue = panel.getByRole('region', { name: 'Withdrawal queue' })
+  const told = queue.getByRole('status', { name: 'Transaction' })
+  await move(reserve.aTokenAddress, borrower)
+  try {
+    await panel.getByRole('tab', { name: 'Withdraw' }).click()
+    await queue.getByRole('button', { name: /^Let the queue/ }).click()
+    await expect(told).toContainText('may now take')
+    await queue.getByRole('button', { name: /^Put the rest/ }).click()
+    await expect(told).toContainText('wait for liquidity now')
+    expect(await chain.getBalance(vault.address, wallet.address)).toBe(0n)
+  } finally {
+    await move(borrower, reserve.aTokenAddress)
+  }
+  await queue.getByRole('button', { name: /^Pay the queue/ }).click()
+  await expect(told).toContainText('were redeemed for')
+  await queue.getByRole('button', { name: /^Claim/ }).click()
+  await expect(told).toContainText(/You received .* USDC/)
+  // All of it, but for roundings against the leaver.
+  expect(await chain.getBalance(usdc, wallet.address)).toBeGreaterThan(
+    parseUnits('9999.99', 6),
+  )
 })
 
 async function connect(page: Page): Promise<void> {

@@ -6,6 +6,9 @@ export function createChainReader(rpcUrl: string) {
   const client = createPublicClient({ transport: http(rpcUrl) })
   return {
     client,
+    /** What only a local chain answers. */
+    request: (method: string, params: readonly unknown[]): Promise<unknown> =>
+      client.request({ method, params } as never),
     getBalance: (token: Address, owner: Address): Promise<bigint> =>
       client.readContract({
         address: token,
