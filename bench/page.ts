@@ -21,7 +21,7 @@ const routes: readonly Route[] = [
   { route: '/', name: 'home', budget: 145 },
   { route: '/vaults', name: 'vaults', budget: 250 },
   { route: '/vaults/[chainId]/[address]', name: 'vault', budget: 285 },
-  { route: '/ranges/[chainId]/[address]', name: 'range', budget: 285 },
+  { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
 ]
 

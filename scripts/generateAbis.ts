@@ -115,6 +115,7 @@ async function gatherErrors(): Promise<Item[]> {
       'Allocator',
       'Keeper',
       'Timelock',
+      'RiskCaps',
     ].map((name) => ours(`${name}.sol`, name)),
     ...[
       'AaveV3Strategy',

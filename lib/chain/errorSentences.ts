@@ -244,6 +244,12 @@ export const errorSentences: Record<ErrorName, Sentence> = {
   RaisesRisk: () =>
     'That would raise the risk, so it has to be announced first.',
 
+  // Caps of several strategies that share a risk.
+  MoreThanAll: () => 'A part cannot be more than all.',
+  TooManyRisks: () => 'That strategy has as many risks as it can have.',
+  RiskKnown: () => 'That strategy has this risk already.',
+  RiskUnknown: () => 'That strategy does not have this risk.',
+
   // Making and listing vaults.
   WrongCode: () => 'That is not the code of a vault that this factory makes.',
   NotAToken: () => 'That is no token that a vault could hold.',

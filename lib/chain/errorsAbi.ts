@@ -216,6 +216,7 @@ export const errorsAbi = [
     name: 'ManagementFeeTooHigh',
     type: 'error',
   },
+  { inputs: [{ name: 'bps', type: 'uint256' }], name: 'MoreThanAll', type: 'error' },
   { inputs: [], name: 'NoFunction', type: 'error' },
   { inputs: [{ name: 'strategy', type: 'address' }], name: 'NoLoss', type: 'error' },
   {
@@ -300,6 +301,16 @@ export const errorsAbi = [
   { inputs: [{ name: 'selector', type: 'bytes4' }], name: 'RaisesRisk', type: 'error' },
   { inputs: [], name: 'RateUnknown', type: 'error' },
   { inputs: [], name: 'ReentrancyGuardReentrantCall', type: 'error' },
+  {
+    inputs: [{ name: 'strategy', type: 'address' }, { name: 'risk', type: 'bytes32' }],
+    name: 'RiskKnown',
+    type: 'error',
+  },
+  {
+    inputs: [{ name: 'strategy', type: 'address' }, { name: 'risk', type: 'bytes32' }],
+    name: 'RiskUnknown',
+    type: 'error',
+  },
   {
     inputs: [{ name: 'bits', type: 'uint8' }, { name: 'value', type: 'uint256' }],
     name: 'SafeCastOverflowedUintDowncast',
@@ -389,6 +400,7 @@ export const errorsAbi = [
   },
   { inputs: [{ name: 'decimals', type: 'uint8' }], name: 'TooManyDecimals', type: 'error' },
   { inputs: [{ name: 'maxIncentives', type: 'uint256' }], name: 'TooManyIncentives', type: 'error' },
+  { inputs: [{ name: 'strategy', type: 'address' }], name: 'TooManyRisks', type: 'error' },
   {
     inputs: [{ name: 'shares', type: 'uint256' }, { name: 'claimable', type: 'uint256' }],
     name: 'TooManyShares',

@@ -139,7 +139,7 @@ export function TermPanel({
             <button
               type="button"
               disabled={busy || !held}
-              aria-label="All your shares"
+              aria-label="Max, all your shares"
               className={buttonClass('secondary')}
               onClick={() =>
                 setText(formatExact(held ?? 0n, view.shareDecimals))
