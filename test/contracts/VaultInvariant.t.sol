@@ -311,3 +311,15 @@ contract VaultInvariantTest6 is VaultInvariantTest {
         return 6;
     }
 }
+
+contract VaultInvariantTest0 is VaultInvariantTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 0;
+    }
+}
+
+contract VaultInvariantTest8 is VaultInvariantTest {
+    function assetDecimals() internal pure override returns (uint8) {
+        return 8;
+    }
+}
