@@ -270,6 +270,19 @@ contract ClmBoundariesTest is ClmTest {
         vault.compound();
     }
 
+    /// @dev Where prices are below one, ticks are negative, and a mean between two is still the lower one.
+    function test_calm_takesTheLowerOfTwoNegativeTicks() public {
+        setUpVault(18, 8);
+        vm.assertTrue(fair < 0);
+        depositAs(ALICE, 1000);
+        skip(20 minutes);
+        pushTo(fair + 1);
+        skip(3 minutes);
+        pushTo(fair + 500);
+        vm.expectRevert(abi.encodeWithSelector(LiquidityErrorsLib.NotCalm.selector, fair + 500, fair, uint24(100)));
+        vault.compound();
+    }
+
     /// @dev A rebalance neither mints nor loses: what it found is in the positions and idle, less a unit for each rounding.
     function test_rebalance_losesNoMoreThanRoundings() public {
         depositAs(ALICE, 1000);

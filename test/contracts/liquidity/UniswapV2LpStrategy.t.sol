@@ -17,6 +17,10 @@ interface IAsset {
     function transfer(address to, uint256 assets) external returns (bool);
 }
 
+interface IShrunk {
+    function sync() external;
+}
+
 /// @notice A vault of LP tokens, its strategy on a real pair and a real gauge, and a reward with a market of its own.
 abstract contract LpVaultTest is PairTest {
     PoolToken internal token0;
@@ -763,6 +767,21 @@ contract UniswapV2LpHostileRewardTest is LpVaultTest {
         vm.prank(KEEPER);
         vm.expectPartialRevert(LiquidityErrorsLib.LiquidityBelowMinimum.selector);
         vault.harvest(address(strategy), "");
+        leaves();
+    }
+
+    /// @dev A market whose reward shrank to nothing has no price: its sum stands still, and the average only falls.
+    function test_attack_rebasingReward_makesNoPrice() public {
+        uint256 fair = strategy.fairLiquidity(thousand);
+        hostile.shrink(address(rewardPair), hostile.balanceOf(address(rewardPair)));
+        IShrunk(address(rewardPair)).sync();
+        skip(30 minutes);
+        uint256 after_ = strategy.fairLiquidity(thousand);
+        vm.assertLt(after_, fair);
+        vm.assertGt(after_, 0);
+        uint256 observed = strategy.lastObserved();
+        strategy.observe();
+        vm.assertEq(strategy.lastObserved(), observed);
         leaves();
     }
 
