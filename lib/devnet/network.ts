@@ -28,6 +28,7 @@ type CreateNetworkParameters = {
   /** 0 takes a free port. */
   port: number
   hostname: string
+  chainId?: number | undefined
   /** Methods of ours beside those of the node. May be filled after the start. */
   methods: RpcMethods
 }
@@ -40,6 +41,7 @@ export async function createNetwork({
   startTimestamp,
   port,
   hostname,
+  chainId = localChainId,
   methods,
 }: CreateNetworkParameters): Promise<DevnetNetwork> {
   let connection: NetworkConnection | undefined
@@ -55,7 +57,7 @@ export async function createNetwork({
       networks: {
         default: {
           type: 'edr-simulated',
-          chainId: localChainId,
+          chainId,
           accounts: { mnemonic, accountsBalance: 10n ** 25n },
           initialDate: new Date(startTimestamp * 1000),
           throwOnTransactionFailures: false,

@@ -23,6 +23,7 @@ export type StartTestIndexerParameters = {
   databaseUrl: string
   rpcUrl: string
   deployment: Deployment | (() => Promise<Deployment>)
+  chainId?: number
 }
 
 /** The real indexer on a database and a chain, looking every 20 ms. */
@@ -30,9 +31,9 @@ export function startTestIndexer({
   databaseUrl,
   rpcUrl,
   deployment,
+  chainId = 31_337,
 }: StartTestIndexerParameters): TestIndexer {
   const database = openDatabase(databaseUrl)
-  const chainId = 31_337
   const abort = new AbortController()
   const caughtUp = Promise.withResolvers<bigint>()
   caughtUp.promise.catch(() => {})

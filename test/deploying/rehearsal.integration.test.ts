@@ -1,0 +1,261 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Address, type Hex, toHex } from 'viem'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApiClient } from '#lib/api/client.ts'
+import type { Deployment } from '#lib/chain/deployment.ts'
+import { readDeployment } from '#lib/chain/readDeployment.ts'
+import { readJournals } from '#lib/deploying/journal.ts'
+import { createTestDatabase } from '#test/support/createTestDatabase.ts'
+import { runScript, type ScriptRun } from '#test/support/runScript.ts'
+import { startTestApi } from '#test/support/startTestApi.ts'
+import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+import { startTestnet, type Testnet } from '#test/support/startTestnet.ts'
+
+/** A public testnet's part is played by a second chain: our part of it comes from the command and one configuration file. */
+
+const chainId = 271_828
+
+let testnet: Testnet
+let directory: string
+let file: Record<string, unknown>
+beforeAll(async () => {
+  testnet = await startTestnet(chainId)
+  directory = await mkdtemp(join(tmpdir(), 'millrace-rehearsal-'))
+  file = toNetworkFile(testnet)
+})
+afterAll(async () => {
+  await testnet?.stop()
+  if (directory) await rm(directory, { recursive: true, force: true })
+})
+
+function toNetworkFile({ venues, chainId }: Testnet): Record<string, unknown> {
+  const { tokens, aave, morphoBlue, programs, uniswapV2, uniswapV3, people } =
+    venues
+  const { markets, morpho } = morphoBlue
+  const toMarket = ({ params }: typeof markets.WETH) => ({
+    ...params,
+    lltv: String(params.lltv),
+  })
+  return {
+    chainId,
+    confirmations: 1,
+    roles: {
+      keeper: people.keeper,
+      guardian: people.guardian,
+      owner: people.lender,
+    },
+    protocols: {
+      aaveV3: { pool: aave.pool, oracle: aave.oracle },
+      uniswapV2Router: uniswapV2.router,
+      uniswapV3Router: uniswapV3.swapRouter,
+    },
+    vaults: [
+      {
+        module: 'AaveV3Vault',
+        name: 'Rehearsed USDC',
+        symbol: 'rhUSDC',
+        asset: tokens.USDC.address,
+        depositCap: '5000000000000',
+      },
+      {
+        module: 'AaveV3Vault',
+        name: 'Rehearsed WETH',
+        symbol: 'rhWETH',
+        asset: tokens.WETH.address,
+      },
+      {
+        module: 'PrimeVault',
+        name: 'Rehearsed Prime',
+        symbol: 'rhPRIME',
+        asset: tokens.USDC.address,
+        morpho,
+        firstMarket: toMarket(markets.WETH),
+        secondMarket: toMarket(markets.WBTC),
+      },
+      {
+        module: 'StakingRewardsVault',
+        name: 'Rehearsed MILL',
+        symbol: 'rhMILL',
+        asset: programs.mill.staked.address,
+        staking: programs.mill.address,
+      },
+      {
+        module: 'UniswapV2LpVault',
+        name: 'Rehearsed LP',
+        symbol: 'rhLP',
+        asset: programs.gauge.staked.address,
+        gauge: programs.gauge.address,
+        rewardPair: uniswapV2.rewardPair.address,
+      },
+      {
+        module: 'ClmVault',
+        name: 'Rehearsed Range',
+        symbol: 'rhRANGE',
+        pool: uniswapV3.pool,
+      },
+    ],
+  }
+}
+
+const toDeploymentPath = () => join(directory, 'deployment.json')
+
+async function deploy(
+  content: Record<string, unknown> = file,
+  env: Record<string, string> = {},
+): Promise<ScriptRun> {
+  const path = join(directory, 'network.json')
+  await writeFile(path, JSON.stringify(content))
+  return runScript(
+    'deploy',
+    {
+      RPC_URL: testnet.rpcUrl,
+      DEPLOYER_PRIVATE_KEY: testnet.deployer.key,
+      DEPLOYMENT: toDeploymentPath(),
+      JOURNALS: join(directory, 'journals'),
+      ...env,
+    },
+    [path],
+  )
+}
+
+const countSent = async (): Promise<number> =>
+  Number(
+    await testnet.ledger.request<Hex>('eth_getTransactionCount', [
+      testnet.deployer.address,
+      'latest',
+    ]),
+  )
+
+/** Ends the command without a warning once the chain holds `count` transactions of the deployer's. */
+async function killAt(run: ScriptRun, count: number): Promise<void> {
+  let isOver = false
+  run.ended.then(() => {
+    isOver = true
+  })
+  while ((await countSent()) < count && !isOver)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(isOver, run.getOutput()).toBe(false)
+  run.kill('SIGKILL')
+  await run.ended
+}
+
+/** Everything that the deployer sent from `startBlock` on. */
+async function readSent(
+  startBlock: number,
+): Promise<{ to: Address | null; input: Hex }[]> {
+  const { number } = await testnet.ledger.getHead()
+  const sent: { from: Address; to: Address | null; input: Hex }[] = []
+  for (let block = BigInt(startBlock); block <= number; block++) {
+    const { transactions } = await testnet.ledger.request<{
+      transactions: typeof sent
+    }>('eth_getBlockByNumber', [toHex(block), true])
+    sent.push(...transactions)
+  }
+  return sent.filter(
+    ({ from }) => from.toLowerCase() === testnet.deployer.address.toLowerCase(),
+  )
+}
+
+describe('the deploy command', () => {
+  it('names the key that is missing, before it sends anything', async () => {
+    const before = await countSent()
+    const { protocols: _, ...rest } = file
+    const run = await deploy(rest)
+    expect(await run.ended).toBe(1)
+    expect(run.getOutput()).toContain('protocols')
+    expect(await countSent()).toBe(before)
+  })
+
+  it('refuses another chain, an account without ether, and an address without code', async () => {
+    const before = await countSent()
+    const wrongChain = await deploy({ ...file, chainId: 1 })
+    expect(await wrongChain.ended).toBe(1)
+    expect(wrongChain.getOutput()).toContain(`has the id ${chainId}, not 1`)
+
+    const poor = await deploy(file, {
+      DEPLOYER_PRIVATE_KEY: `0x${'01'.repeat(32)}`,
+    })
+    expect(await poor.ended).toBe(1)
+    expect(poor.getOutput()).toContain('has no ether')
+
+    const protocols = {
+      ...(file.protocols as object),
+      uniswapV2Router: testnet.venues.people.lender,
+    }
+    const empty = await deploy({ ...file, protocols })
+    expect(await empty.ended).toBe(1)
+    expect(empty.getOutput()).toContain('protocols.uniswapV2Router')
+
+    const keyless = await deploy(file, { DEPLOYER_PRIVATE_KEY: '' })
+    expect(await keyless.ended).toBe(1)
+    expect(keyless.getOutput()).toContain('DEPLOYER_PRIVATE_KEY')
+    expect(await countSent()).toBe(before)
+  }, 60_000)
+})
+
+describe('a deployment that is killed twice', () => {
+  let deployment: Deployment
+  let before: number
+
+  it('goes on where it ended, and sends nothing twice', async () => {
+    before = await countSent()
+    await killAt(await deploy(), before + 7)
+    await killAt(await deploy(), before + 16)
+    const last = await deploy()
+    expect(await last.ended, last.getOutput()).toBe(0)
+    deployment = await readDeployment(toDeploymentPath())
+
+    const sent = await readSent(deployment.startBlock)
+    expect(sent).toHaveLength((await countSent()) - before)
+    expect(new Set(sent.map(({ to, input }) => `${to} ${input}`)).size).toBe(
+      sent.length,
+    )
+    const journals = await readJournals(join(directory, 'journals'), chainId)
+    expect(journals.transactions).toHaveLength(sent.length)
+    expect(journals.contracts).toHaveLength(
+      sent.filter(({ to }) => to === null).length,
+    )
+  }, 180_000)
+
+  it('sends nothing more when it is run again', async () => {
+    const sent = await countSent()
+    const again = await deploy()
+    expect(await again.ended, again.getOutput()).toBe(0)
+    expect(await countSent()).toBe(sent)
+    expect(await readDeployment(toDeploymentPath())).toEqual(deployment)
+  }, 60_000)
+
+  it('is what indexer and API then serve', async () => {
+    const database = await createTestDatabase()
+    const indexer = startTestIndexer({
+      databaseUrl: database.url,
+      rpcUrl: testnet.rpcUrl,
+      deployment,
+      chainId,
+    })
+    const api = await startTestApi(database.url)
+    try {
+      await indexer.caughtUp
+      const vaults = await createApiClient(api.url).getVaults()
+      expect(
+        vaults.map(({ address, chainId: at, symbol }) => ({
+          address,
+          at,
+          symbol,
+        })),
+      ).toEqual(
+        deployment.vaults.map(({ address, symbol }) => ({
+          address: address.toLowerCase(),
+          at: chainId,
+          symbol,
+        })),
+      )
+    } finally {
+      await indexer.stop()
+      await api.stop()
+      await database.drop()
+    }
+  }, 60_000)
+})
