@@ -5,7 +5,6 @@ import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IOwned} from "./interfaces/IOwned.sol";
 import {AuctionErrorsLib} from "./libraries/AuctionErrorsLib.sol";
 import {MathLib} from "./libraries/MathLib.sol";
@@ -16,6 +15,7 @@ import {MathLib} from "./libraries/MathLib.sol";
 /// PRICE
 /// - Units of the asset for 1e27 units of the token, so that a cheap token with many decimals still has one.
 /// - From the start price to the floor price in a straight line over one day; the payment is rounded up.
+/// - It has 128 bits: a token whose smallest unit is worth more than 3.4e11 units of the asset cannot be sold here.
 /// - Nobody is asked for a price: neither an oracle nor a pool can be moved against a sale.
 /// - A floor that is too low sells too cheaply once nobody competes; one that is too high sells nothing.
 ///
@@ -36,7 +36,6 @@ import {MathLib} from "./libraries/MathLib.sol";
 ///   depositors trust it with rewards, never with principal.
 contract RewardAuction is ReentrancyGuardTransient {
     using MathLib for uint256;
-    using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
     uint256 public constant DURATION = 1 days;
@@ -83,10 +82,11 @@ contract RewardAuction is ReentrancyGuardTransient {
         require(terms.floorPrice > 0, AuctionErrorsLib.NotForSale(token));
         Sale storage sale = saleOf[token];
         require(!_runs(sale), AuctionErrorsLib.StillRunning(token, sale.end));
-        lot = IERC20(token).balanceOf(address(this));
+        // What is more than a lot can hold waits for the next one.
+        lot = IERC20(token).balanceOf(address(this)).min(type(uint128).max);
         require(lot > 0 && lot >= terms.minLot, AuctionErrorsLib.LotTooSmall(token, lot, terms.minLot));
         uint256 end = block.timestamp + DURATION;
-        saleOf[token] = Sale(terms.startPrice, terms.floorPrice, lot.toUint128(), uint40(end));
+        saleOf[token] = Sale(terms.startPrice, terms.floorPrice, uint128(lot), uint40(end));
         emit Kicked(token, lot, terms.startPrice, terms.floorPrice, end);
     }
 
@@ -112,11 +112,12 @@ contract RewardAuction is ReentrancyGuardTransient {
     /// TERMS ///
 
     /// @notice Sets how `token` is sold from its next kick on; a floor of zero takes it off the list.
-    function setTerms(address token, uint128 startPrice, uint128 floorPrice, uint256 minLot) external nonReentrant {
+    function setTerms(address token, uint256 startPrice, uint256 floorPrice, uint256 minLot) external nonReentrant {
         require(msg.sender == IOwned(VAULT).owner(), AuctionErrorsLib.Unauthorized(msg.sender));
         require(token != ASSET, AuctionErrorsLib.AssetNotForSale());
         require(floorPrice <= startPrice, AuctionErrorsLib.FloorAboveStart(floorPrice, startPrice));
-        termsOf[token] = Terms(startPrice, floorPrice, minLot);
+        require(startPrice <= type(uint128).max, AuctionErrorsLib.StartAboveRange(startPrice, type(uint128).max));
+        termsOf[token] = Terms(uint128(startPrice), uint128(floorPrice), minLot);
         emit TermsSet(token, startPrice, floorPrice, minLot);
     }
 
@@ -126,7 +127,7 @@ contract RewardAuction is ReentrancyGuardTransient {
     function kickable(address token) external view nonReentrantView returns (uint256 lot) {
         Terms storage terms = termsOf[token];
         if (terms.floorPrice == 0 || _runs(saleOf[token])) return 0;
-        lot = IERC20(token).balanceOf(address(this));
+        lot = IERC20(token).balanceOf(address(this)).min(type(uint128).max);
         if (lot < terms.minLot) return 0;
     }
 

@@ -66,11 +66,13 @@ export async function measure(
       const { source, contract } = targets[i] as (typeof targets)[number]
       await world.place(`${source}/${contract}.json`, artifact)
     }
-    for (const [i, run] of runs.entries()) {
+    // A copy: the other lane may change the order meanwhile.
+    for (const run of [...runs]) {
       const { failed } = await world.run({ ...run, all, gasLimit, ...effort })
       if (failed.length === 0) continue
       // What has just killed is likely to kill the next one too.
-      if (run.pattern === STAGES[0]) runs.unshift(...runs.splice(i, 1))
+      if (run.pattern === STAGES[0])
+        runs.unshift(...runs.splice(runs.indexOf(run), 1))
       return failed[0]
     }
     return undefined

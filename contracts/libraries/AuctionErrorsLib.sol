@@ -7,6 +7,8 @@ library AuctionErrorsLib {
     /// @notice The asset is what is bought; it is never for sale.
     error AssetNotForSale();
     error FloorAboveStart(uint256 floorPrice, uint256 startPrice);
+    /// @notice A price has 128 bits.
+    error StartAboveRange(uint256 startPrice, uint256 maximum);
     /// @notice No floor price was set for `token`: nobody vouched for it.
     error NotForSale(address token);
     error StillRunning(address token, uint256 end);

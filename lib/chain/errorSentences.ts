@@ -219,6 +219,7 @@ export const errorSentences: Record<ErrorName, Sentence> = {
   StillRunning: (args) => `This auction runs until ${timeAt(args, 1)} UTC.`,
   LotTooSmall: () => 'There is too little to sell yet.',
   FloorAboveStart: byKeeperOnly,
+  StartAboveRange: byKeeperOnly,
   TooExpensive: (args, write) =>
     `The price is ${write.assets(at(args, 0))}, more than the ${write.assets(at(args, 1))} you agreed to. It falls with time.`,
 

@@ -337,6 +337,11 @@ export const errorsAbi = [
     type: 'error',
   },
   {
+    inputs: [{ name: 'startPrice', type: 'uint256' }, { name: 'maximum', type: 'uint256' }],
+    name: 'StartAboveRange',
+    type: 'error',
+  },
+  {
     inputs: [{ name: 'token', type: 'address' }, { name: 'end', type: 'uint256' }],
     name: 'StillRunning',
     type: 'error',

@@ -329,6 +329,35 @@ contract RouterTest is FamilyTest {
         within(vault.previewRedeem(vault.balanceOf(owner)), 10e6 - 2, 10e6, "both");
     }
 
+    /// Deposits, zaps both ways and migrations in any order, some of which fail: after each the router is empty.
+    function testFuzz_calls_leaveNothingBehind(uint256[12] calldata moves) public {
+        vm.startPrank(owner);
+        first.approve(address(router), type(uint256).max);
+        second.approve(address(router), type(uint256).max);
+        vm.stopPrank();
+        for (uint256 i = 0; i < 12; ++i) {
+            uint256 assets = bound(moves[i] >> 8, 0, 10 * UNIT);
+            uint256 least = moves[i] % 5 == 0 ? type(uint128).max : 0;
+            vm.prank(owner);
+            if (moves[i] % 4 == 0) {
+                Router.Deposit[] memory deposits = new Router.Deposit[](2);
+                deposits[0] = Router.Deposit(address(first), assets, 0);
+                deposits[1] = Router.Deposit(address(otherVault), assets / 2, least);
+                try router.deposit(deposits, owner, block.timestamp) {} catch {}
+            } else if (moves[i] % 4 == 3) {
+                uint256 shares = bound(moves[i] >> 8, 0, first.balanceOf(owner));
+                try router.migrate(address(first), shares, address(second), least, owner, block.timestamp) {} catch {}
+            } else {
+                Router.Swap memory path = moves[i] % 4 == 1 ? pairPath() : poolPath();
+                address to = address(otherVault);
+                try router.zap(address(token), assets, path, to, least, owner, block.timestamp) {} catch {}
+            }
+            clean();
+            eq(first.balanceOf(address(router)) + second.balanceOf(address(router)), 0, "no share stays");
+            eq(otherVault.balanceOf(address(router)), 0, "no share stays");
+        }
+    }
+
     function testFuzz_deposit_bringsWhatTheVaultSays(uint256 a, uint256 b) public {
         a = bound(a, 1, 50 * UNIT);
         b = bound(b, 1, 50 * UNIT);

@@ -126,6 +126,7 @@ contract TermStakingEdgesTest is FamilyTest {
         skip(400 days);
         vm.expectEmit(address(staking));
         emit TermStaking.Unstaked(stays, bob, 1_199_999, 0, 199_999);
+        expectStreamed([uint256(0), 0, 0, 0, rate, 7 * ((rate * DAY) / 25e6), MIDNIGHT + 7 days]);
         vm.prank(bob);
         staking.unstake(stays, bob, 0);
         eq(staking.totalPenalties(), 1, "what rounding left");
@@ -145,6 +146,7 @@ contract TermStakingEdgesTest is FamilyTest {
     function test_penalty_ofOneUnitIsKept() public {
         stake(bob, 100, 30);
         uint256 id = stake(alice, 1, 30);
+        eq(staking.penaltyOf(id), 1, "as it was said");
         vm.prank(alice);
         eq(staking.unstake(id, alice, 1), 0, "rounded up against who leaves");
         eq(staking.totalPenalties(), 1, "kept");
@@ -227,6 +229,19 @@ contract TermStakingEdgesTest is FamilyTest {
         fund(1 << 20, 1 << 17);
         eq(staking.streams().rewards.rate, 8 * Q128, "nothing of the old is left");
         eq(staking.streams().rewards.end, time() + (1 << 17), "nor of its time");
+    }
+
+    /// A stream that ends in the same second as the last term has nothing left to wait with.
+    function test_stream_thatIsOverDoesNotWait() public {
+        stake(alice, 1e18, 30);
+        fund(1e18, 30 days);
+        vm.warp(MIDNIGHT + 31 days);
+        staking.advance(time());
+        eq(staking.streams().rewards.end, MIDNIGHT + 30 days, "over");
+        uint256 late = stake(bob, 1e18, 30);
+        skip(1 days);
+        (uint256 rewards, ) = staking.earned(late);
+        eq(rewards, 0, "paid <= funded");
     }
 
     /// MIDNIGHTS ///

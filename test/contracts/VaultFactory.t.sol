@@ -102,6 +102,20 @@ contract VaultFactoryTest is FamilyTest {
         isTrue(factory.kindOf(bob) == "liquidity" && factory.kindOf(alice) == 0, "kinds");
     }
 
+    function test_unlist_findsWhatStandsLater() public {
+        factory.list(alice, "lending");
+        factory.list(bob, "liquidity");
+        factory.list(carol, "staking");
+        factory.unlist(bob);
+        address[] memory listed = factory.listed();
+        eq(listed.length, 2, "two left");
+        eq(listed[0], alice, "in order");
+        eq(listed[1], carol, "in order");
+        factory.unlist(carol);
+        eq(factory.listed()[0], alice, "one left");
+        eq(factory.listed().length, 1, "one left");
+    }
+
     /// ERRORS AND BAD TOKENS ///
 
     function test_error_WrongCode() public {

@@ -113,6 +113,18 @@ contract WithdrawalQueueTest is QueueWorld {
         return enter(vault, alice, UNIT);
     }
 
+    function test_views_ofAnotherRequestAreZero() public {
+        uint256 a = enter(vault, alice, 600 * UNIT);
+        uint256 id = request(alice, a);
+        eq(queue.pendingRedeemRequest(id, alice), a, "waits");
+        eq(queue.pendingRedeemRequest(id + 1, alice), 0, "no such request");
+        eq(queue.pendingRedeemRequest(id, bob), 0, "not his");
+        queue.fill();
+        eq(queue.claimableRedeemRequest(id, alice), a, "filled");
+        eq(queue.claimableRedeemRequest(id + 1, alice), 0, "no such request");
+        eq(queue.claimableRedeemRequest(id, bob), 0, "not his");
+    }
+
     function test_operator_actsForTheController() public {
         uint256 a = enter(vault, alice, 10 * UNIT);
         vm.startPrank(alice);
