@@ -9,7 +9,7 @@ import {LiquidityErrorsLib} from "./LiquidityErrorsLib.sol";
 import {MathLib} from "./MathLib.sol";
 
 /// @title ZapLib
-/// @notice One token into, and out of, the liquidity of a Uniswap v2 pair.
+/// @notice One token into the liquidity of a Uniswap v2 pair.
 ///
 /// BOUNDS
 /// - Nothing here is bounded: the caller must hold the result against a minimum that is not read from the pair.
@@ -67,19 +67,6 @@ library ZapLib {
         IERC20(tokenIn).safeTransfer(pair, addIn);
         IERC20(tokenOut).safeTransfer(pair, addOut);
         return (IUniswapV2Pair(pair).mint(to), restIn - addIn, restOut - addOut);
-    }
-
-    /// @notice Turns `liquidity` of this contract's LP tokens into `tokenOut` for `to`.
-    function zapOut(address pair, uint256 liquidity, address tokenOut, address to) internal returns (uint256 out) {
-        address tokenIn = other(pair, tokenOut);
-        out = IERC20(tokenOut).balanceOf(address(this));
-        uint256 bought = IERC20(tokenIn).balanceOf(address(this));
-        IERC20(pair).safeTransfer(pair, liquidity);
-        IUniswapV2Pair(pair).burn(address(this));
-        bought = IERC20(tokenIn).balanceOf(address(this)) - bought;
-        if (bought > 0) swap(pair, tokenIn, bought, address(this));
-        out = IERC20(tokenOut).balanceOf(address(this)) - out;
-        if (to != address(this)) IERC20(tokenOut).safeTransfer(to, out);
     }
 
     /// @notice The reserves of `pair` as seen by who brings `tokenIn`.

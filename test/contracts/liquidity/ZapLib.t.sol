@@ -17,10 +17,6 @@ contract Zapper {
     ) external returns (uint256 liquidity, uint256 restIn, uint256 restOut) {
         return ZapLib.zapIn(pair, tokenIn, amountIn, to);
     }
-
-    function zapOut(address pair, uint256 liquidity, address tokenOut, address to) external returns (uint256) {
-        return ZapLib.zapOut(pair, liquidity, tokenOut, to);
-    }
 }
 
 abstract contract ZapTest is PairTest {
@@ -64,18 +60,6 @@ abstract contract ZapLibTest is ZapTest {
         vm.assertEq(token1.balanceOf(address(zapper)), restOut);
         vm.assertLe(restIn, 2);
         vm.assertLe(restOut, 5);
-    }
-
-    function test_zapOut_returnsTheOtherWay() public {
-        token1.mint(address(zapper), 40_000 * unit);
-        (uint256 liquidity, , ) = zapper.zapIn(address(pair), address(token1), 40_000 * unit, address(zapper));
-        uint256 spare = token1.balanceOf(address(zapper));
-        uint256 out = zapper.zapOut(address(pair), liquidity, address(token1), ALICE);
-        vm.assertEq(token1.balanceOf(ALICE), out);
-        vm.assertEq(token1.balanceOf(address(zapper)), spare);
-        // Two halves, each sold once at 0.3 %.
-        vm.assertLe(out, 40_000 * unit);
-        vm.assertApproxEqRel(out, (40_000 * unit * 997) / 1000, 0.0003e18);
     }
 
     function test_other_refusesAForeignToken() public {
