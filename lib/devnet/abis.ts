@@ -85,7 +85,7 @@ export const stakingRewardsAbi = parseAbi([
 ])
 
 export const auctionAbi = parseAbi([
-  'function setTerms(address token, uint128 startPrice, uint128 floorPrice, uint256 minLot)',
+  'function setTerms(address token, uint256 startPrice, uint256 floorPrice, uint256 minLot)',
   'function saleOf(address token) view returns (uint128 startPrice, uint128 floorPrice, uint128 left, uint40 end)',
   'function price(address token) view returns (uint256)',
   'function take(address token, uint256 tokens, uint256 maxPayment, address receiver)',
