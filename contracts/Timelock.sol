@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
+import {RewardAuction} from "./RewardAuction.sol";
 import {RiskCaps} from "./RiskCaps.sol";
 import {Vault} from "./Vault.sol";
 import {TimelockErrorsLib} from "./libraries/TimelockErrorsLib.sol";
@@ -13,13 +14,14 @@ import {TimelockErrorsLib} from "./libraries/TimelockErrorsLib.sol";
 /// DELAYS
 /// - Every function of every contract has a delay of its own, by its selector, and at least `MIN_DELAY`. A function that
 ///   nobody thought of has that one too.
+/// - Giving an ownership or a role away gives every function away: it waits as long as the longest delay ever set.
 /// - The owner raises a delay at once. Lowering one waits as long as the function itself does.
 /// - A call that is due can be executed for `GRACE`, then it must be submitted again.
 /// - Raising a delay does not hold back what is submitted already; revoke it.
 ///
 /// LOWERING RISK
 /// - `reduce` executes at once what can only lower a risk: lower caps, fees and bounds, more risks to be capped, one
-///   strategy or one power less. It compares with what the contract says now.
+///   strategy, one power or one reward on sale less. It compares with what the contract says now.
 ///
 /// ABDICATION
 /// - An abdicated function is never called again, through no door of this contract. To abdicate waits as long as the
@@ -46,6 +48,8 @@ contract Timelock {
     address public owner;
     address public guardian;
     mapping(bytes4 selector => uint256) private _delays;
+    /// @dev The longest that any function ever had to wait.
+    uint256 private _longest;
     mapping(bytes4 selector => bool) public isAbdicated;
     /// @notice When a submitted call can be executed; zero, if it is not submitted.
     mapping(bytes32 id => uint256) public executableAt;
@@ -141,7 +145,8 @@ contract Timelock {
 
     /// @notice Seconds that a call of the function waits.
     function delayOf(bytes4 selector) public view returns (uint256) {
-        uint256 delay = _delays[selector];
+        bool givesAll = selector == Vault.offerOwnership.selector || selector == Vault.setRole.selector;
+        uint256 delay = givesAll ? _longest : _delays[selector];
         return delay > MIN_DELAY ? delay : MIN_DELAY;
     }
 
@@ -179,6 +184,7 @@ contract Timelock {
 
     function _setDelay(bytes4 selector, uint256 delay) private {
         _delays[selector] = delay;
+        if (delay > _longest) _longest = delay;
         emit DelaySet(selector, delay);
     }
 
@@ -216,6 +222,10 @@ contract Timelock {
             (bytes32 risk, uint256 assets, uint256 bps) = abi.decode(arguments, (bytes32, uint256, uint256));
             (uint256 assetsBefore, uint256 bpsBefore) = RiskCaps(target).capOf(risk);
             return assets <= assetsBefore && bps <= bpsBefore;
+        }
+        if (selector == RewardAuction.setTerms.selector) {
+            (, , uint256 floorPrice, ) = abi.decode(arguments, (address, uint256, uint256, uint256));
+            return floorPrice == 0;
         }
         return selector == Vault.removeStrategy.selector || selector == RiskCaps.addRisk.selector;
     }

@@ -751,6 +751,8 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
         _elsewhere = uint96(elsewhere);
         _totals.spread = elsewhere > 0;
         if (riskCaps != address(0)) {
+            // The caps ask for debts, and that of the head depends on who it is.
+            _head.strategy = strategy;
             ceiling = ceiling.min(_ask(riskCaps, abi.encodeCall(IRiskCaps.maxBooked, (strategy)), 0));
         }
         _head = Head(strategy, uint96(ceiling));
@@ -1086,7 +1088,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     }
 
     function _toSharesUp(uint256 assets, uint256 total) private view returns (uint256) {
-        return assets.mulDivUp(totalSupply() + VIRTUAL_SHARES, total + 1);
+        return uint256(assets.toUint128()).mulDivUp(totalSupply() + VIRTUAL_SHARES, total + 1);
     }
 
     function _toAssetsDown(uint256 shares, uint256 total) private view returns (uint256) {
@@ -1094,7 +1096,7 @@ contract Vault is ERC20Permit, IERC4626, IOwned, Multicall, ReentrancyGuardTrans
     }
 
     function _toAssetsUp(uint256 shares, uint256 total) private view returns (uint256) {
-        return shares.mulDivUp(total + 1, totalSupply() + VIRTUAL_SHARES);
+        return uint256(shares.toUint128()).mulDivUp(total + 1, totalSupply() + VIRTUAL_SHARES);
     }
 
     function _emitTotals(Totals memory t) private {

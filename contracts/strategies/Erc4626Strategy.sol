@@ -22,6 +22,11 @@ import {Strategy} from "./Strategy.sol";
 /// IN KIND
 /// - The target's shares are handed over, as long as the target lets them be transferred.
 ///
+/// WEAKNESSES
+/// - An exit that the target can pay learns the target's price from what it burned. A target that is a vault of several
+///   strategies may pay it from one that lost nothing: then the loss of another is borne by who stays, until somebody
+///   books it there and here.
+///
 /// RATE
 /// - ERC-4626 states no rate: `apr` says so by reverting.
 contract Erc4626Strategy is Strategy {

@@ -137,6 +137,19 @@ contract RiskCapsTest is BaseTest {
         assertEq(caps.exposure(POOL), (vault.booked() * 8000) / BPS, "exactly");
     }
 
+    function test_anotherFirstStrategy_isBoundByItsOwnRisk() public {
+        cap(caps.riskOf(address(strategy2)), 12 * unit, BPS);
+        deposit(ALICE, 10 * unit);
+        spread(9 * unit);
+        address[] memory order = new address[](2);
+        (order[0], order[1]) = (address(strategy2), address(strategy));
+        vm.prank(ALLOCATOR);
+        vault.setOrder(order);
+        assertEq(vault.maxDeposit(ALICE), 3 * unit, "nine of twelve are there");
+        cap(caps.riskOf(address(strategy2)), 12 * unit, 5000);
+        assertEq(vault.maxDeposit(ALICE), 0, "and nine of ten is more than half");
+    }
+
     function testFuzz_noDepositBreaksACap(uint256 seed, uint256 assets) public {
         deposit(ALICE, bound(seed, 1000, 1e6 * unit));
         if (seed % 2 == 0) spread(vault.booked() / (2 + (seed % 7)));

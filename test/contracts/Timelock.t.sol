@@ -3,9 +3,11 @@ pragma solidity ^0.8.30;
 
 import {ErrorsLib} from "../../contracts/libraries/ErrorsLib.sol";
 import {TimelockErrorsLib} from "../../contracts/libraries/TimelockErrorsLib.sol";
+import {RewardAuction} from "../../contracts/RewardAuction.sol";
 import {RiskCaps} from "../../contracts/RiskCaps.sol";
 import {Timelock} from "../../contracts/Timelock.sol";
 import {BaseTest} from "./support/BaseTest.sol";
+import {TestToken} from "./support/Tokens.sol";
 
 /// @notice A vault behind its timelock: what adds risk waits, what lowers it does not.
 contract TimelockTest is BaseTest {
@@ -167,6 +169,21 @@ contract TimelockTest is BaseTest {
         assertEq(timelock.delayOf(selector), 2 days, "lowered");
     }
 
+    function test_givingRolesAway_waitsAsLongAsAnythingEverDid() public {
+        vm.prank(CHIEF);
+        timelock.raiseDelay(vault.setFees.selector, 20 days);
+        assertEq(timelock.delayOf(vault.offerOwnership.selector), 20 days, "ownership");
+        assertEq(timelock.delayOf(vault.setRole.selector), 20 days, "roles");
+        bytes memory offer = abi.encodeCall(vault.offerOwnership, (CHIEF));
+        submit(address(vault), offer);
+        vm.warp(block.timestamp + 20 days - 1);
+        refuse(
+            abi.encodeWithSelector(TimelockErrorsLib.TooEarly.selector, block.timestamp + 1),
+            CHIEF,
+            abi.encodeCall(timelock.execute, (address(vault), offer))
+        );
+    }
+
     function test_delays_haveBounds() public {
         bytes4 selector = vault.setFees.selector;
         bytes memory reason = abi.encodeWithSelector(
@@ -286,6 +303,22 @@ contract TimelockTest is BaseTest {
         reduce(CHIEF, address(caps), abi.encodeCall(caps.addRisk, (address(strategy), "pool")));
         reduce(CHIEF, address(caps), abi.encodeCall(caps.setCap, ("pool", 6, 9000)));
         assertEq(vault.cap(address(strategy)), 0, "of an empty vault nine tenths are nothing");
+    }
+
+    /// @dev `reduce` calls what it is told to; here an auction that only the vault's owner may set.
+    function test_reduce_takesARewardOffSaleAtOnce() public {
+        address auction = deployCompiled(
+            "contracts/RewardAuction.sol/RewardAuction.json",
+            abi.encode(address(vault), address(strategy))
+        );
+        address reward = address(new TestToken(18));
+        bytes memory sell = abi.encodeCall(RewardAuction.setTerms, (reward, 2e27, 1e27, 1));
+        refuseReduction(auction, sell);
+        submit(auction, sell);
+        vm.warp(block.timestamp + MIN);
+        execute(auction, sell);
+        reduce(GUARDIAN, auction, abi.encodeCall(RewardAuction.setTerms, (reward, 2e27, 0, 1)));
+        assertEq(RewardAuction(auction).kickable(reward), 0, "off sale");
     }
 
     function test_reduce_raisesNothing() public {
