@@ -40,6 +40,10 @@ export type DeployedVault = {
   allocator?: Address | undefined
   /** Redeems in batches, first in, first out, while the venues are short of liquidity. */
   queue?: Address | undefined
+  /** Owner and curator, where what adds risk has to wait. */
+  timelock?: Address | undefined
+  /** Caps what several strategies have at one risk. */
+  riskCaps?: Address | undefined
   /** Locks the vault's shares for a term against rewards. */
   termStaking?: { address: Address; reward: DeployedToken } | undefined
 }

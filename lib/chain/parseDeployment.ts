@@ -62,6 +62,8 @@ const deployment = z.object({
       ),
       allocator: address.optional(),
       queue: address.optional(),
+      timelock: address.optional(),
+      riskCaps: address.optional(),
       termStaking: z.object({ address, reward: token }).optional(),
     }),
   ),

@@ -3,7 +3,7 @@ import { BaseError } from '#lib/errors.ts'
 
 /** Who acts in the local world: the accounts of Hardhat's well-known mnemonic, by index. */
 export type People = {
-  /** 0: deploys everything; owner, curator and allocator of the vaults. */
+  /** 0: deploys everything; owner, curator and allocator of the vaults, or of the timelock that is. */
   deployer: Address
   /** 1: reports the strategies. */
   keeper: Address

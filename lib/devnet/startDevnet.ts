@@ -6,6 +6,7 @@ import { equipBidder, setAuctionTerms } from './auctioning.ts'
 import { openMarkets } from './borrowing.ts'
 import { liveUnwatchedDay } from './daily.ts'
 import { makeFirstDeposits } from './depositing.ts'
+import { handOver } from './governing.ts'
 import { openIncentive } from './incentives.ts'
 import { registerJobs } from './jobs.ts'
 import { createLedger, type Ledger } from './ledger.ts'
@@ -94,6 +95,7 @@ export async function startDevnet({
       moods: createMoods(),
     }
     await beginStory(world)
+    await handOver(network.connection, world)
     for (let past = 0; past < historyDays; past++) {
       if (past % 5 === 0)
         onProgress(

@@ -10,6 +10,7 @@ import type {
   DeployedToken,
   DeployedVault,
 } from '#lib/chain/deployment.ts'
+import { deployRiskCaps, deployTimelock } from './governing.ts'
 import { servedSymbols } from './jobs.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Venues } from './venues.ts'
@@ -72,19 +73,25 @@ async function deployPrimeVault(
   const identity = { name: 'Millrace USDC Prime', symbol: 'mrUSDCp' }
   const asset = venues.tokens.USDC
   const { morpho, markets } = venues.morphoBlue
+  const timelock = await deployTimelock(connection, venues)
+  const options = toOptions(venues, identity, asset, {
+    PrimeVault: {
+      aavePool: venues.aave.pool,
+      morpho,
+      firstMarket: markets.WETH.params,
+      secondMarket: markets.WBTC.params,
+    },
+  })
+  const { parameters } = options
   const deployed: Contracts<
     'vault' | 'first' | 'second' | 'aave' | 'allocator' | 'queue'
-  > = await connection.ignition.deploy(
-    PrimeVault,
-    toOptions(venues, identity, asset, {
-      PrimeVault: {
-        aavePool: venues.aave.pool,
-        morpho,
-        firstMarket: markets.WETH.params,
-        secondMarket: markets.WBTC.params,
-      },
-    }),
-  )
+  > = await connection.ignition.deploy(PrimeVault, {
+    ...options,
+    parameters: {
+      ...parameters,
+      Vault: { ...parameters.Vault, curator: timelock },
+    },
+  })
   return {
     ...identity,
     address: deployed.vault.address,
@@ -97,6 +104,12 @@ async function deployPrimeVault(
     ],
     allocator: deployed.allocator.address,
     queue: deployed.queue.address,
+    timelock,
+    riskCaps: await deployRiskCaps(connection, venues, {
+      vault: deployed.vault.address,
+      first: deployed.first.address,
+      second: deployed.second.address,
+    }),
   }
 }
 

@@ -216,6 +216,12 @@ export function Contracts({
     ...(deployed.queue
       ? [{ name: 'Withdrawal queue', address: deployed.queue }]
       : []),
+    ...(deployed.timelock
+      ? [{ name: 'Timelock, its owner', address: deployed.timelock }]
+      : []),
+    ...(deployed.riskCaps
+      ? [{ name: 'Risk caps', address: deployed.riskCaps }]
+      : []),
     ...(deployed.termStaking
       ? [{ name: 'Term staking', address: deployed.termStaking.address }]
       : []),
