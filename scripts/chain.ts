@@ -1,5 +1,5 @@
+import { writeDeployment } from '#lib/chain/writeDeployment.ts'
 import { startDevnet } from '#lib/devnet/startDevnet.ts'
-import { writeDeployment } from '#lib/devnet/writeDeployment.ts'
 import { EnvironmentError, readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { getUsualOrFreePort, isPortFree, usualRpcPort } from './ports.ts'

@@ -4,15 +4,16 @@ import { parseArgs } from 'node:util'
 import { type Hex, isHash } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { createChainClient } from '#lib/chain/clients.ts'
+import { writeDeployment } from '#lib/chain/writeDeployment.ts'
 import { deployAll } from '#lib/deploying/deployAll.ts'
 import { connectIgnition } from '#lib/deploying/ignition.ts'
 import { inspectNetwork } from '#lib/deploying/inspectNetwork.ts'
+import { listKeptRoles } from '#lib/deploying/listKeptRoles.ts'
 import {
   NetworkFileError,
   parseNetworkFile,
 } from '#lib/deploying/networkFile.ts'
 import { recoverSent } from '#lib/deploying/recoverSent.ts'
-import { writeDeployment } from '#lib/devnet/writeDeployment.ts'
 import { readEnvironment } from '#lib/environment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { ensureCompiled } from './contracts.ts'
@@ -109,6 +110,8 @@ async function run(): Promise<void> {
   })
   await writeDeployment(environment.deploymentPath, deployment)
   await connection.close()
+  for (const kept of await listKeptRoles(client, deployment, deployer))
+    console.log(`The deployer's key still holds roles of ${kept}`)
   console.log(`Deployed. What there is: ${environment.deploymentPath}`)
 }
 

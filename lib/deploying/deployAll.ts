@@ -11,6 +11,7 @@ import type {
 } from '#lib/chain/deployment.ts'
 import { BaseError } from '#lib/errors.ts'
 import { type DeployContext, deployVault } from './deployVault.ts'
+import { deployTimelock } from './governing.ts'
 import { readJournals } from './journal.ts'
 import type { NetworkFile } from './networkFile.ts'
 
@@ -56,6 +57,7 @@ export async function deployAll({
     client,
     file,
     registry: around.registry.address,
+    timelock: await deployTimelock(connection, file),
   }
   const vaults: DeployedVault[] = []
   const rangeVaults: DeployedRangeVault[] = []

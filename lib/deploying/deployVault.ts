@@ -7,6 +7,7 @@ import Handover from '#ignition/modules/Handover.ts'
 import Listing from '#ignition/modules/Listing.ts'
 import PrimeVault from '#ignition/modules/PrimeVault.ts'
 import StakingRewardsVault from '#ignition/modules/StakingRewardsVault.ts'
+import TimelockHandover from '#ignition/modules/TimelockHandover.ts'
 import UniswapV2LpVault from '#ignition/modules/UniswapV2LpVault.ts'
 import type { ChainClient } from '#lib/chain/clients.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
   DeployedToken,
   DeployedVault,
 } from '#lib/chain/deployment.ts'
+import { deployRiskCaps } from './governing.ts'
 import type { NetworkFile, VaultEntry } from './networkFile.ts'
 import { readToken } from './readToken.ts'
 
@@ -22,6 +24,8 @@ export type DeployContext = {
   client: ChainClient
   file: NetworkFile
   registry: Address
+  /** Becomes the owner of every vault of one asset. */
+  timelock: Address | undefined
 }
 
 type Entry<name extends VaultEntry['module']> = Extract<
@@ -45,7 +49,7 @@ export async function deployVault(
   entry: VaultEntry,
 ): Promise<DeployedVault | DeployedRangeVault> {
   const deployed = await deployEntry(context, entry)
-  const { connection, file, registry } = context
+  const { connection, file, registry, timelock } = context
   const { owner } = file.roles
   // A journal of its own for each module: Ignition takes what another has begun in the same one for a failure.
   const deploymentId = toDeploymentId(context, entry)
@@ -61,7 +65,12 @@ export async function deployVault(
       deploymentId: `${deploymentId}-handover`,
       parameters: { Handover: { vault, owner } },
     })
-  return deployed
+  if (!timelock || !('asset' in deployed)) return deployed
+  await connection.ignition.deploy(TimelockHandover, {
+    deploymentId: `${deploymentId}-timelock-handover`,
+    parameters: { TimelockHandover: { vault, timelock } },
+  })
+  return { ...deployed, timelock }
 }
 
 function deployEntry(
@@ -140,6 +149,19 @@ async function deployPrime(
       protocol: `Morpho Blue ${collateral.symbol}/${loan.symbol}`,
     } as const
   }
+  const riskCaps =
+    entry.riskCaps &&
+    (await deployRiskCaps(connection, {
+      deploymentId: `${toDeploymentId(context, entry)}-risk-caps`,
+      vault: deployed.vault.address,
+      first: deployed.first.address,
+      second: deployed.second.address,
+      collaterals: [
+        (await readToken(client, firstMarket.collateralToken)).symbol,
+        (await readToken(client, secondMarket.collateralToken)).symbol,
+      ],
+      caps: leaveOutUnknown(entry.riskCaps),
+    }))
   return {
     ...(await readIdentity(context, entry, deployed.vault.address)),
     kind: 'lending',
@@ -150,6 +172,7 @@ async function deployPrime(
     ],
     allocator: deployed.allocator.address,
     queue: deployed.queue.address,
+    ...(riskCaps && { riskCaps }),
   }
 }
 
@@ -287,11 +310,13 @@ function toOptions(context: DeployContext, entry: VaultEntry) {
 }
 
 /** The deployer stays the owner until all is listed: only an owner lists strategies. */
-function toSettings({ file }: DeployContext, entry: AssetEntry) {
-  const { owner: _, ...roles } = file.roles
+function toSettings({ file, timelock }: DeployContext, entry: AssetEntry) {
+  const { owner, ...roles } = file.roles
   const { asset, name, symbol, depositCap } = entry
   const { performanceFeeBps, managementFeeBps, profitUnlockTime } = entry
   return leaveOutUnknown({
+    // Whoever owns the vault in the end is its curator as well, if the file names nobody.
+    curator: timelock ?? owner,
     ...roles,
     asset,
     name,

@@ -56,6 +56,15 @@ const vault = z.discriminatedUnion('module', [
       morpho: address,
       firstMarket: market,
       secondMarket: market,
+      riskCaps: z
+        .object({
+          morphoCap: amount.optional(),
+          firstCollateralCap: amount.optional(),
+          secondCollateralCap: amount.optional(),
+          secondShareBps: count.max(10_000).optional(),
+        })
+        .strict()
+        .optional(),
     })
     .strict(),
   z
@@ -103,6 +112,15 @@ const networkFile = z
       })
       .strict()
       .default({}),
+    /** Owns the vaults in the end, instead of `roles.owner`; `minDelay` in seconds. */
+    timelock: z
+      .object({
+        owner: address,
+        guardian: address,
+        minDelay: count.max(30 * 86_400),
+      })
+      .strict()
+      .optional(),
     protocols: z
       .object({
         aaveV3: z.object({ pool: address, oracle: address }).strict(),
@@ -140,6 +158,11 @@ export function parseNetworkFile(path: string, json: string): NetworkFile {
       result.error,
     )
   }
+  if (result.data.timelock && result.data.roles.owner)
+    throw new NetworkFileError(
+      path,
+      'timelock and roles.owner are both named, but a vault has one owner',
+    )
   const symbols = result.data.vaults.map(({ symbol }) => symbol)
   const twice = symbols.find((symbol, i) => symbols.indexOf(symbol) !== i)
   if (twice)

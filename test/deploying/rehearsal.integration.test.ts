@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Address, type Hex, toHex } from 'viem'
+import { type Address, type Hex, parseAbi, toHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiClient } from '#lib/api/client.ts'
 import type { Deployment } from '#lib/chain/deployment.ts'
@@ -16,6 +16,10 @@ import { startTestnet, type Testnet } from '#test/support/startTestnet.ts'
 /** A public testnet's part is played by a second chain: our part of it comes from the command and one configuration file. */
 
 const chainId = 271_828
+const rolesAbi = parseAbi([
+  'function owner() view returns (address)',
+  'function curator() view returns (address)',
+])
 
 let testnet: Testnet
 let directory: string
@@ -44,7 +48,11 @@ function toNetworkFile({ venues, chainId }: Testnet): Record<string, unknown> {
     roles: {
       keeper: people.keeper,
       guardian: people.guardian,
+    },
+    timelock: {
       owner: people.lender,
+      guardian: people.guardian,
+      minDelay: 86_400,
     },
     protocols: {
       aaveV3: { pool: aave.pool, oracle: aave.oracle },
@@ -73,6 +81,7 @@ function toNetworkFile({ venues, chainId }: Testnet): Record<string, unknown> {
         morpho,
         firstMarket: toMarket(markets.WETH),
         secondMarket: toMarket(markets.WBTC),
+        riskCaps: { morphoCap: '9000000000000', secondShareBps: 5_000 },
       },
       {
         module: 'StakingRewardsVault',
@@ -206,6 +215,23 @@ describe('a deployment that is killed twice', () => {
     const last = await deploy()
     expect(await last.ended, last.getOutput()).toBe(0)
     deployment = await readDeployment(toDeploymentPath())
+    // Every vault of one asset is the timelock's; what nobody was named for is told.
+    for (const { symbol, address, timelock } of deployment.vaults) {
+      expect(timelock, symbol).toBeDefined()
+      for (const functionName of ['owner', 'curator'] as const)
+        expect(
+          await testnet.ledger.read({
+            to: address,
+            abi: rolesAbi,
+            functionName,
+            args: [],
+          }),
+        ).toBe(timelock)
+    }
+    expect(last.getOutput()).toContain('roles of rhUSDC: allocator')
+    expect(last.getOutput()).toContain('roles of rhRANGE: owner')
+    const capped = deployment.vaults.find(({ riskCaps }) => riskCaps)
+    expect(capped?.symbol).toBe('rhPRIME')
 
     const sent = await readSent(deployment.startBlock)
     expect(sent).toHaveLength((await countSent()) - before)

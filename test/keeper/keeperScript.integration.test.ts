@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { toEventSelector, toHex } from 'viem'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { writeDeployment } from '#lib/devnet/writeDeployment.ts'
+import { writeDeployment } from '#lib/chain/writeDeployment.ts'
 import { runScript } from '#test/support/runScript.ts'
 import {
   startTestDevnet,

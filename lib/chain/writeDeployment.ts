@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Deployment } from '#lib/chain/deployment.ts'
+import type { Deployment } from './deployment.ts'
 
 /** Writes the deployment file whole or not at all: whoever reads it at the same time sees the old one or the new one. */
 export async function writeDeployment(
