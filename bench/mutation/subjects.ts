@@ -13,7 +13,7 @@ export const SUBJECTS: Record<string, Subject> = {
     source: 'contracts/Vault.sol',
     tests: [
       'Vault.t.sol',
-      'Vault{Errors,Exits,Roles}*.t.sol',
+      'Vault{Edges,Errors,Exits,BadInput,Powers}*.t.sol',
       '{Timelock,RiskCaps}*.t.sol',
       'Attacks.t.sol',
       'Erc4626Properties.t.sol',

@@ -41,6 +41,27 @@ contract Reenterer {
         blocked += _try(abi.encodeWithSignature("mint(uint256,address)", 1, address(this)));
         blocked += _try(abi.encodeWithSignature("withdraw(uint256,address,address)", 1, address(this), address(this)));
         blocked += _try(abi.encodeWithSignature("redeem(uint256,address,address)", 1e6, address(this), address(this)));
+        blocked += _try(
+            abi.encodeWithSignature(
+                "withdraw(uint256,address,address,uint256,address[])",
+                1,
+                address(this),
+                address(this),
+                type(uint256).max,
+                new address[](0)
+            )
+        );
+        blocked += _try(
+            abi.encodeWithSignature(
+                "redeem(uint256,address,address,uint256,address[])",
+                1e6,
+                address(this),
+                address(this),
+                0,
+                new address[](0)
+            )
+        );
+        blocked += _try(abi.encodeCall(VAULT.redeemInKind, (1e6, address(this), address(this), 0, new address[](0))));
         blocked += _try(abi.encodeCall(VAULT.bookLoss, (STRATEGY)));
         blocked += _try(abi.encodeCall(VAULT.report, (STRATEGY)));
         viewsBlocked += _try(abi.encodeCall(VAULT.totalAssets, ()));
