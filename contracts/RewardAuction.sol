@@ -24,6 +24,7 @@ import {MathLib} from "./libraries/MathLib.sol";
 /// - What arrives during a sale waits for the next kick: it cannot be had at the price that the first lot has fallen to.
 /// - Who sends dust here can start no sale; who sends a whole smallest lot gives it away.
 /// - A sale ends when all is taken, or after a day: what is left can be kicked again.
+/// - Who leaves less than a smallest lot holds nothing up: once a smallest lot has arrived beside it, a kick sells both.
 /// - The proceeds go from the taker straight to the strategy. Nothing but tokens for sale is ever held here.
 ///
 /// TOKENS
@@ -76,14 +77,15 @@ contract RewardAuction is ReentrancyGuardTransient {
 
     /// SALES ///
 
-    /// @notice Starts the sale of all there is of `token`.
+    /// @notice Starts the sale of all there is of `token`, with what a sale before has left.
     function kick(address token) external nonReentrant returns (uint256 lot) {
         Terms memory terms = termsOf[token];
         require(terms.floorPrice > 0, AuctionErrorsLib.NotForSale(token));
+        lot = IERC20(token).balanceOf(address(this));
         Sale storage sale = saleOf[token];
-        require(!_runs(sale), AuctionErrorsLib.StillRunning(token, sale.end));
+        require(!_holds(sale, lot, terms.minLot), AuctionErrorsLib.StillRunning(token, sale.end));
         // What is more than a lot can hold waits for the next one.
-        lot = IERC20(token).balanceOf(address(this)).min(type(uint128).max);
+        lot = lot.min(type(uint128).max);
         require(lot > 0 && lot >= terms.minLot, AuctionErrorsLib.LotTooSmall(token, lot, terms.minLot));
         uint256 end = block.timestamp + DURATION;
         saleOf[token] = Sale(terms.startPrice, terms.floorPrice, uint128(lot), uint40(end));
@@ -126,8 +128,9 @@ contract RewardAuction is ReentrancyGuardTransient {
     /// @notice What a kick would put up for sale now; zero if it would be refused.
     function kickable(address token) external view nonReentrantView returns (uint256 lot) {
         Terms storage terms = termsOf[token];
-        if (terms.floorPrice == 0 || _runs(saleOf[token])) return 0;
-        lot = IERC20(token).balanceOf(address(this)).min(type(uint128).max);
+        lot = IERC20(token).balanceOf(address(this));
+        if (terms.floorPrice == 0 || _holds(saleOf[token], lot, terms.minLot)) return 0;
+        lot = lot.min(type(uint128).max);
         if (lot < terms.minLot) return 0;
     }
 
@@ -139,6 +142,12 @@ contract RewardAuction is ReentrancyGuardTransient {
 
     function _runs(Sale storage sale) private view returns (bool) {
         return sale.left > 0 && block.timestamp < sale.end;
+    }
+
+    /// @dev A running sale holds the next one, unless it is down to less than a lot and a whole one waits beside it: if
+    /// less were enough, dust could set the price back again and again.
+    function _holds(Sale storage sale, uint256 balance, uint256 minLot) private view returns (bool) {
+        return _runs(sale) && (sale.left >= minLot || balance.zeroFloorSub(sale.left) < minLot);
     }
 
     function _price(Sale storage sale) private view returns (uint256) {

@@ -135,6 +135,41 @@ contract RewardAuctionTest is StakingWorld {
         auction.kick(address(reward));
     }
 
+    /// ATTACKS ///
+
+    /// A thief leaves one unit of a lot, so that the next one waits for a day: it is sold with that unit at once.
+    function test_attack_aUnitLeftHoldsNoLot() public {
+        auction.setTerms(address(reward), 4e27, 2e27, 10);
+        lot(100);
+        skip(12 hours);
+        take(eve, 90);
+        reward.mint(address(auction), 10);
+        eq(auction.kickable(address(reward)), 0, "what is left is a lot");
+        vm.expectRevert(abi.encodeWithSelector(Errors.StillRunning.selector, address(reward), START + 1 days));
+        auction.kick(address(reward));
+        take(eve, 9);
+        eq(auction.kickable(address(reward)), 11, "the next lot and the rest");
+        eq(auction.kick(address(reward)), 11, "started");
+        eq(auction.price(address(reward)), 4e27, "at the start");
+        (uint256 taken, ) = take(carol, type(uint256).max);
+        eq(taken, 11, "all of it");
+    }
+
+    /// A thief takes a unit less than would end the sale and sends dust, to set the price back to its start for ever.
+    function test_attack_dustCannotSetThePriceBack() public {
+        auction.setTerms(address(reward), 4e27, 2e27, 10);
+        lot(10);
+        skip(12 hours);
+        take(eve, 1);
+        reward.mint(address(auction), 9);
+        eq(auction.kickable(address(reward)), 0, "less than a lot has come");
+        vm.expectRevert(abi.encodeWithSelector(Errors.StillRunning.selector, address(reward), START + 1 days));
+        auction.kick(address(reward));
+        eq(auction.price(address(reward)), 3e27, "the price goes on falling");
+        reward.mint(address(auction), 1);
+        eq(auction.kick(address(reward)), 19, "a whole lot has come");
+    }
+
     /// STRATEGY ///
 
     function test_strategy_isUnitForUnit() public {
