@@ -37,7 +37,8 @@ interface IPoolRouter {
 /// @notice Brings the caller's tokens into vaults in one transaction: permits, swaps, several vaults, migrations.
 ///
 /// MONEY
-/// - Everything is taken from the caller and from nobody else, and ends with the receiver in the same call.
+/// - Everything is taken from the caller and from nobody else, and ends with the receiver in the same call. What a swap
+///   does not take, because a pool runs out, goes back to the caller.
 /// - Between two calls nothing is held here and no allowance stands. What is sent here by mistake is lost.
 ///
 /// BOUNDS
@@ -104,8 +105,8 @@ contract Router is Multicall, ReentrancyGuardTransient {
         shares = new uint256[](deposits.length);
         for (uint256 i = 0; i < deposits.length; ++i) {
             Deposit calldata one = deposits[i];
-            uint256 assets = _pull(IERC4626(one.vault).asset(), one.assets);
-            shares[i] = _deposit(one.vault, assets, receiver, one.minShares);
+            address asset = IERC4626(one.vault).asset();
+            shares[i] = _deposit(one.vault, asset, _pull(asset, one.assets), receiver, one.minShares);
         }
     }
 
@@ -120,10 +121,13 @@ contract Router is Multicall, ReentrancyGuardTransient {
         uint256 deadline
     ) external nonReentrant until(deadline) returns (uint256 shares) {
         address asset = IERC4626(vault).asset();
+        uint256 before = IERC20(token).balanceOf(address(this));
         tokens = _pull(token, tokens);
         uint256 assets = _swap(token, tokens, asset, swap);
         emit Zapped(token, vault, tokens, assets);
-        shares = _deposit(vault, assets, receiver, minShares);
+        shares = _deposit(vault, asset, assets, receiver, minShares);
+        uint256 left = IERC20(token).balanceOf(address(this));
+        if (left > before) IERC20(token).safeTransfer(msg.sender, left - before);
     }
 
     /// @notice Moves `shares` of the caller from one vault to another of the same asset.
@@ -140,19 +144,20 @@ contract Router is Multicall, ReentrancyGuardTransient {
         require(asset == newAsset, RouterErrorsLib.DifferentAssets(asset, newAsset));
         uint256 before = IERC20(asset).balanceOf(address(this));
         IERC4626(from).redeem(shares, address(this), msg.sender);
-        newShares = _deposit(to, IERC20(asset).balanceOf(address(this)) - before, receiver, minShares);
+        newShares = _deposit(to, asset, IERC20(asset).balanceOf(address(this)) - before, receiver, minShares);
         emit Migrated(from, to, shares, newShares);
     }
 
     /// PRIVATE ///
 
+    /// @dev A vault is asked for its asset once: one that then answers another must not get what else is here.
     function _deposit(
         address vault,
+        address asset,
         uint256 assets,
         address receiver,
         uint256 minShares
     ) private returns (uint256 shares) {
-        address asset = IERC4626(vault).asset();
         shares = IERC20(vault).balanceOf(receiver);
         IERC20(asset).forceApprove(vault, assets);
         IERC4626(vault).deposit(assets, receiver);

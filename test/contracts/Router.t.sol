@@ -32,6 +32,7 @@ contract RouterTest is FamilyTest {
     Vault private second;
     Vault private otherVault;
     Router private router;
+    IPools private thin;
     address private owner;
 
     function setUp() public {
@@ -58,6 +59,9 @@ contract RouterTest is FamilyTest {
         IPools pool = IPools(IPools(pools).createPool(address(token), address(other), 3000));
         pool.initialize(1 << 96);
         pool.mint(address(this), -887_220, 887_220, uint128(1000 * UNIT), "");
+        thin = IPools(IPools(pools).createPool(address(token), address(other), 500));
+        thin.initialize(1 << 96);
+        thin.mint(address(this), -10, 10, uint128(1000 * UNIT), "");
         first = open(address(token));
         second = open(address(token));
         otherVault = open(address(other));
@@ -315,6 +319,36 @@ contract RouterTest is FamilyTest {
         eq(token.balanceOf(owner), 99 * UNIT, "no more than the owner gave");
     }
 
+    /// A pool that runs out takes a part of the tokens. What it leaves would be the next caller's.
+    function test_attack_whatAPoolLeavesGoesBack() public {
+        token.mint(address(router), 3);
+        Router.Swap memory swap;
+        swap.pools = abi.encodePacked(address(token), uint24(500), address(other));
+        vm.prank(owner);
+        uint256 shares = router.zap(address(token), 10 * UNIT, swap, address(otherVault), 0, bob, block.timestamp);
+        // The pool holds 0.4999 of each.
+        within(otherVault.previewRedeem(shares), 0.499e18, 0.5e18, "all that the pool had");
+        within(token.balanceOf(owner), 99.499e18, 99.5e18, "the rest is the caller's");
+        eq(token.balanceOf(address(router)), 3, "and no more than the rest");
+        eq(token.allowance(address(router), address(router.POOL_ROUTER())), 0, "no allowance");
+    }
+
+    /// A vault that names worthless tokens as its asset, and dear ones once they are here.
+    function test_attack_aTwoFacedVaultTakesNothing() public {
+        TestToken worthless = new TestToken(18);
+        worthless.mint(eve, 5 * UNIT);
+        token.mint(address(router), 5 * UNIT);
+        TwoFacedVault bad = new TwoFacedVault(worthless, token);
+        Router.Deposit[] memory deposits = new Router.Deposit[](1);
+        deposits[0] = Router.Deposit(address(bad), 5 * UNIT, 0);
+        vm.startPrank(eve);
+        worthless.approve(address(router), type(uint256).max);
+        try router.deposit(deposits, eve, block.timestamp) {} catch {}
+        vm.stopPrank();
+        eq(token.balanceOf(address(bad)), 0, "the loss is 0");
+        eq(token.balanceOf(address(router)), 5 * UNIT, "what lies here stays");
+    }
+
     function test_attack_silentTokenWorks() public {
         SilentToken silent = new SilentToken();
         Vault vault = open(address(silent));
@@ -382,6 +416,28 @@ contract LyingExchange {
     ) external pure returns (uint256[] memory amounts) {
         amounts = new uint256[](2);
         (amounts[0], amounts[1]) = (a, b);
+    }
+}
+
+contract TwoFacedVault {
+    TestToken private immutable WORTHLESS;
+    TestToken private immutable DEAR;
+
+    constructor(TestToken worthless, TestToken dear) {
+        (WORTHLESS, DEAR) = (worthless, dear);
+    }
+
+    function asset() external view returns (address) {
+        return address(WORTHLESS.balanceOf(msg.sender) == 0 ? WORTHLESS : DEAR);
+    }
+
+    function balanceOf(address) external pure returns (uint256) {
+        return 0;
+    }
+
+    function deposit(uint256 assets, address) external returns (uint256) {
+        DEAR.transferFrom(msg.sender, address(this), assets);
+        return 0;
     }
 }
 
