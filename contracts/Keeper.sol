@@ -30,7 +30,7 @@ interface ICheckable {
 ///
 /// TIPS
 /// - Who calls gets `tipBps` of the fee shares that this very report has minted to this contract, at most a tenth;
-///   the rest goes to the treasury. No gain, no fee, no tip: calling often earns nothing.
+///   all other fee shares here, whoever had them minted, go to the treasury. No gain, no fee, no tip: calling often earns nothing.
 /// - The vault names this contract its keeper and its fee recipient.
 ///
 /// REFUSALS
@@ -136,13 +136,12 @@ contract Keeper is Ownable2Step, ReentrancyGuardTransient {
         Address.functionCall(target, call);
     }
 
-    /// @dev Only what this call has minted is shared with the caller.
+    /// @dev Only what this call has minted is shared with the caller. A report by the owner and a change of fees mint too.
     function _pay(address vault, uint256 before) private returns (uint256 tip) {
-        uint256 minted = IERC20(vault).balanceOf(address(this)) - before;
-        if (minted == 0) return 0;
-        tip = (minted * tipBps) / BPS;
+        uint256 shares = IERC20(vault).balanceOf(address(this));
+        tip = ((shares - before) * tipBps) / BPS;
         if (tip > 0) IERC20(vault).safeTransfer(msg.sender, tip);
-        IERC20(vault).safeTransfer(treasury, minted - tip);
+        if (shares > tip) IERC20(vault).safeTransfer(treasury, shares - tip);
     }
 
     /// SETTINGS ///

@@ -194,7 +194,22 @@ contract KeeperTest is StakingWorld {
         within(leave(alice), 1089.1e6, 1090e6, "the victim has the gain less the fee, whose shares earn with hers");
     }
 
-    /// Fee shares that lie here are not paid out as a tip: only what the call itself has minted.
+    /// Fee shares that the owner's own report or a change of fees mints go to the treasury with the next work.
+    function test_perform_passesOnWhatOthersHadMinted() public {
+        gain(50e6);
+        vault.report(address(strategy));
+        uint256 fee = vault.balanceOf(address(keeper));
+        isTrue(fee > 0, "minted to the keeper");
+        incentivise(60e18);
+        skip(30 days);
+        vm.prank(eve);
+        keeper.perform(TEND);
+        eq(vault.balanceOf(TREASURY), fee, "all of it");
+        eq(vault.balanceOf(eve), 0, "no tip");
+        eq(vault.balanceOf(address(keeper)), 0, "nothing stays");
+    }
+
+    /// Fee shares that lie here are not paid out as a tip: only what the call itself has minted. They go to the treasury.
     function test_attack_strayFeeSharesAreNoTip() public {
         uint256 stray = enter(bob, 100e6);
         vm.prank(bob);
@@ -202,7 +217,10 @@ contract KeeperTest is StakingWorld {
         gain(50e6);
         vm.prank(eve);
         keeper.perform(REPORT);
-        eq(vault.balanceOf(address(keeper)), stray, "untouched");
+        eq(vault.balanceOf(address(keeper)), 0, "nothing stays");
+        isTrue(vault.balanceOf(TREASURY) >= stray, "the treasury's");
+        uint256 tip = vault.balanceOf(eve);
+        eq(tip, (tip + vault.balanceOf(TREASURY) - stray) / 10, "a tenth of the fee");
         atMost(vault.previewRedeem(vault.balanceOf(eve)), 0.5e6, "a tenth of a tenth of the gain");
     }
 }
