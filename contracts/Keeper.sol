@@ -22,8 +22,8 @@ interface ICheckable {
 /// @notice Does the vaults' daily work for whoever calls, when it is due and not otherwise.
 ///
 /// WORK
-/// - Report: when the strategy has lost, or when the interval is over and the gain is worth it. A loss is booked by the
-///   vault's open door, a gain beyond the vault's health bounds is left to the vault's owner.
+/// - Report: when the strategy has lost more than its rounding, or when the interval is over and the gain is worth it. A
+///   loss is booked by the vault's open door. Of a gain beyond the vault's health bounds each report books a part.
 /// - Tend: harvests when the interval is over and enough would be claimed.
 /// - Kick: starts a sale when the auction has a lot.
 /// - Rebalance: does what the target's own `check` asks for. Rates can be bent for one block, so only operators may.
@@ -119,10 +119,10 @@ contract Keeper is Ownable2Step, ReentrancyGuardTransient {
     function _isReportDue(Job storage job) private view returns (bool) {
         uint256 debt = Vault(job.vault).debt(job.target);
         uint256 value = IStrategy(job.target).value();
-        if (value < debt) return true;
+        if (value < debt) return debt - value > IStrategy(job.target).dust();
         if (block.timestamp < uint256(job.lastDone) + job.interval) return false;
-        uint256 gain = value - debt;
-        return gain >= job.least.max(1) && gain <= (debt * Vault(job.vault).maxGainBps()) / BPS;
+        // Where the vault's bound comes to nothing, a report would book nothing.
+        return value - debt >= job.least.max(1) && debt * Vault(job.vault).maxGainBps() >= BPS;
     }
 
     function _report(Vault vault, address strategy) private {

@@ -107,9 +107,38 @@ contract KeeperTest is StakingWorld {
         eq(vault.debt(address(strategy)), 900e6, "booked");
     }
 
-    function test_report_leavesAGainOutOfBoundsToTheOwner() public {
-        gain(500e6);
-        isTrue(!keeper.isDue(REPORT), "a keeper's report would revert");
+    function test_report_leavesTheVenuesRoundingAlone() public {
+        vm.mockCall(address(strategy), abi.encodeCall(strategy.dust, ()), abi.encode(1000));
+        bytes memory call = abi.encodeWithSignature("balanceOf(address)", address(strategy));
+        vm.mockCall(address(staking), call, abi.encode(1000e6 - 1000));
+        isTrue(!keeper.isDue(REPORT), "dust");
+        vm.mockCall(address(staking), call, abi.encode(1000e6 - 1001));
+        isTrue(keeper.isDue(REPORT), "a loss");
+        keeper.perform(REPORT);
+        eq(vault.debt(address(strategy)), 1000e6 - 1001, "booked");
+    }
+
+    function test_report_booksAGainOutOfBoundsInParts() public {
+        gain(300e6);
+        keeper.perform(REPORT);
+        eq(vault.debt(address(strategy)), 1100e6, "a tenth a day");
+        isTrue(!keeper.isDue(REPORT), "the interval");
+        skip(1 days);
+        keeper.perform(REPORT);
+        eq(vault.debt(address(strategy)), 1210e6, "and again");
+        skip(1 days);
+        keeper.perform(REPORT);
+        eq(vault.debt(address(strategy)), 1300e6, "the rest");
+        skip(1 days);
+        isTrue(!keeper.isDue(REPORT), "nothing more");
+    }
+
+    /// Where nothing is booked, no part of a gain can be: who sends assets there has nobody called for nothing.
+    function test_report_isNotDueWithoutDebt() public {
+        leave(alice);
+        gain(100e6);
+        eq(vault.debt(address(strategy)), 0, "no debt");
+        isTrue(!keeper.isDue(REPORT), "it would book nothing");
     }
 
     function test_rebalance_isForOperators() public {
@@ -192,6 +221,19 @@ contract KeeperTest is StakingWorld {
         eq(vault.unlockEnd(), end, "the unlocking goes on");
         skip(1 days);
         within(leave(alice), 1089.1e6, 1090e6, "the victim has the gain less the fee, whose shares earn with hers");
+    }
+
+    /// Most depositors leave before a small gain is booked, or a thief enters and leaves: against what is left it is a large
+    /// one, and is booked in parts all the same.
+    function test_attack_leavingBeforeAReportStopsNone() public {
+        enter(bob, 1e6);
+        gain(3e6);
+        leave(alice);
+        atMost(vault.debt(address(strategy)), 1e6, "the debt is a third of the gain");
+        isTrue(keeper.isDue(REPORT), "due");
+        vm.prank(eve);
+        keeper.perform(REPORT);
+        within(vault.lockedProfit(), 0.08e6, 0.1e6, "a tenth of the debt, less the fee");
     }
 
     /// Fee shares that the owner's own report or a change of fees mints go to the treasury with the next work.
