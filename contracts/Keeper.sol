@@ -24,7 +24,8 @@ interface ICheckable {
 /// WORK
 /// - Report: when the strategy has lost more than its rounding, or when the interval is over and the gain is worth it. A
 ///   loss is booked by the vault's open door. Of a gain beyond the vault's health bounds each report books a part.
-/// - Tend: harvests when the interval is over and enough would be claimed.
+/// - Tend: harvests when the interval is over and enough would be claimed, or proceeds of a sale wait in the strategy.
+///   They count from the first unit, as `least` is of the reward: who sends one there has a call made, once an interval.
 /// - Kick: starts a sale when the auction has a lot.
 /// - Rebalance: does what the target's own `check` asks for. Rates can be bent for one block, so only operators may.
 ///
@@ -111,9 +112,16 @@ contract Keeper is Ownable2Step, ReentrancyGuardTransient {
         Job storage job = _jobs[id];
         if (job.work == Work.Report) return _isReportDue(job);
         if (job.work == Work.None || block.timestamp < uint256(job.lastDone) + job.interval) return false;
-        if (job.work == Work.Tend) return IHarvestable(job.target).harvestable() >= job.least.max(1);
+        if (job.work == Work.Tend) return _isTendDue(job);
         if (job.work == Work.Kick) return RewardAuction(job.target).kickable(job.token) >= job.least.max(1);
         (due, ) = ICheckable(job.target).check();
+    }
+
+    /// @dev After the last reward nothing is claimed any more, and the proceeds of its sale have yet to be put to work.
+    function _isTendDue(Job storage job) private view returns (bool) {
+        return
+            IHarvestable(job.target).harvestable() >= job.least.max(1) ||
+            IERC20(Vault(job.vault).asset()).balanceOf(job.target) > 0;
     }
 
     function _isReportDue(Job storage job) private view returns (bool) {

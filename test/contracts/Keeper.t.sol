@@ -82,6 +82,24 @@ contract KeeperTest is StakingWorld {
         within(vault.lockedProfit(), 26e6, 28e6, "the gain is booked, less the fee");
     }
 
+    /// The incentive is over and claimed: the proceeds of its last lot are still put to work.
+    function test_tend_compoundsTheLastProceeds() public {
+        incentivise(60e18);
+        skip(60 days);
+        isTrue(work(eve), "tend");
+        isTrue(work(eve), "kick");
+        skip(1 days);
+        isTrue(!keeper.isDue(TEND), "nothing to claim");
+        auction.kick(address(reward));
+        take(carol, type(uint256).max);
+        eq(strategy.harvestable(), 0, "nothing to claim");
+        isTrue(work(eve), "tend: the proceeds");
+        eq(token.balanceOf(address(strategy)), 0, "none waits");
+        within(strategy.value(), 1120e6 - 1, 1120e6, "all is staked");
+        token.mint(address(strategy), 1);
+        isTrue(!keeper.isDue(TEND), "once an interval");
+    }
+
     function test_perform_paysTheTipFromTheGain() public {
         gain(100e6);
         vm.prank(eve);
