@@ -132,7 +132,7 @@ async function startLocalChain(
     },
   })
   const ready = await step(
-    'Local chain with its history of Aave v3 and our vaults',
+    'Local chain with its protocols, our vaults and their history',
     () => chain.ready,
   )
   shared.RPC_URL = String(ready.rpcUrl)
