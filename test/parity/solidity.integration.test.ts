@@ -143,7 +143,8 @@ const act: Record<
 describe('Vault.sol and lib/finance', () => {
   it('price shares alike after any deposit, exit, report and time', async () => {
     await returnToStart()
-    const { vaults } = devnet.deployment
+    // Of one behind a timelock nobody here may report at will.
+    const vaults = devnet.deployment.vaults.filter(({ timelock }) => !timelock)
     let locks = 0
     await fc.assert(
       fc.asyncProperty(
