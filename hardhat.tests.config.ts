@@ -43,7 +43,7 @@ export default defineConfig({
       // The bytecode of the venues from their packages, and ours, to test what is really deployed.
       fsPermissions: { readDirectory: ['node_modules', 'compiled'] },
       fuzz: { runs: 1000, seed: '0x6d696c6c72616365' },
-      invariant: { runs: 32, depth: 64, failOnRevert: false },
+      invariant: { runs: 16, depth: 64, failOnRevert: false },
     },
   },
 })

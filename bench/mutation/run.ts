@@ -16,7 +16,7 @@ const HELP = `Changes a contract in one place after the other, and asks whether 
   npm run bench:mutation -- Vault --list              only name the mutants
 
   --fuzz-runs N       of a fuzz test, 64 unless told (1,000 in the check)
-  --invariant-runs N  of an invariant, 4 unless told (32 in the check), each of 64 calls
+  --invariant-runs N  of an invariant, 4 unless told (16 in the check), each of 64 calls
 
 A mutant is compiled without optimiser and replaces the artifact in a copy of compiled/, from which the tests deploy;
 the tests themselves are compiled once. Without any mutation all of them must pass. Then come unit tests, fuzz tests
