@@ -11,9 +11,10 @@ import {
   type RangeState,
 } from '#lib/vaults/rangeState.ts'
 import { WINDOW_SECONDS } from '#lib/vaults/trailingNetApy.ts'
-import { NotIndexedError } from './errors.ts'
+
 import { isListed } from './isListed.ts'
 import { getRangeEarnings } from './rangeEarnings.ts'
+import { readIndexed } from './readIndexed.ts'
 import {
   findRangeVault,
   foldRange,
@@ -33,17 +34,9 @@ import { type RangeVaultWire, toWire } from './wire.ts'
  * @throws NotIndexedError while that is so of all vaults.
  */
 export async function getRangeVaults(db: Db): Promise<RangeVaultWire[]> {
-  const vaults: RangeVaultWire[] = []
-  let notIndexed: NotIndexedError | undefined
-  for (const stored of await getStoredRangeVaults(db))
-    try {
-      vaults.push(await readVault(db, stored))
-    } catch (error) {
-      if (!(error instanceof NotIndexedError)) throw error
-      notIndexed = error
-    }
-  if (notIndexed && vaults.length === 0) throw notIndexed
-  return vaults
+  return readIndexed(await getStoredRangeVaults(db), (stored) =>
+    readVault(db, stored),
+  )
 }
 
 /** @throws VaultNotFoundError, NotIndexedError */

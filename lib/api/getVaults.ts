@@ -19,8 +19,9 @@ import {
   type VaultState,
 } from '#lib/vaults/vaultState.ts'
 import { type AsOf, getAsOf } from './asOf.ts'
-import { NotIndexedError, VaultNotFoundError } from './errors.ts'
+import { VaultNotFoundError } from './errors.ts'
 import { isListed } from './isListed.ts'
+import { readIndexed } from './readIndexed.ts'
 import { toWire, type VaultWire } from './wire.ts'
 
 /**
@@ -30,17 +31,9 @@ import { toWire, type VaultWire } from './wire.ts'
  * @throws NotIndexedError while that is so of all vaults.
  */
 export async function getVaults(db: Db): Promise<VaultWire[]> {
-  const vaults: VaultWire[] = []
-  let notIndexed: NotIndexedError | undefined
-  for (const stored of await getStoredVaults(db))
-    try {
-      vaults.push(await readVault(db, stored))
-    } catch (error) {
-      if (!(error instanceof NotIndexedError)) throw error
-      notIndexed = error
-    }
-  if (notIndexed && vaults.length === 0) throw notIndexed
-  return vaults
+  return readIndexed(await getStoredVaults(db), (stored) =>
+    readVault(db, stored),
+  )
 }
 
 /** @throws VaultNotFoundError, NotIndexedError */

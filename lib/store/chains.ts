@@ -103,12 +103,10 @@ async function registerVault(
   ordinal: number,
 ): Promise<void> {
   const { address, asset, name, symbol, decimals, kind, termStaking } = vault
-  for (const token of [asset, ...(termStaking ? [termStaking.reward] : [])])
-    await db
-      .insertInto('tokens')
-      .values({ chain_id, ...token })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  await insertTokens(db, chain_id, [
+    asset,
+    ...(termStaking ? [termStaking.reward] : []),
+  ])
   const told = {
     ordinal,
     name,
@@ -225,4 +223,18 @@ export async function getStoredVaults(
         }
       : undefined,
   }))
+}
+
+/** A token that is known keeps what was told of it first. */
+export async function insertTokens(
+  db: Db,
+  chain_id: bigint,
+  tokens: readonly StoredToken[],
+): Promise<void> {
+  for (const token of tokens)
+    await db
+      .insertInto('tokens')
+      .values({ chain_id, ...token })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
 }

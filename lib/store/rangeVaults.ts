@@ -1,5 +1,5 @@
 import type { Hex } from '#lib/vaults/events.ts'
-import type { StoredToken } from './chains.ts'
+import { insertTokens, type StoredToken } from './chains.ts'
 import type { Db } from './openDatabase.ts'
 
 /** A price of a pool: the square root of token1 for a token0 as Q64.96, and its tick. */
@@ -31,12 +31,11 @@ export async function registerRangeVault(
   const chain_id = BigInt(vault.chainId)
   const { address, kind, name, symbol, protocol, pool, reward } = vault
   const [token0, token1] = vault.tokens
-  for (const token of [token0, token1, ...(reward ? [reward] : [])])
-    await db
-      .insertInto('tokens')
-      .values({ chain_id, ...token })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  await insertTokens(db, chain_id, [
+    token0,
+    token1,
+    ...(reward ? [reward] : []),
+  ])
   const told = {
     ordinal,
     kind,

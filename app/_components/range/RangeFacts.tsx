@@ -1,8 +1,7 @@
 import { formatDuration } from '#app/_amounts/formatRate.ts'
 import { formatDay, formatMinute } from '#app/_amounts/formatTime.ts'
 import { Unknown } from '#app/_components/Amount.tsx'
-import { ChainText } from '#app/_components/ui/ChainText.tsx'
-import { Fact, Row } from '#app/_components/vault/Facts.tsx'
+import { ContractList, Fact, Row } from '#app/_components/vault/Facts.tsx'
 import type { RangeView } from '#app/_views/rangeView.ts'
 
 /** What it costs and what it pays. */
@@ -139,22 +138,5 @@ export function RangeContracts({
       address,
     })),
   ]
-  return (
-    <section aria-labelledby="contracts" className="card p-5">
-      <h2 id="contracts" className="text-lg">
-        Contracts
-      </h2>
-      <dl className="mt-3 grid gap-2 text-sm">
-        {places.map(({ name, address }) => (
-          <Row key={address} name={name}>
-            <ChainText
-              value={address}
-              explorerUrl={explorerUrl}
-              kind="address"
-            />
-          </Row>
-        ))}
-      </dl>
-    </section>
-  )
+  return <ContractList places={places} explorerUrl={explorerUrl} />
 }

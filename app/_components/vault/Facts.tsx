@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Address } from 'viem'
 import { formatDuration } from '#app/_amounts/formatRate.ts'
 import { formatDay } from '#app/_amounts/formatTime.ts'
 import { Amount, Unknown } from '#app/_components/Amount.tsx'
@@ -226,6 +227,16 @@ export function Contracts({
       ? [{ name: 'Term staking', address: deployed.termStaking.address }]
       : []),
   ]
+  return <ContractList places={places} explorerUrl={explorerUrl} />
+}
+
+export function ContractList({
+  places,
+  explorerUrl,
+}: {
+  places: readonly { name: string; address: Address }[]
+  explorerUrl: string | null
+}) {
   return (
     <section aria-labelledby="contracts" className="card p-5">
       <h2 id="contracts" className="text-lg">
