@@ -1,12 +1,23 @@
+import { getHolderEvents } from '#lib/store/contractEvents.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
-import type { Hex } from '#lib/vaults/events.ts'
+import {
+  getStoredRangeVaults,
+  type StoredRangeVault,
+} from '#lib/store/rangeVaults.ts'
+import { type Hex, ZERO_ADDRESS } from '#lib/vaults/events.ts'
+import type { RangeEvent } from '#lib/vaults/rangeEvents.ts'
 import {
   earnedOverHolding,
   foldRangePositions,
+  type RangePosition,
 } from '#lib/vaults/rangePosition.ts'
 import { NotIndexedError } from './errors.ts'
-import { foldRange, getPrices, readRange, toHoldings } from './readRange.ts'
+import {
+  getPrices,
+  getRangeAsOf,
+  getRangeState,
+  toHoldings,
+} from './readRange.ts'
 import { type RangePositionWire, toWire } from './wire.ts'
 
 /** What `owner` has or had in vaults of two tokens; none for who never had a share. */
@@ -16,18 +27,17 @@ export async function getRangePositions(
 ): Promise<RangePositionWire[]> {
   const positions: RangePositionWire[] = []
   for (const stored of await getStoredRangeVaults(db)) {
-    const range = await readRange(db, stored).catch((error: unknown) => {
+    const asOf = await getRangeAsOf(db, stored).catch((error: unknown) => {
       if (error instanceof NotIndexedError) return undefined
       throw error
     })
-    const position = range && foldRangePositions(range.events).get(owner)
-    const state = range && foldRange(range).at(-1)?.state
-    if (!position || !state) continue
-    const { asOf } = range
+    const position =
+      asOf && (await getRangePosition(db, stored, owner, asOf.block))
+    if (!position) continue
     const price = (await getPrices(db, stored, [asOf.block])).get(asOf.block)
     const holdings =
       price &&
-      toHoldings(state, position.shares, {
+      toHoldings(await getRangeState(db, stored, asOf.block), position.shares, {
         sqrtPrice: price.sqrtPrice,
         timestamp: asOf.timestamp,
       })
@@ -38,6 +48,7 @@ export async function getRangePositions(
         owner,
         shares: position.shares,
         holdings,
+        cost: position.cost,
         deposited: position.deposited,
         withdrawn: position.withdrawn,
         earned1:
@@ -49,4 +60,33 @@ export async function getRangePositions(
     )
   }
   return positions
+}
+
+/**
+ * The position of one owner, of no more events than it takes: his own, and those of everybody who sent him shares, for their
+ * cost came along.
+ */
+async function getRangePosition(
+  db: Db,
+  { chainId, address }: StoredRangeVault,
+  owner: Hex,
+  through: bigint,
+): Promise<RangePosition | undefined> {
+  const holders = new Set([owner])
+  for (;;) {
+    const known = holders.size
+    const events = await getHolderEvents<RangeEvent>(db, chainId, {
+      source: address,
+      holders: [...holders],
+      through,
+    })
+    for (const { name, args } of events)
+      if (
+        name === 'Transfer' &&
+        args.from !== ZERO_ADDRESS &&
+        holders.has(args.to)
+      )
+        holders.add(args.from)
+    if (holders.size === known) return foldRangePositions(events).get(owner)
+  }
 }

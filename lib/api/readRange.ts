@@ -47,9 +47,8 @@ export async function readRange(
   db: Db,
   stored: StoredRangeVault,
 ): Promise<ReadRange> {
-  const { chainId, address, pool } = stored
-  const asOf = await getCovered(db, chainId, [address, pool])
-  if (!asOf) throw new NotIndexedError(chainId)
+  const { chainId, address } = stored
+  const asOf = await getRangeAsOf(db, stored)
   const events = await getContractEvents<RangeEvent>(
     db,
     chainId,
@@ -57,6 +56,48 @@ export async function readRange(
     asOf.block,
   )
   return { stored, asOf, events }
+}
+
+/**
+ * The block up to which everything is known of the vault and its pool.
+ *
+ * @throws NotIndexedError while their logs have a hole.
+ */
+export async function getRangeAsOf(
+  db: Db,
+  { chainId, address, pool }: StoredRangeVault,
+): Promise<AsOf> {
+  const asOf = await getCovered(db, chainId, [address, pool])
+  if (!asOf) throw new NotIndexedError(chainId)
+  return asOf
+}
+
+/** Each tells the whole of what it is about, so the last one of each is enough. */
+const STATE_EVENTS = [
+  'FeeSet',
+  'Holdings',
+  'Rebalanced',
+  'LimitPlaced',
+  'Totals',
+] as const
+
+/** What backs the shares at the end of `block`; the sums of fees and rewards are not in it. */
+export async function getRangeState(
+  db: Db,
+  stored: StoredRangeVault,
+  block: bigint,
+): Promise<RangeState> {
+  let state = openRangeState(stored)
+  for (const name of STATE_EVENTS) {
+    const found = await getContractEventsAt<RangeEvent>(db, stored.chainId, {
+      source: stored.address,
+      names: [name],
+      blocks: [block],
+    })
+    for (const event of found.values())
+      state = applyToRange(state, event, stored.tokens[0].address)
+  }
+  return state
 }
 
 /** The state after each block in which the vault said something, in order. */

@@ -174,7 +174,9 @@ export type RangePositionWire = {
   shares: string
   /** `null` while no price of the pool is known. */
   holdings: RangeHoldingsWire | null
-  /** Paid in, and carried in or out with transferred shares (average cost method). */
+  /** Cost of the shares still held, token by token (average cost method). */
+  cost: AmountsWire
+  /** Paid in, and carried in or out with transferred shares. */
   deposited: AmountsWire
   withdrawn: AmountsWire
   /**

@@ -69,6 +69,32 @@ export async function getContractEvents<Event extends ContractEvent>(
   return rows.map((row) => toEvent(row) as Event)
 }
 
+/** By the argument that names them, whose shares an event of a vault of two tokens moves or pays for. */
+const HOLDER_ARGUMENTS = ['from', 'to', 'receiver', 'owner'] as const
+
+/** What a vault of two tokens told of the shares of any of `holders` up to block `through`, in the order of the chain. */
+export async function getHolderEvents<Event extends ContractEvent>(
+  db: Db,
+  chainId: number,
+  {
+    source,
+    holders,
+    through,
+  }: { source: Hex; holders: readonly Hex[]; through: bigint },
+): Promise<Event[]> {
+  const told = holders.flatMap((holder) =>
+    HOLDER_ARGUMENTS.map((name) => JSON.stringify({ [name]: holder })),
+  )
+  // As the index has them, word for word, or it is not used.
+  const { rows } = await sql<ContractEventRow>`
+    select * from contract_events
+    where chain_id = ${chainId} and source = ${source} and block_number <= ${through}
+      and name in ('Transfer', 'Deposited', 'Withdrawn') and args @> any(${told}::jsonb[])
+    order by block_number, log_index
+  `.execute(db)
+  return rows.map((row) => toEvent(row) as Event)
+}
+
 /** The last events of a contract named one of `names`, before `before`, the latest first. */
 export async function getLatestContractEvents<Event extends ContractEvent>(
   db: Db,

@@ -2,11 +2,19 @@ import { erc20Abi, parseAbi } from 'viem'
 import { readContract, simulateContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createApiClient, type VaultPlace } from '#lib/api/client.ts'
-import type { RangeActivityWire, RangeVaultWire } from '#lib/api/wire.ts'
+import { foldRange, getRangeState, readRange } from '#lib/api/readRange.ts'
+import {
+  type RangeActivityWire,
+  type RangeVaultWire,
+  toWire,
+} from '#lib/api/wire.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { clmVaultAbi, poolAbi, v3StakerVaultAbi } from '#lib/chain/rangeAbis.ts'
 import { toPriceWad, toValue1 } from '#lib/finance/liquidity.ts'
+import { openDatabase } from '#lib/store/openDatabase.ts'
+import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import type { Hex } from '#lib/vaults/events.ts'
+import { foldRangePositions } from '#lib/vaults/rangePosition.ts'
 import {
   createTestDatabase,
   type TestDatabase,
@@ -325,6 +333,30 @@ describe('figures that follow', () => {
       )
     }
   })
+})
+
+test('one look at the last events gives the state and the positions that all events give', async () => {
+  const database = openDatabase(owned.url)
+  const { db } = database
+  for (const stored of await getStoredRangeVaults(db)) {
+    const range = await readRange(db, stored)
+    const state = foldRange(range).at(-1)?.state
+    const { fees, rewards } = state ?? {}
+    expect({
+      ...(await getRangeState(db, stored, range.asOf.block)),
+      fees,
+      rewards,
+    }).toEqual(state)
+    const positions = foldRangePositions(range.events)
+    expect(positions.size).toBeGreaterThan(1)
+    for (const [owner, { shares, cost }] of positions)
+      expect(
+        (await api().getRangePositions(owner)).find(
+          ({ vault }) => vault === stored.address,
+        ),
+      ).toMatchObject(toWire({ shares, cost }))
+  }
+  await database.close()
 })
 
 test.each([

@@ -39,5 +39,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0001_first_light',
     '0002_derived_by_vault',
     '0003_around_the_vaults',
+    '0004_contract_events_at_a_look',
   ])
 })

@@ -1,0 +1,138 @@
+import { type Address, erc20Abi } from 'viem'
+import { getContractEvents as getChainEvents } from 'viem/actions'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getRangePositions } from '#lib/api/getRangePositions.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
+import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
+import { clmVaultAbi } from '#lib/chain/rangeAbis.ts'
+import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
+import type { Hex } from '#lib/vaults/events.ts'
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '#test/support/createTestDatabase.ts'
+import {
+  startTestDevnet,
+  type TestDevnet,
+} from '#test/support/startTestDevnet.ts'
+import {
+  startTestIndexer,
+  type TestIndexer,
+} from '#test/support/startTestIndexer.ts'
+
+let devnet: TestDevnet
+let owned: TestDatabase
+let indexer: TestIndexer
+let database: Database
+
+beforeAll(async () => {
+  devnet = await startTestDevnet()
+  owned = await createTestDatabase()
+  indexer = startTestIndexer({
+    databaseUrl: owned.url,
+    rpcUrl: devnet.rpcUrl,
+    deployment: devnet.deployment,
+  })
+  database = openDatabase(owned.url)
+  await indexer.caughtUp
+})
+afterAll(async () => {
+  await indexer.stop()
+  await database.close()
+  await owned.drop()
+  await devnet.stop()
+})
+
+const balanceOf = (token: Address, owner: Address) =>
+  devnet.ledger.read({
+    to: token,
+    abi: erc20Abi,
+    functionName: 'balanceOf',
+    args: [owner],
+  })
+
+const give = (vault: Address, from: Address, to: Address, shares: bigint) =>
+  devnet.ledger.send(from, {
+    to: vault,
+    abi: erc20Abi,
+    functionName: 'transfer',
+    args: [to, shares],
+  })
+
+async function positionIn({ address }: DeployedRangeVault, owner: Address) {
+  const { number } = await devnet.ledger.getHead()
+  await indexer.until(({ indexedBlock }) => indexedBlock === number)
+  const all = await getRangePositions(database.db, owner.toLowerCase() as Hex)
+  return all.find(({ vault }) => vault === address.toLowerCase())
+}
+
+test('what shares cost goes with them through two hands, and what they bring when they leave is the last one’s', async () => {
+  const { chainId, rangeVaults = [] } = devnet.deployment
+  const vault = rangeVaults.find(({ kind }) => kind === 'clm')
+  const [giver, between, taker] = devnet.people.depositors
+  if (!vault || !giver || !between || !taker) throw new Error('no such world')
+  const chain = createChainClient({ chainId, rpcUrls: [devnet.rpcUrl] })
+  const [paid] = await getChainEvents(chain, {
+    address: vault.address,
+    abi: clmVaultAbi,
+    eventName: 'Deposited',
+    args: { receiver: giver },
+    fromBlock: 0n,
+    strict: true,
+  })
+  if (!paid) throw new Error('the first deposit is missing')
+  const held = await balanceOf(vault.address, giver)
+  const shares = held / 4n
+  await give(vault.address, giver, between, shares)
+  await give(vault.address, between, taker, shares)
+
+  const cost = {
+    amount0: String((paid.args.amount0 * shares) / held),
+    amount1: String((paid.args.amount1 * shares) / held),
+  }
+  expect(await positionIn(vault, taker)).toMatchObject({
+    shares: String(shares),
+    cost,
+    deposited: cost,
+    withdrawn: { amount0: '0', amount1: '0' },
+  })
+  const nothing = { amount0: '0', amount1: '0' }
+  expect(await positionIn(vault, between)).toMatchObject({
+    shares: '0',
+    cost: nothing,
+    deposited: nothing,
+    earned1: '0',
+  })
+  const rest = {
+    amount0: String(paid.args.amount0 - BigInt(cost.amount0)),
+    amount1: String(paid.args.amount1 - BigInt(cost.amount1)),
+  }
+  expect(await positionIn(vault, giver)).toMatchObject({
+    shares: String(held - shares),
+    cost: rest,
+    deposited: rest,
+  })
+
+  const before = await Promise.all(
+    vault.tokens.map(({ address }) => balanceOf(address, taker)),
+  )
+  await devnet.ledger.send(taker, {
+    to: vault.address,
+    abi: clmVaultAbi,
+    functionName: 'withdraw',
+    args: [shares, 0n, 0n, taker, taker],
+  })
+  const after = await Promise.all(
+    vault.tokens.map(({ address }) => balanceOf(address, taker)),
+  )
+  expect(await positionIn(vault, taker)).toMatchObject({
+    shares: '0',
+    cost: nothing,
+    deposited: cost,
+    withdrawn: {
+      amount0: String((after[0] ?? 0n) - (before[0] ?? 0n)),
+      amount1: String((after[1] ?? 0n) - (before[1] ?? 0n)),
+    },
+  })
+  expect(await positionIn(vault, devnet.people.trader)).toBeUndefined()
+})
