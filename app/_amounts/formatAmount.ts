@@ -80,9 +80,12 @@ export function toUsd(
 }
 
 /** US dollars with eight decimals as text: "$1,234.56", and "$1.23 M" from a million up. */
-export function formatUsd(usd: bigint): string {
+export function formatUsd(
+  usd: bigint,
+  { signed = false }: Pick<FormatAmountOptions, 'signed'> = {},
+): string {
   const million = 10n ** 14n
-  const sign = usd < 0n ? minus : ''
+  const sign = usd < 0n ? minus : signed && usd > 0n ? '+' : ''
   const size = usd < 0n ? -usd : usd
   const cent = 10n ** 6n
   if (size > 0n && size < cent) return `${sign}<$0.01`

@@ -40,14 +40,17 @@ export function Amount({
 export function Usd({
   usd,
   className,
+  ...options
 }: {
   usd: bigint | null
+  /** Writes a plus before a gain. */
+  signed?: boolean | undefined
   className?: string | undefined
 }) {
   if (usd === null) return <Unknown className={className} />
   return (
     <span className={`tnum whitespace-nowrap ${className ?? ''}`}>
-      {formatUsd(usd)}
+      {formatUsd(usd, options)}
     </span>
   )
 }

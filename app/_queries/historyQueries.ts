@@ -68,6 +68,15 @@ export function positionsQuery(owner: string) {
   }
 }
 
+/** Cost and earnings of one owner in all vaults of two tokens. */
+export function rangePositionsQuery(owner: string) {
+  return {
+    queryKey: ['history', 'rangePositions', owner.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) => api.getRangePositions(owner, { signal }),
+    ...refreshed,
+  }
+}
+
 /** The newest events of one owner in all vaults. */
 export function ownerActivityQuery(owner: string) {
   return {

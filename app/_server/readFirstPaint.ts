@@ -6,7 +6,11 @@ import {
   type CallOptions,
   createApiClient,
 } from '#lib/api/client.ts'
-import type { ActivityWire, PositionWire } from '#lib/api/wire.ts'
+import type {
+  ActivityWire,
+  PositionWire,
+  RangePositionWire,
+} from '#lib/api/wire.ts'
 import { getVaults } from '#lib/chain/actions/getVaults.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { readEnvironment } from '#lib/environment.ts'
@@ -15,6 +19,7 @@ import { readConfiguration } from './readConfiguration.ts'
 
 export type OwnerHistory = {
   positions: PositionWire[] | null
+  rangePositions: RangePositionWire[] | null
   activity: ActivityWire[] | null
 }
 
@@ -35,13 +40,14 @@ export const readFirstPaint = cache(
 
 /** What history knows of one owner, for the first paint; each `null` if our own API did not answer in time. */
 export async function readOwnerHistory(owner: Address): Promise<OwnerHistory> {
-  const [positions, activity] = await Promise.all([
+  const [positions, rangePositions, activity] = await Promise.all([
     inTime((api, options) => api.getPositions(owner, options)),
+    inTime((api, options) => api.getRangePositions(owner, options)),
     inTime((api, options) =>
       api.getOwnerActivity(owner, { limit: 12 }, options),
     ),
   ])
-  return { positions, activity: activity?.items ?? null }
+  return { positions, rangePositions, activity: activity?.items ?? null }
 }
 
 async function readChain(

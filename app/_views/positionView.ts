@@ -1,5 +1,7 @@
 import { toUsd } from '#app/_amounts/formatAmount.ts'
-import type { PositionWire } from '#lib/api/wire.ts'
+import type { PositionWire, RangePositionWire } from '#lib/api/wire.ts'
+import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
+import { type RangeView, toDollars } from './rangeView.ts'
 import type { VaultView } from './vaultView.ts'
 
 /** What an owner has in a vault now, and what it has earned. Smallest units of the asset; `null` is unknown. */
@@ -25,11 +27,7 @@ export function joinPositions(
 ): readonly PositionView[] {
   return views.flatMap((view) => {
     const shares = view.account?.shares ?? null
-    const past = history?.find(
-      ({ vault, chainId }) =>
-        chainId === view.chainId &&
-        vault.toLowerCase() === view.address.toLowerCase(),
-    )
+    const past = findPast(view, history)
     if (shares === null || (shares === 0n && !past)) return []
     const isInStep = past !== undefined && BigInt(past.shares) === shares
     const earned =
@@ -52,4 +50,59 @@ export function joinPositions(
       },
     ]
   })
+}
+
+/** What an owner has in a vault of two tokens. Pairs are in the order of the pool; `null` is unknown. */
+export type RangePositionView = {
+  view: RangeView
+  /** Cost of the shares still held. */
+  cost: Amounts | null
+  /** Over having kept the tokens that were put in, at the prices of now; what was withdrawn included. */
+  earnedUsd: bigint | null
+  isClosed: boolean
+}
+
+/** As `joinPositions`, for the vaults of two tokens. */
+export function joinRangePositions(
+  views: readonly RangeView[],
+  history: readonly RangePositionWire[] | undefined,
+): readonly RangePositionView[] {
+  return views.flatMap((view) => {
+    const shares = view.account?.shares ?? null
+    const past = findPast(view, history)
+    if (shares === null || (shares === 0n && !past)) return []
+    const isInStep = past !== undefined && BigInt(past.shares) === shares
+    const { position, deployed, chain } = view
+    return [
+      {
+        view,
+        cost: isInStep
+          ? [BigInt(past.cost.amount0), BigInt(past.cost.amount1)]
+          : null,
+        earnedUsd:
+          isInStep && position
+            ? toDollars(deployed, chain, [
+                position[0] +
+                  BigInt(past.withdrawn.amount0) -
+                  BigInt(past.deposited.amount0),
+                position[1] +
+                  BigInt(past.withdrawn.amount1) -
+                  BigInt(past.deposited.amount1),
+              ])
+            : null,
+        isClosed: shares === 0n,
+      },
+    ]
+  })
+}
+
+function findPast<Past extends { chainId: number; vault: string }>(
+  { chainId, address }: { chainId: number; address: string },
+  history: readonly Past[] | undefined,
+): Past | undefined {
+  return history?.find(
+    (past) =>
+      past.chainId === chainId &&
+      past.vault.toLowerCase() === address.toLowerCase(),
+  )
 }

@@ -121,7 +121,8 @@ export function sliceOf(
   ]
 }
 
-function toDollars(
+/** US dollars of both tokens together; either may be less than nothing. */
+export function toDollars(
   { tokens }: DeployedRangeVault,
   chain: ChainRangeVault | null,
   amounts: Amounts | null,

@@ -75,4 +75,6 @@ test('values a token in dollars', () => {
   expect(formatUsd(5_000n * 10n ** 8n)).toBe('$5,000.00')
   expect(formatUsd(1_234_567n * 10n ** 8n)).toBe('$1.23 M')
   expect(formatUsd(-5n * 10n ** 7n)).toBe('−$0.50')
+  expect(formatUsd(5n * 10n ** 7n, { signed: true })).toBe('+$0.50')
+  expect(formatUsd(0n, { signed: true })).toBe('$0.00')
 })

@@ -13,9 +13,10 @@ import { useWallet } from '#app/_hooks/useWallet.ts'
 import {
   ownerActivityQuery,
   positionsQuery,
+  rangePositionsQuery,
 } from '#app/_queries/historyQueries.ts'
 import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
-import { joinPositions } from '#app/_views/positionView.ts'
+import { joinPositions, joinRangePositions } from '#app/_views/positionView.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
 import { PositionList } from './PositionList.tsx'
 
@@ -39,8 +40,12 @@ export function PortfolioPage({
   const history = useQuery(positionsQuery(owner))
   const activity = useQuery(ownerActivityQuery(owner))
   const past = history.data ?? firstHistory.positions ?? undefined
+  const rangeHistory = useQuery(rangePositionsQuery(owner))
+  const rangePast =
+    rangeHistory.data ?? firstHistory.rangePositions ?? undefined
   const positions = joinPositions(views, past)
-  const held = ranges.filter(({ account }) => (account?.shares ?? 0n) > 0n)
+  const rangePositions = joinRangePositions(ranges, rangePast)
+  const all = [...positions, ...rangePositions]
   const isKnown = views.some(({ account }) => account !== null)
   const isOwn = 'owner' in wallet && wallet.owner === owner
 
@@ -69,16 +74,9 @@ export function PortfolioPage({
               <Unknown />
             )}
           </Figure>
-          <Figure
-            label="Earned"
-            note={
-              held.length > 0
-                ? 'since the first deposit, without vaults of two tokens'
-                : 'since the first deposit'
-            }
-          >
-            {isKnown && past ? (
-              <Usd usd={sumKnown(positions.map((p) => p.earnedUsd))} />
+          <Figure label="Earned" note="since the first deposit">
+            {isKnown && past && (rangePast || ranges.length === 0) ? (
+              <Usd usd={sumKnown(all.map((p) => p.earnedUsd))} signed />
             ) : (
               <Unknown />
             )}
@@ -86,8 +84,7 @@ export function PortfolioPage({
           <Figure label="Positions">
             <span className="tnum">
               {isKnown ? (
-                positions.filter(({ isClosed }) => !isClosed).length +
-                held.length
+                all.filter(({ isClosed }) => !isClosed).length
               ) : (
                 <Unknown />
               )}
@@ -118,7 +115,7 @@ export function PortfolioPage({
                 <div className="skeleton mt-4 h-5 w-2/3" />
               </div>
             )
-          ) : positions.length + held.length === 0 ? (
+          ) : all.length === 0 ? (
             <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
               <p>
                 {isOwn
@@ -130,7 +127,7 @@ export function PortfolioPage({
               </Link>
             </div>
           ) : (
-            <PositionList positions={positions} ranges={held} />
+            <PositionList positions={positions} ranges={rangePositions} />
           )}
         </div>
       </section>

@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Amount, Unknown, Usd } from '#app/_components/Amount.tsx'
+import { Amount, Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
-import type { PositionView } from '#app/_views/positionView.ts'
-import type { RangeView } from '#app/_views/rangeView.ts'
+import type {
+  PositionView,
+  RangePositionView,
+} from '#app/_views/positionView.ts'
 import { describeVenues, toRangeRow } from '#app/_views/vaultRow.ts'
 
 /** One row for each vault that the owner is or was in. */
@@ -15,15 +17,15 @@ export function PositionList({
   ranges,
 }: {
   positions: readonly PositionView[]
-  ranges: readonly RangeView[]
+  ranges: readonly RangePositionView[]
 }) {
   return (
     <ul className="divide-y divide-line">
       {positions.map((position) => (
         <PositionRow key={position.view.address} position={position} />
       ))}
-      {ranges.map((view) => (
-        <RangeRow key={view.address} view={view} />
+      {ranges.map((position) => (
+        <RangeRow key={position.view.address} position={position} />
       ))}
     </ul>
   )
@@ -61,17 +63,13 @@ function PositionRow({ position }: { position: PositionView }) {
           <Amount units={costBasis} decimals={decimals} symbol={symbol} />
         </Cell>
         <Cell name="Earned" note={isClosed ? 'in all' : null}>
-          <span
-            className={
-              earned === null || earned === 0n
-                ? ''
-                : earned > 0n
-                  ? 'text-gain'
-                  : 'text-loss'
-            }
-          >
-            <Amount units={earned} decimals={decimals} symbol={symbol} signed />
-          </span>
+          <Amount
+            units={earned}
+            decimals={decimals}
+            symbol={symbol}
+            signed
+            className={toLook(earned)}
+          />
         </Cell>
         <Cell name="Net APY, 30 days">
           <NetApy view={view} />
@@ -81,8 +79,10 @@ function PositionRow({ position }: { position: PositionView }) {
   )
 }
 
-/** Cost and earnings of two tokens are of two kinds: see the vault's page for what the price did. */
-function RangeRow({ view }: { view: RangeView }) {
+/** What two tokens earned is told against having kept them, so that their own prices are not in it. */
+function RangeRow({ position }: { position: RangePositionView }) {
+  const { view, cost, earnedUsd, isClosed } = position
+  const { tokens } = view.deployed
   const row = toRangeRow(view)
   return (
     <li className="relative grid gap-4 p-5 transition-colors duration-150 hover:bg-raised/60 md:grid-cols-[minmax(0,1.4fr)_3fr] md:items-center">
@@ -95,7 +95,9 @@ function RangeRow({ view }: { view: RangeView }) {
           >
             {row.name}
           </Link>
-          <span className="text-muted text-sm">{row.venues}</span>
+          <span className="text-muted text-sm">
+            {isClosed ? 'Closed' : row.venues}
+          </span>
         </div>
       </div>
       <dl className="grid grid-cols-2 gap-4 text-sm sm:grid-cols-4">
@@ -103,10 +105,15 @@ function RangeRow({ view }: { view: RangeView }) {
           <Amounts amounts={row.position} />
         </Cell>
         <Cell name="Cost">
-          <Unknown reason="Not told for two tokens" />
+          <Amounts
+            amounts={tokens.map((token, side) => ({
+              token,
+              units: cost?.[side] ?? null,
+            }))}
+          />
         </Cell>
-        <Cell name="Earned">
-          <Unknown reason="Not told for two tokens" />
+        <Cell name="Earned" note="over keeping both tokens">
+          <Usd usd={earnedUsd} signed className={toLook(earnedUsd)} />
         </Cell>
         <Cell name="Fees alone, a year">
           <Percent rate={view.earnings} />
@@ -114,6 +121,11 @@ function RangeRow({ view }: { view: RangeView }) {
       </dl>
     </li>
   )
+}
+
+function toLook(earned: bigint | null): string {
+  if (earned === null || earned === 0n) return ''
+  return earned > 0n ? 'text-gain' : 'text-loss'
 }
 
 function Cell({
