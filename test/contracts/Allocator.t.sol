@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {Allocator} from "../../contracts/Allocator.sol";
+import {RiskCaps} from "../../contracts/RiskCaps.sol";
 import {Vault} from "../../contracts/Vault.sol";
 import {MarketParams} from "../../contracts/interfaces/IMorpho.sol";
 import {IStrategy} from "../../contracts/interfaces/IStrategy.sol";
@@ -135,6 +136,102 @@ contract AllocatorTest is MorphoWorld {
         borrow(markets[0], 650_000 * UNIT);
         (, int256[] memory deltas, , ) = allocator.plan();
         isTrue(deltas[0] >= -50_000 * int256(UNIT), "no more than is liquid");
+    }
+
+    /// RISK CAPS ///
+
+    bytes32 private constant RISK = "oracle";
+
+    /// @dev The second and the third market run one risk, under one cap of both.
+    function share(uint256 assets, uint256 bps) private returns (RiskCaps caps) {
+        caps = RiskCaps(deployCompiled("contracts/RiskCaps.sol/RiskCaps.json", abi.encode(address(vault))));
+        vault.setRiskCaps(address(caps));
+        caps.addRisk(address(strategies[1]), RISK);
+        caps.addRisk(address(strategies[2]), RISK);
+        caps.setCap(RISK, assets, bps);
+    }
+
+    function test_rebalance_sharesTheRoomOfACommonRisk() public {
+        spread(OURS, 0, 0);
+        (, int256[] memory free, , ) = allocator.plan();
+        uint256 most = 100_000 * UNIT;
+        isTrue(free[1] > int256(most) && free[2] > 0, "either alone would fill the cap, and both attract");
+        RiskCaps caps = share(most, 10_000);
+        (, , , uint256 planned) = allocator.plan();
+        (uint256 before, uint256 afterwards) = allocator.rebalance();
+        isTrue(afterwards > before, "what fits is moved");
+        eq(afterwards, planned, "as planned");
+        within(caps.exposure(RISK), most - OURS / 512, most, "the cap is used, and kept");
+        isTrue(vault.debt(address(strategies[1])) > 0 && vault.debt(address(strategies[2])) > 0, "by both");
+        atMost(vault.idle(), OURS / 500, "nothing idles");
+    }
+
+    function test_rebalance_keepsARelativeCapOfACommonRisk() public {
+        spread(OURS, 0, 0);
+        RiskCaps caps = share(type(uint256).max, 1500);
+        allocator.rebalance();
+        uint256 most = (vault.booked() * 1500) / 10_000;
+        within(caps.exposure(RISK), most - OURS / 512, most, "the cap is used, and kept");
+    }
+
+    function test_rebalance_movesWithinARiskThatIsFull() public {
+        spread(OURS - 200_000 * UNIT, 0, 200_000 * UNIT);
+        share(200_000 * UNIT, 10_000);
+        allocator.rebalance();
+        isTrue(vault.debt(address(strategies[1])) > 50_000 * UNIT, "from the third to the second");
+        atMost(vault.idle(), OURS / 500, "nothing idles");
+    }
+
+    function test_rebalance_bringsNothingToARiskAboveItsCap() public {
+        spread(OURS - 200_000 * UNIT, 0, 200_000 * UNIT);
+        RiskCaps caps = share(50_000 * UNIT, 10_000);
+        uint256 before = vault.debt(address(strategies[2]));
+        allocator.setBounds(0, 10_000, 0);
+        try allocator.rebalance() {} catch (bytes memory reason) {
+            isTrue(bytes4(reason) == Errors.NotWorthIt.selector, "no other failure");
+        }
+        eq(vault.debt(address(strategies[1])), 0, "nothing came");
+        atMost(caps.exposure(RISK), before, "nor grew");
+    }
+
+    /// Behind the full risk nobody sees the second strategy's own cap: what it refuses goes back.
+    function test_rebalance_givesBackWhatAHiddenCapRefuses() public {
+        spread(OURS - 200_000 * UNIT, 0, 200_000 * UNIT);
+        share(200_000 * UNIT, 10_000);
+        vault.setCap(address(strategies[1]), 20_000 * UNIT);
+        (, int256[] memory deltas, , ) = allocator.plan();
+        isTrue(deltas[1] > int256(20_000 * UNIT), "the plan cannot know");
+        (uint256 before, uint256 afterwards) = allocator.rebalance();
+        isTrue(afterwards > before, "and still it is worth it");
+        eq(vault.debt(address(strategies[1])), 20_000 * UNIT, "its own cap");
+        atMost(vault.idle(), OURS / 500, "nothing idles");
+    }
+
+    /// Whatever the caps, and wherever the assets lie: it moves, or says that it is not worth it.
+    function testFuzz_rebalance_neverRevertsForACap(uint256 seed, uint256 most, uint256 bps, uint256 own) public {
+        uint256 b = bound(seed, 0, OURS / 2);
+        uint256 c = bound(seed >> 64, 0, OURS / 2 - 1);
+        spread(OURS - b - c, b, c);
+        uint256 idle = bound(seed >> 128, 1, vault.debt(address(strategies[0])));
+        vault.deallocate(address(strategies[0]), idle);
+        most = bound(most, 0, OURS);
+        bps = bound(bps, 0, 10_000);
+        RiskCaps caps = share(most, bps);
+        if (seed % 2 == 0) caps.addRisk(address(strategies[0]), "venue");
+        if (seed % 3 == 0) caps.addRisk(address(strategies[1]), "venue");
+        caps.setCap("venue", bound(own, 0, OURS), 10_000);
+        if (seed % 5 == 0) vault.setCap(address(strategies[1 + (seed % 2)]), bound(own >> 128, 0, OURS));
+        uint256 exposed = caps.exposure(RISK);
+        uint256 held = worth();
+        allocator.setBounds(uint16(seed % 100), 10_000, 0);
+        try allocator.rebalance() {} catch (bytes memory reason) {
+            isTrue(bytes4(reason) == Errors.NotWorthIt.selector, "no other failure");
+        }
+        if (caps.exposure(RISK) > exposed) {
+            atMost(caps.exposure(RISK), most, "absolute");
+            atMost(caps.exposure(RISK) * 10_000, bps * vault.booked(), "relative");
+        }
+        within(worth(), held - 8, held, "nothing is lost but rounding");
     }
 
     function test_plan_putsIdleAssetsToWorkFirst() public {
