@@ -29,6 +29,8 @@ interface FamilyVm {
     function etch(address target, bytes calldata code) external;
     function mockCall(address callee, bytes calldata data, bytes calldata answer) external;
     function clearMockedCalls() external;
+    function snapshotState() external returns (uint256);
+    function revertToState(uint256 id) external returns (bool);
 }
 
 /// @notice Asserts, actors and the bytecode of other people's protocols.
