@@ -65,3 +65,18 @@ export function splitInterval({ from, to }: Interval): [Interval, Interval] {
     { from: middle + 1n, to },
   ]
 }
+
+/** About equal pieces in order, as many as asked for or as there are numbers. */
+export function divideInterval(
+  { from, to }: Interval,
+  parts: number,
+): Interval[] {
+  if (!(parts >= 1)) throw new RangeError('there is at least one part')
+  const length = to - from + 1n
+  const count =
+    BigInt(Math.floor(parts)) < length ? BigInt(Math.floor(parts)) : length
+  return Array.from({ length: Number(count) }, (_, i) => ({
+    from: from + (length * BigInt(i)) / count,
+    to: from + (length * BigInt(i + 1)) / count - 1n,
+  }))
+}
