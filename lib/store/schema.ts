@@ -74,6 +74,7 @@ export type Schema = {
   share_prices: SharePriceRow
   positions: PositionRow
   strategy_debts: StrategyDebtRow
+  task_costs: TaskCostRow
   indexer_status: IndexerStatusRow
 }
 
@@ -186,4 +187,12 @@ export type IndexerStatusRow = {
   updated_at: bigint | null
   reorgs: number
   trouble: string | null
+}
+
+export type TaskCostRow = {
+  kind: string
+  bucket: number
+  log_mean: number
+  log_variance: number
+  sightings: number
 }

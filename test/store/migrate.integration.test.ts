@@ -40,5 +40,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0002_derived_by_vault',
     '0003_around_the_vaults',
     '0004_contract_events_at_a_look',
+    '0005_task_costs',
   ])
 })
