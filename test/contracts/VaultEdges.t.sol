@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+import {Vault} from "../../contracts/Vault.sol";
 import {ErrorsLib} from "../../contracts/libraries/ErrorsLib.sol";
 import {BaseTest} from "./support/BaseTest.sol";
 import {Vm} from "./support/Vm.sol";
@@ -70,5 +71,73 @@ contract VaultEdgesTest is BaseTest {
         vm.warp(block.timestamp + 1 hours);
         assertEq(vault.lockedAt(), reportedAt, "then");
         assertEq(vault.unlockEnd(), reportedAt + DAY, "and a day");
+    }
+
+    function test_report_ofAGainThatTheFeesTakeWhole_locksNothing() public {
+        vm.prank(OWNER);
+        vault.setFees(0, 500, FEES);
+        deposit(ALICE, 100 * unit);
+        vm.warp(block.timestamp + 100 * DAY);
+        earn(2);
+        (uint256 gain, ) = report();
+        assertEq(gain, 1, "a unit, where the fee is more than one of a hundred");
+        assertEq(vault.lockedProfit(), 0, "nothing is left of it");
+        assertEq(vault.unlockEnd(), block.timestamp, "and nothing is to come");
+    }
+
+    function test_report_ofAUnitLocksItForTheWholeTime() public {
+        deposit(ALICE, 100 * unit);
+        vm.warp(block.timestamp + DAY);
+        earn(2);
+        (uint256 gain, ) = report();
+        assertEq(gain, 1, "a unit");
+        assertEq(vault.unlockEnd(), block.timestamp + DAY, "a day");
+        vm.warp(block.timestamp + DAY - 1);
+        assertEq(vault.lockedProfit(), 1, "until the last second");
+    }
+
+    function test_owner_doesWhatAnyRoleMay() public {
+        deposit(ALICE, 10 * unit);
+        address[] memory order = new address[](2);
+        (order[0], order[1]) = (address(strategy2), address(strategy));
+        vm.startPrank(OWNER);
+        vault.setHealthBounds(7, 9);
+        vault.deallocate(address(strategy), 3 * unit);
+        vault.allocate(address(strategy2), unit);
+        vault.setOrder(order);
+        vault.setCap(address(strategy), 1);
+        vault.harvest(address(strategy), "");
+        vm.stopPrank();
+        assertEq(vault.maxGainBps(), 7, "as curator");
+        assertEq(vault.idle(), 2 * unit, "as allocator");
+        assertEq(vault.strategies()[0], address(strategy2), "as allocator");
+        assertEq(vault.cap(address(strategy)), 1, "as curator");
+    }
+
+    /// @dev A role is not who began the transaction, but who calls.
+    function test_roles_areOfTheCaller() public {
+        vm.prank(OWNER);
+        vault.setRole("curator", tx.origin);
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.Unauthorized.selector, MALLORY));
+        vm.prank(MALLORY);
+        vault.setHealthBounds(1, 1);
+        vm.prank(OWNER);
+        vault.offerOwnership(tx.origin);
+        vm.prank(tx.origin);
+        vault.acceptOwnership();
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.Unauthorized.selector, MALLORY));
+        vm.prank(MALLORY);
+        vault.setHealthBounds(1, 1);
+        vm.expectRevert(abi.encodeWithSelector(ErrorsLib.Unauthorized.selector, MALLORY));
+        vm.prank(MALLORY);
+        vault.report(address(strategy));
+    }
+
+    function test_withoutStrategies_nothingCanBeTakenIn() public {
+        Vault empty = newVault(settings());
+        assertEq(empty.maxDeposit(ALICE), 0, "maxDeposit");
+        assertEq(empty.maxMint(ALICE), 0, "maxMint");
+        assertEq(empty.maxWithdraw(ALICE), 0, "maxWithdraw");
+        assertEq(empty.maxRedeem(ALICE), 0, "maxRedeem");
     }
 }
