@@ -6,11 +6,22 @@ import { readEnvironment } from '#lib/environment.ts'
 import { runIndexer } from '#lib/indexer/runIndexer.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
+import { startContracts } from './indexContracts.ts'
+import { readArguments } from './indexerArguments.ts'
 import { runScript, tellProgress } from './runScript.ts'
 
 const help = `Indexes every event of the vaults and of Aave's rates, and derives what the API serves.
 
-  node scripts/indexer.ts
+  npm run indexer
+  npm run indexer -- --contracts FILE [--from N] [--to N] [--exit-when-done] [--verify]
+
+  --contracts FILE      indexes these instead: a JSON list of { address, kind, startBlock }, kinds erc20, erc4626,
+                        uniswap-v2-pool, uniswap-v3-pool; each event has a table of its own
+  --from N, --to N      only these blocks
+  --exit-when-done      ends when they are stored instead of following the head
+  --verify              asks a second endpoint for every log (else for a sample)
+  --rpc-url URL[,URL]   instead of RPC_URL
+  --database-url URL    instead of DATABASE_URL
 
   RPC_URL          the chain, one URL or several with commas between (http://127.0.0.1:8545)
   CHAIN_ID         its id (31337)
@@ -25,7 +36,10 @@ const pollMilliseconds = { local: 100, elsewhere: 2_000 }
 await runScript({
   help,
   start: async () => {
-    const environment = readEnvironment()
+    const args = readArguments(process.argv.slice(2))
+    const environment = readEnvironment({ ...process.env, ...args.environment })
+    if (args.contracts !== undefined)
+      return startContracts(args.contracts, args, environment)
     const { chainId, rpcUrls, deploymentPath } = environment
     const embedded = environment.databaseUrl
       ? undefined

@@ -32,7 +32,21 @@ export async function getHeader(
     .catch((error: unknown) => {
       throw toRpcError(error)
     })
-  if (!block) return undefined
+  return block
+    ? parseHeader(
+        block,
+        'blockNumber' in parameters
+          ? parameters.blockNumber
+          : parameters.blockTag,
+      )
+    : undefined
+}
+
+/** @throws RpcInvalidError for what is no header, or not the one that was asked for. */
+export function parseHeader(
+  block: unknown,
+  asked: bigint | 'latest' | 'finalized',
+): Header {
   const { number, hash, parentHash, timestamp } = block as Record<
     string,
     unknown
@@ -50,9 +64,9 @@ export async function getHeader(
     parentHash: parentHash.toLowerCase() as Hex,
     timestamp: BigInt(timestamp),
   }
-  if ('blockNumber' in parameters && header.number !== parameters.blockNumber)
+  if (typeof asked === 'bigint' && header.number !== asked)
     throw new RpcInvalidError(
-      `asked for block ${parameters.blockNumber}, it gave ${header.number}`,
+      `asked for block ${asked}, it gave ${header.number}`,
     )
   return header
 }

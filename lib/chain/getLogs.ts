@@ -48,6 +48,18 @@ export async function getLogs(
     .catch((error: unknown) => {
       throw toRpcError(error)
     })
+  return readLogs(answer, parameters)
+}
+
+/**
+ * The logs of an answer, checked against what was asked for.
+ *
+ * @throws RpcInvalidError
+ */
+export function readLogs(
+  answer: unknown,
+  parameters: GetLogsParameters,
+): Log[] {
   if (!Array.isArray(answer))
     throw new RpcInvalidError('its logs are not a list')
   const logs = answer.map(parseLog).sort(inChainOrder)
@@ -55,7 +67,8 @@ export async function getLogs(
   return logs
 }
 
-function parseLog(value: unknown): Log {
+/** @throws RpcInvalidError for what lacks a field. */
+export function parseLog(value: unknown): Log {
   const log = value as Record<string, unknown>
   const { address, topics, data, blockHash, transactionHash } = log
   if (log.removed === true) throw new RpcInvalidError('a log was removed again')

@@ -19,6 +19,20 @@ export class RpcUnavailableError extends BaseError {
   }
 }
 
+/** The node asks for patience: so many requests at once are more than it takes. */
+export class RpcOverloadedError extends BaseError {
+  override name = 'RpcOverloadedError'
+  /** Milliseconds after which the node wants to be asked again, where it says so. */
+  readonly retryAfter: number | undefined
+  constructor(reason: string, retryAfter?: number | undefined) {
+    super(`The chain's node is overloaded: ${reason}.`, {
+      hint: 'Name further endpoints in RPC_URL, or one that allows more.',
+      retryable: true,
+    })
+    this.retryAfter = retryAfter
+  }
+}
+
 /** The node answered, and refused. For a range of blocks that mostly means: too many. */
 export class RpcRefusedError extends BaseError {
   override name = 'RpcRefusedError'

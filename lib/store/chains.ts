@@ -1,5 +1,6 @@
 import type { Hex } from '#lib/vaults/events.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
+import { deleteContractRows } from './contractRows.ts'
 import type { Db } from './openDatabase.ts'
 
 export type StoredToken = {
@@ -61,9 +62,33 @@ export async function getChain(
 
 /** Deletes the chain and everything that was indexed of it. */
 export async function deleteChain(db: Db, chainId: number): Promise<void> {
+  await deleteContractRows(db, chainId)
   await db
     .deleteFrom('chains')
     .where('chain_id', '=', BigInt(chainId))
+    .execute()
+}
+
+/** Adds a chain without any vaults; what is known of it stays. */
+export async function registerChainAlone(
+  db: Db,
+  { chainId, genesisHash, startBlock }: StoredChain,
+): Promise<void> {
+  const chain_id = BigInt(chainId)
+  await db
+    .insertInto('chains')
+    .values({
+      chain_id,
+      genesis_hash: genesisHash,
+      start_block: startBlock,
+      registry: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('indexer_status')
+    .values({ chain_id, reorgs: 0 })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -5,15 +5,20 @@ import type { Db } from './openDatabase.ts'
 /** A range of blocks, both ends included. */
 export type BlockRange = { from: bigint; to: bigint }
 
+/** Whose checkpoints they are: the deployment's, or those of a kind of contract of a contracts file. */
+const DEPLOYMENT = 'deployment'
+
 /** By source (a contract's address), the ranges whose logs are all stored; in order, not merged. */
 export async function getCheckpoints(
   db: Db,
   chainId: number,
+  dataset = DEPLOYMENT,
 ): Promise<Map<Hex, BlockRange[]>> {
   const rows = await db
     .selectFrom('checkpoints')
     .selectAll()
     .where('chain_id', '=', BigInt(chainId))
+    .where('dataset', '=', dataset)
     .orderBy('from_block')
     .execute()
   const bySource = new Map<Hex, BlockRange[]>()
@@ -32,23 +37,25 @@ export async function addCheckpoints(
   chainId: number,
   sources: readonly Hex[],
   { from, to }: BlockRange,
+  dataset = DEPLOYMENT,
 ): Promise<void> {
   await sql`
     with lengthened as (
       update checkpoints set to_block = ${to}
-      where chain_id = ${chainId} and source = any(${sources}::bytea[]) and to_block = ${from - 1n}
+      where chain_id = ${chainId} and dataset = ${dataset}
+        and source = any(${sources}::bytea[]) and to_block = ${from - 1n}
       returning source
     )
-    insert into checkpoints (chain_id, source, from_block, to_block)
-    select ${chainId}::bigint, source, ${from}::bigint, ${to}::bigint
+    insert into checkpoints (chain_id, dataset, source, from_block, to_block)
+    select ${chainId}::bigint, ${dataset}, source, ${from}::bigint, ${to}::bigint
     from unnest(${sources}::bytea[]) as source
     where source not in (select source from lengthened)
-    on conflict (chain_id, source, from_block)
+    on conflict (chain_id, dataset, source, from_block)
       do update set to_block = greatest(checkpoints.to_block, excluded.to_block)
   `.execute(db)
 }
 
-/** Opens everything above `block` again. */
+/** Opens everything above `block` again, for all datasets. */
 export async function truncateCheckpoints(
   db: Db,
   chainId: number,
@@ -80,7 +87,8 @@ export async function getCovered(
     with ranges as (
       select source, unnest(range_agg(int8range(from_block, to_block, '[]'))) as range
       from checkpoints
-      where chain_id = ${chainId} and source = any(${[...sources]}::bytea[])
+      where chain_id = ${chainId} and dataset = ${DEPLOYMENT}
+        and source = any(${[...sources]}::bytea[])
       group by source
     ), covered as (
       select min(upper(range) - 1) as block

@@ -66,3 +66,14 @@ export class BlockMismatchError extends BaseError {
     )
   }
 }
+
+/** Another process stored a part of the range first: what is missing has to be looked up again. */
+export class RangeTakenError extends BaseError {
+  override name = 'RangeTakenError'
+  constructor({ from, to }: { from: bigint; to: bigint }) {
+    super(`Blocks ${from} to ${to} are stored already, at least in part.`, {
+      hint: 'Another indexer works on the same database; both may go on.',
+      retryable: true,
+    })
+  }
+}

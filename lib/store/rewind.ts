@@ -1,4 +1,5 @@
 import { truncateCheckpoints } from './checkpoints.ts'
+import { deleteContractRows } from './contractRows.ts'
 import { DERIVED_TABLES } from './derived.ts'
 import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
 import type { Transaction } from './openDatabase.ts'
@@ -26,6 +27,7 @@ export async function rewind(
       .where('chain_id', '=', BigInt(chainId))
       .where('block_number', '>', fork.number)
       .execute()
+  await deleteContractRows(db, chainId, fork.number)
   await db
     .deleteFrom('blocks')
     .where('chain_id', '=', BigInt(chainId))

@@ -62,8 +62,22 @@ export type Schema = {
     parent_hash: Hex | null
     timestamp: bigint
   }
+  contracts: {
+    chain_id: bigint
+    address: Hex
+    kind: string
+    start_block: bigint
+  }
+  densities: {
+    chain_id: bigint
+    dataset: string
+    bucket: bigint
+    blocks: bigint
+    logs: bigint
+  }
   checkpoints: {
     chain_id: bigint
+    dataset: string
     source: Hex
     from_block: bigint
     to_block: bigint

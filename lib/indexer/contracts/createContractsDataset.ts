@@ -1,0 +1,82 @@
+import {
+  type Interval,
+  intersectIntervals,
+  subtractIntervals,
+} from '#lib/execution/intervals.ts'
+import type { Dataset } from '#lib/indexer/dataset.ts'
+import { insertBlocks } from '#lib/store/blocks.ts'
+import { getCheckpoints } from '#lib/store/checkpoints.ts'
+import { claimRange, copyBinaryRows } from '#lib/store/contractRows.ts'
+import type { Database } from '#lib/store/openDatabase.ts'
+import {
+  createRowBatch,
+  decodeAnswer,
+  digestRows,
+  type RowBatch,
+  setTimes,
+} from './decodeAnswer.ts'
+import { type EventPlan, eventPlans } from './eventPlan.ts'
+import { type Contract, createFilter, type Filter } from './filter.ts'
+
+/** Far above every block. */
+const TOP = 2n ** 62n
+
+/** The contracts of a contracts file. */
+export function createContractsDataset(
+  database: Database,
+  chainId: number,
+  contracts: readonly Contract[],
+): Dataset<Contract, RowBatch> {
+  const filters = new WeakMap<readonly Contract[], Filter>()
+  const filterOf = (sources: readonly Contract[]): Filter => {
+    let filter = filters.get(sources)
+    if (!filter) {
+      filter = createFilter(sources)
+      filters.set(sources, filter)
+    }
+    return filter
+  }
+  return {
+    name: 'contracts',
+    chainId,
+    sources: contracts,
+
+    async findMissing(range) {
+      const stored = new Map<string, Map<string, Interval[]>>()
+      for (const kind of new Set(contracts.map(({ kind }) => kind)))
+        stored.set(kind, await getCheckpoints(database.db, chainId, kind))
+      return contracts.map((contract) => {
+        const { address, kind, startBlock } = contract
+        const wanted = intersectIntervals(
+          [range],
+          [{ from: startBlock, to: TOP }],
+        )
+        const done = stored.get(kind)?.get(address) ?? []
+        return { of: contract, intervals: subtractIntervals(wanted, done) }
+      })
+    },
+
+    toQuestion: filterOf,
+    createBatch: createRowBatch,
+    decode: (sink, batch, { sources, blocks }) =>
+      decodeAnswer(sink, batch, { chainId, filter: filterOf(sources), blocks }),
+    getUntimed: ({ untimed }) => untimed.map(({ block }) => block),
+    setTimes,
+    countLogs: ({ logs }) => logs,
+    digest: digestRows,
+
+    async write(transaction, batch, { sources, blocks }) {
+      for (const [table, rows] of batch.tables) {
+        if (rows.count === 0) continue
+        const { columns } = eventPlans.get(table) as EventPlan
+        await copyBinaryRows(transaction, { table, columns, rows })
+      }
+      // Where the chain is compared after an outage; the rows have the hashes of all the others.
+      if (batch.last)
+        await insertBlocks(transaction.db, chainId, [
+          { ...batch.last, parentHash: undefined },
+        ])
+      await claimRange(transaction.db, chainId, sources, blocks)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { getRawHeader } from '#lib/chain/getRawHeader.ts'
+import type { RawRpc } from '#lib/chain/rawRpc.ts'
+import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
+import { createDensity } from '#lib/indexer/density.ts'
+import { fillDataset } from '#lib/indexer/fillDataset.ts'
+import { registerChainAlone } from '#lib/store/chains.ts'
+import { indexTables, registerContracts } from '#lib/store/contractRows.ts'
+import { migrate } from '#lib/store/migrate.ts'
+import type { Database } from '#lib/store/openDatabase.ts'
+import { createContractsDataset } from './createContractsDataset.ts'
+import type { Contract } from './filter.ts'
+import { inspectContracts, readChainId } from './inspectContracts.ts'
+import { toTables } from './kinds.ts'
+
+export type RunContractsOptions = {
+  database: Database
+  rpcs: readonly RawRpc[]
+  contracts: readonly Contract[]
+  /** The chain's id, where it has to be a certain one. */
+  chainId?: number | undefined
+  /** First and last block; of the earliest contract, and the head, unless given. */
+  from?: bigint | undefined
+  to?: bigint | undefined
+  signal: AbortSignal
+  log: (sentence: string) => void
+  onProgress?: ((done: bigint, all: bigint) => void) | undefined
+}
+
+/** Indexes any contracts, from their start blocks to the head. */
+export async function runContracts(
+  options: RunContractsOptions,
+): Promise<void> {
+  const { database, rpcs, contracts, signal } = options
+  await migrate(database.db)
+  const rpc = rpcs[0] as RawRpc
+  const chainId = await readChainId(rpcs, options.chainId)
+  const head = await getRawHeader(rpc, 'latest')
+  if (!head) throw new RpcInvalidError('it has no head')
+  const { genesisHash } = await inspectContracts(rpc, database.db, {
+    chainId,
+    contracts,
+    head: head.number,
+  })
+  const startBlock = contracts
+    .map((contract) => contract.startBlock)
+    .sort((a, b) => (a < b ? -1 : 1))[0] as bigint
+  await database.transaction(async ({ db }) => {
+    await registerChainAlone(db, { chainId, genesisHash, startBlock })
+    await registerContracts(db, chainId, contracts)
+  })
+  const dataset = createContractsDataset(database, chainId, contracts)
+  const from = options.from ?? startBlock
+  let to = options.to ?? head.number
+  if (to > head.number) to = head.number
+  await fillDataset({
+    database,
+    dataset,
+    rpc,
+    density: createDensity(),
+    range: { from, to },
+    signal,
+    onProgress: options.onProgress,
+  })
+  if (signal.aborted) return
+  const tables = new Set(contracts.flatMap(({ kind }) => toTables(kind)))
+  await indexTables(database, [...tables])
+}
