@@ -67,6 +67,13 @@ export function estimateCall(
   client: Client<Transport, Chain>,
   { account, to, abi, functionName, args }: Call & { account: LocalAccount },
 ): Promise<bigint> {
-  const call = { abi, functionName, args }
-  return estimateContractGas(client, { ...call, address: to, account })
+  return estimateContractGas(client, {
+    abi,
+    functionName,
+    args,
+    address: to,
+    // For an account that signs here viem would ask for nonce and fees first, one after the other: three questions more.
+    account: account.address,
+    prepare: false,
+  })
 }
