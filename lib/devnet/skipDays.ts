@@ -8,7 +8,7 @@ import { day, type World } from './world.ts'
 
 /** How long a day waits for the keeper's reports, in milliseconds of the real clock. */
 const patience = 4_000
-/** How often the vaults are asked meanwhile. */
+/** How often the head is asked for meanwhile. */
 const interval = 10
 
 /**
@@ -37,9 +37,17 @@ export async function skipDays(world: World, days: number): Promise<number> {
 
 async function waitForReports(world: World, since: number): Promise<boolean> {
   const deadline = performance.now() + patience
+  let seen: bigint | undefined
   while (performance.now() < deadline) {
-    if ((await getOldestReport(world)) >= since && (await areJobsDone(world)))
+    // What is due changes by blocks only, and to ask for it is dear: the keeper waits behind the question.
+    const { number } = await world.ledger.getHead()
+    if (
+      number !== seen &&
+      (await getOldestReport(world)) >= since &&
+      (await areJobsDone(world))
+    )
       return true
+    seen = number
     await sleep(interval)
   }
   return false
