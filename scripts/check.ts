@@ -6,17 +6,19 @@ import { root, signalGroup } from './supervise.ts'
 type Step = {
   name: string
   what: string
-  /** Steps of another lane run beside it; those of its own, and all that come after both lanes, wait. */
-  lane?: 1 | 2
+  /** The step whose outcome it works on, or whose files it would pull away: it waits for that one to end, green or not. */
+  after?: string
   commands: readonly (readonly string[])[]
   before?: () => void | Promise<void>
 }
 
-/** What CI does, in two lanes of about the same length. Each command is a tool of node_modules/.bin, or node with a script. */
+/**
+ * What CI does, two at a time in this order: the short ones first, then the long ones. Each command is a tool of
+ * node_modules/.bin, or node with a script.
+ */
 const STEPS: readonly Step[] = [
   {
     name: 'lint',
-    lane: 1,
     what: 'format, lint, the import law, no cycles',
     commands: [
       ['biome', 'ci', '.'],
@@ -25,7 +27,6 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'types',
-    lane: 1,
     what: 'TypeScript',
     commands: [
       ['next', 'typegen'],
@@ -34,27 +35,18 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'dead',
-    lane: 1,
+    after: 'types',
     what: 'dead code and unused dependencies',
     commands: [['knip']],
   },
   {
     name: 'unit',
-    lane: 1,
     what: 'pure TypeScript',
     commands: [['vitest', 'run', '--project', 'unit']],
   },
   {
-    name: 'contracts',
-    lane: 1,
-    what: 'unit, fuzz and invariant tests in Solidity, of what compiled/ holds',
-    commands: [
-      ['hardhat', '--config', 'hardhat.tests.config.ts', 'test', 'solidity'],
-    ],
-  },
-  {
     name: 'page',
-    lane: 1,
+    after: 'types',
     what: 'production build within its budgets',
     commands: [
       ['node', 'scripts/buildApp.ts'],
@@ -62,14 +54,26 @@ const STEPS: readonly Step[] = [
     ],
   },
   {
+    name: 'contracts',
+    what: 'unit, fuzz and invariant tests in Solidity, of what compiled/ holds',
+    commands: [
+      ['hardhat', '--config', 'hardhat.tests.config.ts', 'test', 'solidity'],
+    ],
+  },
+  {
     name: 'integration',
-    lane: 2,
     what: 'real PostgreSQL, real local chain',
     commands: [['vitest', 'run', '--project', 'integration']],
   },
   {
+    name: 'browser',
+    after: 'page',
+    what: 'the whole line in a real Chromium',
+    commands: [['playwright', 'test']],
+    before: ensureChromium,
+  },
+  {
     name: 'snapshots',
-    lane: 2,
     what: 'compiled contracts, generated ABIs and gas equal what is committed; sizes are within limits',
     commands: [
       ['node', 'scripts/compile.ts', '--check'],
@@ -78,16 +82,9 @@ const STEPS: readonly Step[] = [
       ['node', 'bench/sizes.ts'],
     ],
   },
-  {
-    name: 'browser',
-    what: 'the whole line in a real Chromium',
-    commands: [['playwright', 'test']],
-    before: ensureChromium,
-  },
 ]
 
-const HELP = `Runs what CI runs and stops at nothing: every step is tried, and the failed ones are named at the end. Two lanes
-run beside each other; the browser comes last and has the machine for itself.
+const HELP = `Runs what CI runs and stops at nothing: every step is tried, two at a time, and the failed ones are named at the end.
 
   npm test                    install what is missing, then everything
   npm run check               everything
@@ -127,12 +124,7 @@ async function check(): Promise<void> {
   const chosen = STEPS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   )
-  const inLane = (lane: Step['lane']) =>
-    chosen.filter((step) => step.lane === lane)
-  const outcomes = (
-    await Promise.all([checkInTurn(inLane(1)), checkInTurn(inLane(2))])
-  ).flat()
-  outcomes.push(...(await checkInTurn(inLane(undefined))))
+  const outcomes = await checkInPairs(chosen)
   console.log('')
   for (const { name, isGreen, seconds } of outcomes)
     console.log(
@@ -143,25 +135,40 @@ async function check(): Promise<void> {
   process.exitCode ||= failed > 0 ? 1 : 0
 }
 
-async function checkInTurn(steps: readonly Step[]): Promise<Outcome[]> {
+/** Whoever is done takes the next step that has not to wait for one still running or to come. */
+async function checkInPairs(steps: readonly Step[]): Promise<Outcome[]> {
+  const waiting = [...steps]
+  const underWay = new Map<string, Promise<Outcome>>()
   const outcomes: Outcome[] = []
-  for (const step of steps) if (!isEnding) outcomes.push(await checkOne(step))
+  while (waiting.length + underWay.size > 0) {
+    const isOpen = (name: string | undefined): boolean =>
+      name !== undefined &&
+      (underWay.has(name) || waiting.some((step) => step.name === name))
+    const next = waiting.findIndex(({ after }) => !isOpen(after))
+    if (underWay.size < 2 && next >= 0) {
+      const [step] = waiting.splice(next, 1) as [Step]
+      underWay.set(step.name, checkOne(step))
+      continue
+    }
+    const outcome = await Promise.race(underWay.values())
+    underWay.delete(outcome.name)
+    outcomes.push(outcome)
+    if (isEnding) waiting.length = 0
+  }
   return outcomes
 }
 
-/** What a step prints is kept until its end when another lane might print between its lines. */
+/** What a step prints is kept until its end, for another one prints meanwhile. */
 async function checkOne({
   name,
   what,
-  lane,
   commands,
   before,
 }: Step): Promise<Outcome> {
   const since = Date.now()
   const said: string[] = []
-  const say = (text: string) =>
-    lane ? said.push(text) : process.stdout.write(text)
-  console.log(`── ${name}: ${what}${lane ? ' …' : ''}`)
+  const say = (text: string) => said.push(text)
+  console.log(`── ${name}: ${what} …`)
   let isGreen = true
   try {
     await before?.()
@@ -171,10 +178,9 @@ async function checkOne({
     isGreen = false
   }
   const seconds = (Date.now() - since) / 1000
-  if (lane)
-    console.log(
-      `${said.join('')}── ${name}: ${isGreen ? 'green' : 'FAILED'} after ${seconds.toFixed(1)} s\n`,
-    )
+  console.log(
+    `${said.join('')}── ${name}: ${isGreen ? 'green' : 'FAILED'} after ${seconds.toFixed(1)} s\n`,
+  )
   return { name, isGreen, seconds }
 }
 
