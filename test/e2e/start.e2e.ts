@@ -61,6 +61,8 @@ test('a chain that does not answer, or whose deployment is unknown, is named', (
 })
 
 test('whatever ends it, no process stays behind and the next start works on what is there', async () => {
+  // Three whole starts.
+  test.slow()
   const stateDirectory = mkdtempSync(join(tmpdir(), 'millrace-start-'))
   chmodSync(stateDirectory, 0o755)
   for (const signal of ['SIGTERM', 'SIGKILL', 'SIGINT'] as const) {
