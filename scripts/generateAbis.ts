@@ -168,6 +168,10 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
   const termStaking = await ours('TermStaking.sol', 'TermStaking')
   const queue = await ours('WithdrawalQueue.sol', 'WithdrawalQueue')
   const factory = await ours('VaultFactory.sol', 'VaultFactory')
+  const router = await ours('Router.sol', 'Router')
+  const pairRouter = await readAbi(
+    require.resolve('@uniswap/v2-periphery/build/IUniswapV2Router02.json'),
+  )
   return {
     'lib/chain/abis.ts': {
       vaultAbi: slim(vault),
@@ -270,6 +274,12 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
           'Transfer',
         ]),
       ),
+    },
+    'lib/chain/routerAbi.ts': {
+      routerAbi: slim(
+        pick(router, ['zap', 'PAIR_ROUTER', 'Zapped', 'Deposited']),
+      ),
+      pairRouterAbi: slim(pick(pairRouter, ['getAmountsOut'])),
     },
     'lib/chain/queueAbi.ts': {
       queueAbi: slim(

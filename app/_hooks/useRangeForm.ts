@@ -16,7 +16,7 @@ import type { RangeView } from '#app/_views/rangeView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { RangePreview } from '#lib/chain/actions/getRangePreview.ts'
 import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
-import { buildApproval } from '#lib/chain/buildCalls.ts'
+import { buildApproval, withTolerance } from '#lib/chain/buildCalls.ts'
 import {
   buildRangeDeposit,
   buildRangeWithdrawal,
@@ -161,7 +161,7 @@ export function useRangeForm(
           buildRangeDeposit({
             vault: view.address,
             maxima,
-            minShares: lessTolerance(preview.shares, toleranceBps),
+            minShares: withTolerance(preview.shares, toleranceBps),
             receiver: owner,
           }),
         )
@@ -176,8 +176,8 @@ export function useRangeForm(
             vault: view.address,
             shares,
             minima: [
-              lessTolerance(preview.amounts[0], toleranceBps),
-              lessTolerance(preview.amounts[1], toleranceBps),
+              withTolerance(preview.amounts[0], toleranceBps),
+              withTolerance(preview.amounts[1], toleranceBps),
             ],
             owner,
           }),
@@ -213,11 +213,6 @@ export function useRangeForm(
     proceed: () => void proceed(),
     flow,
   }
-}
-
-/** The least that is accepted where `expected` was previewed. */
-export function lessTolerance(expected: bigint, bps: bigint): bigint {
-  return expected - (expected * bps) / 10_000n
 }
 
 function unitsOf(amount: ParsedAmount): bigint {

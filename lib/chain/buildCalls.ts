@@ -119,8 +119,8 @@ export function buildRedemption({
 const toleranceBps = 10n
 
 /** The least that is accepted where `expected` was previewed. */
-export function withTolerance(expected: bigint): bigint {
-  return expected - (expected * toleranceBps) / 10_000n
+export function withTolerance(expected: bigint, bps = toleranceBps): bigint {
+  return expected - (expected * bps) / 10_000n
 }
 
 /** The most that is paid where `expected` was previewed. */

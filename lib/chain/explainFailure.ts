@@ -115,11 +115,20 @@ function explainRevertData(
   }
 }
 
+// Uniswap v2 gives its reasons in words of its own.
+const uniswapSentences: Record<string, string> = {
+  'UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT':
+    'The price of the swap moved: it would bring less than you agreed to. Look at the new figures and try again.',
+  'UniswapV2Library: INSUFFICIENT_LIQUIDITY':
+    'The pair has too little of that token. Pay with less, or with another token.',
+}
+
 function explainReason(reason: string | undefined): string {
   if (!reason)
     return 'The contract refused this without giving a reason. Nothing was moved.'
   return (
     aaveSentences[reason] ??
+    uniswapSentences[reason] ??
     `The contract refused this: ${reason}. Nothing was moved.`
   )
 }

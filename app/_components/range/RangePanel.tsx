@@ -5,15 +5,13 @@ import { Amounts } from '#app/_components/Amounts.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tabs } from '#app/_components/ui/Tabs.tsx'
+import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
-import {
-  lessTolerance,
-  type RangeForm,
-  type Side,
-} from '#app/_hooks/useRangeForm.ts'
+import type { RangeForm, Side } from '#app/_hooks/useRangeForm.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
+import { withTolerance } from '#lib/chain/buildCalls.ts'
 import { toChain } from '#lib/chain/chains.ts'
 
 const tabs = [
@@ -196,7 +194,7 @@ function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
           <dd className="text-right">
             {kind === 'deposit' ? (
               <Amount
-                units={lessTolerance(preview.shares, toleranceBps)}
+                units={withTolerance(preview.shares, toleranceBps)}
                 decimals={view.chain?.decimals ?? 18}
                 symbol="shares"
               />
@@ -204,7 +202,7 @@ function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
               <Amounts
                 amounts={tokens.map((token, side) => ({
                   token,
-                  units: lessTolerance(
+                  units: withTolerance(
                     preview.amounts[side as Side],
                     toleranceBps,
                   ),
@@ -226,23 +224,11 @@ function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
           </dd>
         </div>
       </dl>
-      <fieldset
-        aria-label="How far the price may move"
-        className="flex flex-wrap items-center gap-2"
-      >
-        <span className="mr-auto text-muted">Called off below</span>
-        {tolerances.map((bps) => (
-          <button
-            key={bps.toString()}
-            type="button"
-            aria-pressed={toleranceBps === bps}
-            className={`${buttonClass('secondary', 'small')} border-line aria-pressed:border-accent aria-pressed:text-accent`}
-            onClick={() => form.setToleranceBps(bps)}
-          >
-            −{Number(bps) / 100} %
-          </button>
-        ))}
-      </fieldset>
+      <Tolerance
+        choices={tolerances}
+        chosen={toleranceBps}
+        onChoose={form.setToleranceBps}
+      />
       {preview.isEstimate ? (
         <p className="text-muted">
           Reckoned at the pool’s mean price; the bound is what counts.

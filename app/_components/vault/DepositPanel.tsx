@@ -1,7 +1,8 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
@@ -14,6 +15,7 @@ import type { VaultView } from '#app/_views/vaultView.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import { AmountField } from './AmountField.tsx'
 import { describeDailyIncome } from './describeDailyIncome.ts'
+import { PaymentChoice } from './PaymentChoice.tsx'
 import { Preview } from './Preview.tsx'
 import { TransactionStatus } from './TransactionStatus.tsx'
 
@@ -25,6 +27,12 @@ const QueuePanel = dynamic(
   { ssr: false },
 )
 
+/** Nobody pays with another token first. */
+const ZapPanel = dynamic(
+  () => import('./ZapPanel.tsx').then((module) => module.ZapPanel),
+  { ssr: false, loading: () => <div className="skeleton h-64" /> },
+)
+
 const tabs = [
   { value: 'deposit', name: 'Deposit' },
   { value: 'withdraw', name: 'Withdraw' },
@@ -34,11 +42,14 @@ const tabs = [
 export function DepositPanel({
   view,
   form,
+  nativeBalance,
 }: {
   view: VaultView
   form: VaultForm
+  nativeBalance: bigint | null
 }) {
-  const { chainId } = useConfiguration()
+  const { chainId, deployment } = useConfiguration()
+  const [payment, setPayment] = useState<Address>()
   const input = useRef<HTMLInputElement>(null)
   const { asset } = view.deployed
   const { flow, kind, step } = form
@@ -51,6 +62,18 @@ export function DepositPanel({
     form.available !== null &&
     form.available < view.position
 
+  const router = deployment?.router
+  const others =
+    deployment && router
+      ? deployment.tokens.filter(({ address }) => address !== asset.address)
+      : []
+  // Only what is traded for other tokens can be bought with them.
+  const canZap =
+    kind === 'deposit' && others.length < (deployment?.tokens.length ?? 0)
+  const token = canZap
+    ? others.find(({ address }) => address === payment)
+    : undefined
+
   return (
     <div className="grid gap-4">
       <Tabs
@@ -61,68 +84,93 @@ export function DepositPanel({
           if (!busy && next !== kind) form.setKind(next)
         }}
       >
-        <AmountField
-          text={form.text}
-          symbol={asset.symbol}
-          decimals={asset.decimals}
-          availableLabel={
-            kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
-          }
-          available={form.available}
-          reason={busy ? null : form.reason}
-          isInvalid={!busy && isAboutAmount(step)}
-          isDisabled={busy}
-          inputRef={input}
-          onText={form.setText}
-          onShare={form.setShare}
-        />
-        {isPartlyLent ? (
-          <p className="text-muted text-sm">
-            Your shares are worth{' '}
-            <Amount
-              units={view.position}
-              decimals={asset.decimals}
+        {canZap ? (
+          <PaymentChoice
+            tokens={[asset, ...others]}
+            chosen={token?.address ?? asset.address}
+            isDisabled={busy}
+            onChoose={(next) => {
+              form.setText('')
+              setPayment(next)
+            }}
+          />
+        ) : null}
+        {token && deployment && router ? (
+          <ZapPanel
+            key={token.address}
+            view={view}
+            token={token}
+            deployment={{ ...deployment, router }}
+            nativeBalance={nativeBalance}
+          />
+        ) : (
+          <>
+            <AmountField
+              text={form.text}
               symbol={asset.symbol}
+              decimals={asset.decimals}
+              availableLabel={
+                kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
+              }
+              available={form.available}
+              reason={busy ? null : form.reason}
+              isInvalid={!busy && isAboutAmount(step)}
+              isDisabled={busy}
+              inputRef={input}
+              onText={form.setText}
+              onShare={form.setShare}
             />
-            , but part of that{' '}
-            {view.kind === 'lending' ? 'is lent out' : 'is not liquid'}. The
-            rest can leave
-            {view.kind === 'lending' ? ' as borrowers repay' : ' later'}.
-          </p>
-        ) : null}
-        <Preview form={form} view={view} />
-        <button
-          type="button"
-          aria-disabled={busy || !isAction(step)}
-          className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
-          onClick={() => {
-            if (isAction(step)) form.proceed()
-            else input.current?.focus()
-          }}
-        >
-          {busy || step.kind === 'loading' ? <Spinner /> : null}
-          {describeWaiting(flow.state) ?? form.label}
-        </button>
-        {form.canPreferApproval && !busy ? (
-          <button
-            type="button"
-            className={`${buttonClass('quiet', 'small')} -mt-2`}
-            onClick={form.preferApproval}
-          >
-            Approve with a transaction instead
-          </button>
-        ) : null}
+            {isPartlyLent ? (
+              <p className="text-muted text-sm">
+                Your shares are worth{' '}
+                <Amount
+                  units={view.position}
+                  decimals={asset.decimals}
+                  symbol={asset.symbol}
+                />
+                , but part of that{' '}
+                {view.kind === 'lending' ? 'is lent out' : 'is not liquid'}. The
+                rest can leave
+                {view.kind === 'lending' ? ' as borrowers repay' : ' later'}.
+              </p>
+            ) : null}
+            <Preview form={form} view={view} />
+            <button
+              type="button"
+              aria-disabled={busy || !isAction(step)}
+              className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
+              onClick={() => {
+                if (isAction(step)) form.proceed()
+                else input.current?.focus()
+              }}
+            >
+              {busy || step.kind === 'loading' ? <Spinner /> : null}
+              {describeWaiting(flow.state) ?? form.label}
+            </button>
+            {form.canPreferApproval && !busy ? (
+              <button
+                type="button"
+                className={`${buttonClass('quiet', 'small')} -mt-2`}
+                onClick={form.preferApproval}
+              >
+                Approve with a transaction instead
+              </button>
+            ) : null}
+          </>
+        )}
       </Tabs>
-      <TransactionStatus
-        state={flow.state}
-        explorerUrl={explorerUrl}
-        note={
-          flow.state.kind === 'done' && flow.state.step === 'deposit'
-            ? describeDailyIncome(view)
-            : null
-        }
-        onReset={flow.reset}
-      />
+      {token ? null : (
+        <TransactionStatus
+          state={flow.state}
+          explorerUrl={explorerUrl}
+          note={
+            flow.state.kind === 'done' && flow.state.step === 'deposit'
+              ? describeDailyIncome(view)
+              : null
+          }
+          onReset={flow.reset}
+        />
+      )}
       {kind === 'withdraw' && view.deployed.queue && 'owner' in form.wallet ? (
         <QueuePanel
           view={view}

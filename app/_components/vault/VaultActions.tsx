@@ -17,7 +17,9 @@ export function VaultActions({
   return (
     <ActionFrame
       title={view.deployed.name}
-      panel={<DepositPanel view={view} form={form} />}
+      panel={
+        <DepositPanel view={view} form={form} nativeBalance={nativeBalance} />
+      }
       onChoose={(kind) => {
         if (form.kind !== kind) form.setKind(kind)
       }}

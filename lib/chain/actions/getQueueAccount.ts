@@ -64,7 +64,13 @@ export async function getQueueAccount(
   const place = pendings.findIndex((pending) => (pending ?? 0n) > 0n)
   return {
     ...account,
-    pending: place === -1 ? 0n : (pendings[place] ?? null),
+    pending:
+      place >= 0
+        ? (pendings[place] ?? null)
+        : // It may wait in a batch that was not read.
+          open - paying < mostBatches
+          ? 0n
+          : null,
     batchesAhead: place === -1 ? null : place,
   }
 }

@@ -46,21 +46,23 @@ export type GetTermStakingParameters = {
   /** Whose shares are locked. */
   vault: Address
   owner?: Address | undefined
-  /** No event of ours is in an earlier block. */
-  startBlock: bigint
+  /** Those that came to the owner in earlier blocks, as an index has them; whose they are now is asked of the chain. */
+  knownIds: readonly bigint[]
+  /** From here on the chain's own events tell which came. */
+  fromBlock: bigint
 }
 
 const year = 31_536_000n
 
 /**
- * The terms of a vault's shares, and the positions of one owner. Which positions those are, only events tell: those that ever came to the
- * owner are asked whose they are now.
+ * The terms of a vault's shares, and the positions of one owner. Which positions those are, only events tell: an index knows the older
+ * ones, and a public node need not be asked for all of history. Those that ever came to the owner are asked whose they are now.
  *
  * @throws whatever the transport threw.
  */
 export async function getTermStaking(
   client: Client,
-  { termStaking, vault, owner, startBlock }: GetTermStakingParameters,
+  { termStaking, vault, owner, knownIds, fromBlock }: GetTermStakingParameters,
 ): Promise<TermStakingState> {
   const contract = { abi: termStakingAbi, address: termStaking } as const
   const batch = createReadBatch()
@@ -89,12 +91,14 @@ export async function getTermStaking(
           address: termStaking,
           event: getAbiItem({ abi: termStakingAbi, name: 'Transfer' }),
           args: { to: owner },
-          fromBlock: startBlock,
+          fromBlock,
           strict: true,
         })
       : [],
   ])
-  const ids = [...new Set(arrivals.map(({ args }) => args.tokenId))]
+  const ids = [
+    ...new Set([...knownIds, ...arrivals.map(({ args }) => args.tokenId)]),
+  ]
   const rewards = streams()?.rewards ?? null
   return {
     timestamp: block.timestamp,

@@ -1,0 +1,178 @@
+'use client'
+
+import { useRef } from 'react'
+import type { Address } from 'viem'
+import { Amount } from '#app/_components/Amount.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { Notice } from '#app/_components/ui/Notice.tsx'
+import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
+import { refusedLossBps } from '#app/_deposit/computeZapStep.ts'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { acceptance, useZapForm, type ZapForm } from '#app/_hooks/useZapForm.ts'
+import type { VaultView } from '#app/_views/vaultView.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
+import { AmountField } from './AmountField.tsx'
+import { TransactionStatus } from './TransactionStatus.tsx'
+
+const tolerances = [10n, 50n, 100n] as const
+
+/** A deposit that is paid with another token: the router swaps it over Uniswap and deposits what comes, or nothing happens. */
+export function ZapPanel({
+  view,
+  token,
+  deployment,
+  nativeBalance,
+}: {
+  view: VaultView
+  token: DeployedToken
+  deployment: Deployment & { router: Address }
+  nativeBalance: bigint | null
+}) {
+  const form = useZapForm(view, token, { deployment, nativeBalance })
+  const input = useRef<HTMLInputElement>(null)
+  const { flow, step } = form
+  const busy = isBusy(flow.state)
+  const explorerUrl =
+    toChain(view.chainId, []).blockExplorers?.default.url ?? null
+  return (
+    <>
+      <AmountField
+        text={form.text}
+        symbol={token.symbol}
+        decimals={token.decimals}
+        availableLabel="In your wallet"
+        available={form.balance}
+        reason={busy ? null : step.reason}
+        isInvalid={!busy && step.reason !== null}
+        isDisabled={busy}
+        inputRef={input}
+        onText={form.setText}
+        onShare={form.setShare}
+      />
+      <Quote form={form} view={view} token={token} deployment={deployment} />
+      {form.needsAcceptance ? <Acceptance form={form} /> : null}
+      <button
+        type="button"
+        aria-disabled={busy || step.action === null}
+        className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
+        onClick={() => {
+          if (step.action) form.proceed()
+          else input.current?.focus()
+        }}
+      >
+        {busy ? <Spinner /> : null}
+        {describeWaiting(flow.state) ?? step.label}
+      </button>
+      <TransactionStatus
+        state={flow.state}
+        explorerUrl={explorerUrl}
+        note={null}
+        onReset={flow.reset}
+      />
+    </>
+  )
+}
+
+/** What the swap brings and loses, and below what the chain calls it off. */
+function Quote({
+  form: { quote, bounds, toleranceBps, setToleranceBps },
+  view,
+  token,
+  deployment,
+}: {
+  form: ZapForm
+  view: VaultView
+  token: DeployedToken
+  deployment: Deployment
+}) {
+  if (!quote || !bounds) return null
+  const { asset } = view.deployed
+  const symbols = quote.path.map(
+    (address) =>
+      [token, asset, ...deployment.tokens].find(
+        (one) => one.address === address,
+      )?.symbol ?? address,
+  )
+  return (
+    <div className="grid gap-3 text-sm">
+      <dl className="grid gap-2 [&_dd]:text-right [&_div]:flex [&_div]:justify-between [&_div]:gap-4 [&_dt]:text-muted">
+        <div>
+          <dt>Swapped over Uniswap v2</dt>
+          <dd>{symbols.join(' → ')}</dd>
+        </div>
+        <div>
+          <dt>Deposited at least</dt>
+          <dd>
+            <Amount
+              units={bounds.minAssets}
+              decimals={asset.decimals}
+              symbol={asset.symbol}
+            />
+          </dd>
+        </div>
+        <div>
+          <dt>You receive at least</dt>
+          <dd>
+            <Amount
+              units={bounds.minShares}
+              decimals={view.shareDecimals}
+              symbol="shares"
+            />
+          </dd>
+        </div>
+        <div>
+          <dt>Lost in the swap</dt>
+          <dd className={isLarge(quote.lossBps) ? 'text-loss' : ''}>
+            {describeLoss(quote.lossBps)}
+          </dd>
+        </div>
+      </dl>
+      <Tolerance
+        choices={tolerances}
+        chosen={toleranceBps}
+        onChoose={setToleranceBps}
+      />
+    </div>
+  )
+}
+
+function Acceptance({
+  form: { quote, accepted, setAccepted },
+}: {
+  form: ZapForm
+}) {
+  const lossBps = quote?.lossBps ?? null
+  return (
+    <Notice look="loss" title="This costs more than it should">
+      <label className="mt-1 grid gap-2">
+        <span>
+          {lossBps === null
+            ? 'No oracle knows what both tokens are worth, so nobody can say what the swap loses.'
+            : `The swap loses ${describeLoss(lossBps)} of what you put in: the pool is too small for it, or off the price.`}{' '}
+          Type “{acceptance}” to go on all the same.
+        </span>
+        <input
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={accepted}
+          onChange={(event) => setAccepted(event.target.value)}
+          className="min-h-10 rounded-control border border-control bg-canvas px-3"
+        />
+      </label>
+    </Notice>
+  )
+}
+
+function isLarge(lossBps: bigint | null): boolean {
+  return lossBps !== null && lossBps >= refusedLossBps
+}
+
+function describeLoss(lossBps: bigint | null): string {
+  if (lossBps === null) return 'not known'
+  if (lossBps <= 0n) return 'nothing'
+  return `${(Number(lossBps) / 100).toFixed(2)} %`
+}
