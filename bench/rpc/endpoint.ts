@@ -22,6 +22,8 @@ export type Endpoint = {
   name: string
   faults: Faults
   counts: Counts
+  /** Block ranges of the eth_getLogs that were answered, in turn. */
+  ranges: (readonly [from: number, to: number])[]
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export function createEndpoint(chain: Chain, name: string): Endpoint {
     name,
     faults: noFaults,
     counts: { ...noCounts, calls: {} },
+    ranges: [],
     async handle(request, response) {
       const { faults, counts } = endpoint
       if (faults.isDown) {
@@ -206,6 +209,10 @@ export function createEndpoint(chain: Chain, name: string): Endpoint {
         { method, params },
         { chain, faults, seed, request },
       )
+      if (method === 'eth_getLogs') {
+        const { fromBlock, toBlock } = params[0] as Record<string, unknown>
+        endpoint.ranges.push([Number(fromBlock), Number(toBlock)])
+      }
       return [
         Buffer.from(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`),
         ...result,

@@ -52,7 +52,7 @@ export type ServeOptions = Partial<WorldOptions> & {
 
 /**
  * An archive RPC over a chain that follows from a seed. Every path is an endpoint with faults of its own; `/control` changes
- * faults and the chain, `/contracts` is the list of contracts as the indexer takes it.
+ * faults and the chain, `/contracts` is the list of contracts as the indexer takes it, `/ranges/NAME` what an endpoint was asked.
  */
 export async function serveRpc({
   port = 0,
@@ -115,6 +115,8 @@ export async function serveRpc({
       const name = new URL(request.url ?? '/', 'http://rpc').pathname.slice(1)
       const answered = async () => {
         if (name === 'contracts') return respond(world.contracts)
+        if (name.startsWith('ranges/'))
+          return respond(named(name.slice('ranges/'.length)).ranges)
         if (name === 'control') {
           const body = await readBody(request)
           const order = body.length > 0 ? parseControl(body) : {}

@@ -10,6 +10,8 @@ export type Rpc = {
   url(endpoint?: string): string
   pid: number
   contracts: readonly Contract[]
+  /** Block ranges of every eth_getLogs that the endpoint answered. */
+  ranges(endpoint?: string): Promise<[from: number, to: number][]>
   control(order?: Control): Promise<State>
   stop(): Promise<void>
 }
@@ -63,6 +65,8 @@ export async function startRpc(options: ServeOptions = {}): Promise<Rpc> {
     url: (endpoint = 'a') => `${url}/${endpoint}`,
     pid: child.pid as number,
     contracts: (await ask('contracts')) as Contract[],
+    ranges: async (endpoint = 'a') =>
+      (await ask(`ranges/${endpoint}`)) as [number, number][],
     control: async (order) => (await ask('control', order)) as State,
     async stop() {
       if (child.exitCode !== null) return
