@@ -1,4 +1,4 @@
-import { glob, writeFile } from 'node:fs/promises'
+import { glob, mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { addStatementCoverageInstrumentation } from '@nomicfoundation/edr'
@@ -21,7 +21,7 @@ const HELP = `Tells which lines and statements of the contracts the tests in Sol
 The sources are instrumented as Hardhat's own --coverage does it. That sees only what is compiled into the tests, and
 ours deploy from compiled/: so the instrumented bytecode is put into a copy of it. Fails if a contract that is named,
 or any contract, has less than 98 % of its lines or statements. contracts/devnet is left out. The figures of full runs
-go to bench/RESULTS-coverage.md.`
+go to bench/RESULTS-coverage.md and bench/results/coverage.json.`
 
 const MINIMUM_PERCENT = 98
 
@@ -134,14 +134,21 @@ async function print(files: File[], hits: Set<string>): Promise<void> {
   const statements = percentOf(total.statements, total.allStatements)
   rows.push(rowOf('all', lines, statements, total.allStatements))
   console.log(rows.at(-1))
-  console.log(
-    JSON.stringify({ bench: 'coverage', lines, statements, counts: total }),
-  )
-  if (positionals.length === 0)
+  const result = JSON.stringify({
+    bench: 'coverage',
+    figures: { lines, statements },
+    counts: total,
+  })
+  if (positionals.length === 0) {
     await writeFile(
       new URL('../RESULTS-coverage.md', import.meta.url),
       `# Coverage of the contracts\n\nMeasured by \`npm run coverage:contracts\`.\n\n${rowHead}\n${rows.join('\n')}\n`,
     )
+    const json = new URL('../results/coverage.json', import.meta.url)
+    await mkdir(new URL('.', json), { recursive: true })
+    await writeFile(json, `${result}\n`)
+  }
+  console.log(result)
 }
 
 const rowHead = '| source | lines % | statements % | of |\n|---|---|---|---|'

@@ -17,6 +17,8 @@ export type Verdict =
 
 export type Effort = { fuzzRuns: number; invariantRuns: number }
 
+type Run = { suites: Suite[]; pattern: string; gasLimit: bigint }
+
 class BaselineError extends BaseError {
   override name = 'BaselineError'
 }
@@ -24,8 +26,8 @@ class BaselineError extends BaseError {
 /** Cheapest first: nine of ten mutants do not live to see a fuzz test. */
 const STAGES = ['^test_', '^testFuzz', '^invariant']
 
-/** What tests are given first, and at most if they need more. The less it is, the sooner an endless mutant ends. */
-const GAS_LIMITS = [100_000_000n, 400_000_000n, 1_600_000_000n]
+/** What the tests of a run are given, or more if they need it. The less it is, the sooner an endless mutant ends. */
+const GAS_LIMITS = [25_000_000n, 100_000_000n, 400_000_000n, 1_600_000_000n]
 
 /** How many mutants are under test at a time. The compiler blocks the process, the runner does not. */
 const LANES = 2
@@ -56,19 +58,20 @@ export async function measure(
   const optimized = compile(undefined, true)
   const runs = runsOf(suites)
 
-  let gasLimit = 0n
-
-  async function testIn(
+  async function placeIn(
     world: TestWorld,
     artifacts: readonly Artifact[],
-  ): Promise<string | undefined> {
+  ): Promise<void> {
     for (const [i, artifact] of artifacts.entries()) {
       const { source, contract } = targets[i] as (typeof targets)[number]
       await world.place(`${source}/${contract}.json`, artifact)
     }
+  }
+
+  async function testIn(world: TestWorld): Promise<string | undefined> {
     // A copy: the other lane may change the order meanwhile.
     for (const run of [...runs]) {
-      const { failed } = await world.run({ ...run, all, gasLimit, ...effort })
+      const { failed } = await world.run({ ...run, all, ...effort })
       if (failed.length === 0) continue
       // What has just killed is likely to kill the next one too.
       if (run.pattern === STAGES[0])
@@ -89,16 +92,21 @@ export async function measure(
     }
   }
 
-  async function findGasLimit(): Promise<void> {
+  async function findGasLimits(): Promise<void> {
     const world = await TestWorld.open('mutation/0')
-    let failure: string | undefined
-    for (gasLimit of GAS_LIMITS) {
-      failure = await testIn(world, original)
-      if (failure === undefined) return
+    await placeIn(world, original)
+    for (const run of runs) {
+      let failed: string[] = []
+      for (run.gasLimit of GAS_LIMITS) {
+        const outcome = await world.run({ ...run, all, ...effort })
+        failed = outcome.failed
+        if (failed.length === 0) break
+      }
+      if (failed.length > 0)
+        throw new BaselineError(`Without any mutation fails ${failed[0]}`, {
+          hint: 'Mend the tests first, or compile the contracts: npm run compile.',
+        })
     }
-    throw new BaselineError(`Without any mutation fails ${failure}`, {
-      hint: 'Mend the tests first, or compile the contracts: npm run compile.',
-    })
   }
 
   async function judge(world: TestWorld, mutant: Mutant): Promise<Verdict> {
@@ -106,7 +114,8 @@ export async function measure(
       const artifacts = compile(mutant.source)
       if (isSame(artifacts, original))
         return { kind: 'void', mutant, why: 'same code' }
-      const by = await testIn(world, artifacts)
+      await placeIn(world, artifacts)
+      const by = await testIn(world)
       if (by !== undefined) return { kind: 'killed', mutant, by }
       return isSame(compile(mutant.source, true), optimized)
         ? { kind: 'void', mutant, why: 'same code' }
@@ -117,19 +126,18 @@ export async function measure(
     }
   }
 
-  await findGasLimit()
+  await findGasLimits()
   await Promise.all(Array.from({ length: LANES }, (_, lane) => work(lane)))
   return verdicts
 }
 
 /** One run for each stage of each file, so that the first failure spares the rest. */
-function runsOf(
-  suites: readonly Suite[],
-): { suites: Suite[]; pattern: string }[] {
+function runsOf(suites: readonly Suite[]): Run[] {
   const paths = [...new Set(suites.map(({ path }) => path))]
   return STAGES.flatMap((pattern) =>
     paths.map((path) => ({
       pattern,
+      gasLimit: 0n,
       suites: suites.filter(
         (suite) => suite.path === path && hasTest(suite, pattern),
       ),

@@ -23,7 +23,7 @@ the tests themselves are compiled once. Without any mutation all of them must pa
 and invariants, up to the first failure. What does not compile, or compiles to the same code, does not count.
 A survivor must stand in bench/mutation/survivors.json with the reason why it may: else, or with a score below
 90 %, the command fails. Events have a score of their own, and errors' arguments are left alone.
-The scores of full runs go to bench/RESULTS-mutation.md.
+The scores, but those of --grep, go to bench/RESULTS-mutation.md and bench/results/mutation.json.
 
 Contracts: ${Object.keys(SUBJECTS).join(', ')}`
 
@@ -73,7 +73,8 @@ async function runOne(
 ): Promise<void> {
   const subject = SUBJECTS[name]
   if (!subject) return
-  const mutants = choose(mutantsOf(subject))
+  const every = mutantsOf(subject)
+  const mutants = choose(every)
   if (values.list) {
     for (const mutant of mutants) console.log(describeMutant(mutant))
     return
@@ -101,6 +102,8 @@ async function runOne(
       console.log(`  is listed, but dies: ${mutant.key}`)
   const score = {
     contract: name,
+    tried: mutants.length,
+    mutants: every.length,
     ...countsOf(plain),
     score: scoreOf(plain),
     events: scoreOf(events),
@@ -109,8 +112,7 @@ async function runOne(
     seconds,
   }
   console.log(JSON.stringify({ bench: 'mutation', ...score, ...effort }))
-  const isWhole = values.sample === undefined && values.grep === undefined
-  if (isWhole) await writeScores(score)
+  if (values.grep === undefined) await writeScores(score)
   if (unlisted.length > 0) {
     console.error(`  ${unlisted.length} survivors are not listed.`)
     process.exitCode = 1

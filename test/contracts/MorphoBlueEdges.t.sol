@@ -40,10 +40,12 @@ contract MorphoBlueEdgesTest is MorphoWorld {
         skip(30 days);
     }
 
-    /// @dev All is lent for so long that a share is worth several units, where it began as a millionth of one.
+    /// @dev All is lent for so long that a share is worth several units, where it began as a millionth of one. Most is
+    /// another's: who holds all shares gains what no share is given for.
     function grow(uint256 supplied) private {
         enter(vault, alice, supplied);
-        borrow(params, supplied);
+        supplyOfCarol(4 * supplied, 0);
+        borrow(params, 5 * supplied);
         for (uint256 i = 0; i < 4; ++i) {
             skip(300 days);
             morpho.accrueInterest(params);
