@@ -22,18 +22,24 @@ interface IPools {
     function token1() external view returns (address);
 }
 
-contract RouterTest is FamilyTest {
+abstract contract RouterTests is FamilyTest {
     uint256 private constant KEY = 0xA11CE;
-    uint256 private constant UNIT = 1e18;
+    /// @dev One whole token; a million of them where a token cannot be divided.
+    uint256 private immutable UNIT;
 
-    TestToken private token = new TestToken(18);
-    TestToken private other = new TestToken(18);
+    TestToken private token;
+    TestToken private other;
     Vault private first;
     Vault private second;
     Vault private otherVault;
     Router private router;
     IPools private thin;
     address private owner;
+
+    constructor(uint8 decimals) {
+        UNIT = decimals == 0 ? 1e6 : 10 ** uint256(decimals);
+        (token, other) = (new TestToken(decimals), new TestToken(decimals));
+    }
 
     function setUp() public {
         vm.warp(1_700_000_000);
@@ -157,7 +163,7 @@ contract RouterTest is FamilyTest {
             block.timestamp
         );
         // 1000 * 9.97 / 1009.97
-        within(otherVault.previewRedeem(shares), 9.871e18, 9.872e18, "swapped and deposited");
+        within(otherVault.previewRedeem(shares), (9_871 * UNIT) / 1000, (9_872 * UNIT) / 1000, "swapped and deposited");
         clean();
     }
 
@@ -172,7 +178,7 @@ contract RouterTest is FamilyTest {
             bob,
             block.timestamp
         );
-        within(otherVault.previewRedeem(shares), 9.871e18, 9.872e18, "swapped and deposited");
+        within(otherVault.previewRedeem(shares), (9_871 * UNIT) / 1000, (9_872 * UNIT) / 1000, "swapped and deposited");
         clean();
     }
 
@@ -281,7 +287,7 @@ contract RouterTest is FamilyTest {
     /// A thief moves the pool before the zap. The bound turns the loss of 9 % into none.
     function test_attack_sandwichedZapReverts() public {
         Router.Swap memory swap = pairPath();
-        swap.minAssets = 9.8e18;
+        swap.minAssets = (9_800 * UNIT) / 1000;
         address[] memory path = swap.pairs;
         token.mint(eve, 50 * UNIT);
         vm.startPrank(eve);
@@ -327,8 +333,8 @@ contract RouterTest is FamilyTest {
         vm.prank(owner);
         uint256 shares = router.zap(address(token), 10 * UNIT, swap, address(otherVault), 0, bob, block.timestamp);
         // The pool holds 0.4999 of each.
-        within(otherVault.previewRedeem(shares), 0.499e18, 0.5e18, "all that the pool had");
-        within(token.balanceOf(owner), 99.499e18, 99.5e18, "the rest is the caller's");
+        within(otherVault.previewRedeem(shares), (499 * UNIT) / 1000, (500 * UNIT) / 1000, "all that the pool had");
+        within(token.balanceOf(owner), (99_499 * UNIT) / 1000, (99_500 * UNIT) / 1000, "the rest is the caller's");
         eq(token.balanceOf(address(router)), 3, "and no more than the rest");
         eq(token.allowance(address(router), address(router.POOL_ROUTER())), 0, "no allowance");
     }
@@ -405,6 +411,14 @@ contract RouterTest is FamilyTest {
         clean();
     }
 }
+
+contract RouterTest is RouterTests(18) {}
+
+contract RouterOf0DecimalsTest is RouterTests(0) {}
+
+contract RouterOf6DecimalsTest is RouterTests(6) {}
+
+contract RouterOf8DecimalsTest is RouterTests(8) {}
 
 contract LyingExchange {
     function swapExactTokensForTokens(
