@@ -181,7 +181,15 @@ contract AaveV3InvariantTest is BaseTest, AaveV3 {
         targets[0] = address(handler);
     }
 
-    function invariant_theWorthIsTheBalanceOfATokens() public view {
+    /// @dev One campaign for all: each function of its own would play the same again.
+    function invariant_theStrategyKeepsItsAccount() public view {
+        theWorthIsTheBalanceOfATokens();
+        whatWentOutIsWhatCameInAndWasEarned();
+        theBooksExceedTheValueOnlyByRounding();
+        limitsAndPreviewsAreHonoured();
+    }
+
+    function theWorthIsTheBalanceOfATokens() private view {
         address aToken = address(AaveV3Strategy(address(strategy)).A_TOKEN());
         assertEq(strategy.value(), TestToken(aToken).balanceOf(address(strategy)), "value");
         assertLe(strategy.maxWithdraw(), strategy.value(), "what it can pay");
@@ -189,18 +197,18 @@ contract AaveV3InvariantTest is BaseTest, AaveV3 {
         assertEq(token.allowance(address(strategy), address(pool)), type(uint256).max, "the pool may take");
     }
 
-    function invariant_whatWentOutIsWhatCameInAndWasEarned() public view {
+    function whatWentOutIsWhatCameInAndWasEarned() private view {
         uint256 rounding = 2 * handler.steps();
         uint256 due = handler.put() + handler.earned();
         assertLe(strategy.value() + handler.taken(), due + rounding, "no more than that");
         assertGe(strategy.value() + handler.taken() + rounding, due, "and no less");
     }
 
-    function invariant_theBooksExceedTheValueOnlyByRounding() public view {
+    function theBooksExceedTheValueOnlyByRounding() private view {
         assertLe(vault.booked(), strategy.value() + 2 * handler.steps(), "booked");
     }
 
-    function invariant_limitsAndPreviewsAreHonoured() public view {
+    function limitsAndPreviewsAreHonoured() private view {
         assertEq(handler.brokenLimits(), 0, "limits");
         assertEq(handler.brokenPreviews(), 0, "previews");
     }
@@ -213,7 +221,7 @@ contract AaveV3InvariantTest is BaseTest, AaveV3 {
         assertGe(handler.entries(), 1, "somebody entered");
         assertGe(handler.earned(), 1, "something was earned");
         assertEq(handler.brokenLimits() + handler.brokenPreviews(), 0, "in the end");
-        invariant_whatWentOutIsWhatCameInAndWasEarned();
+        whatWentOutIsWhatCameInAndWasEarned();
     }
 }
 

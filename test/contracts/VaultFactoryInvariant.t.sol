@@ -176,15 +176,10 @@ contract VaultFactoryInvariantTest {
         if (times > 0) revert Counted(what, times);
     }
 
+    /// @dev One campaign for all: each function of its own would play the same again.
     function invariant_whatIsListedIsWhatTheOwnerListed() public view {
         handler.check();
-    }
-
-    function invariant_nobodyElseComesIn() public view {
         none(handler.intrusions(), "intrusions");
-    }
-
-    function invariant_everyVaultStandsWhereItWasSaidAndOnlyOnce() public view {
         none(handler.wrongPlaces(), "wrong places");
         none(handler.failures(), "refusals of what is right");
     }
