@@ -6,6 +6,7 @@ import { privateKeyToAccount } from 'viem/accounts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { writeDeployment } from '#lib/chain/writeDeployment.ts'
 import { deployAll } from '#lib/deploying/deployAll.ts'
+import { assertHandedOver } from '#lib/deploying/handover.ts'
 import { connectIgnition } from '#lib/deploying/ignition.ts'
 import { inspectNetwork } from '#lib/deploying/inspectNetwork.ts'
 import { listKeptRoles } from '#lib/deploying/listKeptRoles.ts'
@@ -104,15 +105,20 @@ async function run(): Promise<void> {
     connection,
     client,
     file,
+    deployer,
     vaultCode: artifact.bytecode,
     journalDirectory,
     onProgress: (sentence) => console.log(`Deploying: ${sentence} …`),
   })
   await writeDeployment(environment.deploymentPath, deployment)
   await connection.close()
-  for (const kept of await listKeptRoles(client, deployment, deployer))
-    console.log(`The deployer's key still holds roles of ${kept}`)
+  const kept = await listKeptRoles(client, deployment, deployer)
+  for (const { name, roles } of kept)
+    console.log(
+      `The deployer's key still holds roles of ${name}: ${roles.join(', ')}`,
+    )
   console.log(`Deployed. What there is: ${environment.deploymentPath}`)
+  assertHandedOver(file, kept, deployer)
 }
 
 function readKey(): Hex {

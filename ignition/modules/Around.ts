@@ -5,7 +5,8 @@ import { buildModule } from '@nomicfoundation/hardhat-ignition/modules'
  * vaults, and the contract that pays whoever does the vaults' daily work.
  *
  * Parameters: `vaultCodeHash`, the hash of the creation code of `Vault`, which is all that the registry makes vaults of;
- * `pairRouter` and `poolRouter`, those of Uniswap v2 and v3; `owner`, `treasury`, and `tipBps` of the fees for the caller.
+ * `pairRouter` and `poolRouter`, those of Uniswap v2 and v3; `owner` of the registry, `keeperOwner`, `treasury`, and `tipBps`
+ * of the fees for the caller.
  */
 export default buildModule('Around', (module) => {
   const deployer = module.getAccount(0)
@@ -19,7 +20,7 @@ export default buildModule('Around', (module) => {
     module.getParameter('poolRouter'),
   ])
   const keeper = module.contract('Keeper', [
-    owner,
+    module.getParameter('keeperOwner', deployer),
     module.getParameter('treasury', deployer),
     module.getParameter('tipBps', 500),
   ])

@@ -1,7 +1,8 @@
 import type { NetworkConnection } from 'hardhat/types/network'
-import { type Address, type Hex, keccak256 } from 'viem'
+import { type Address, type Hex, isAddressEqual, keccak256 } from 'viem'
 import { getBlock } from 'viem/actions'
 import Around from '#ignition/modules/Around.ts'
+import RegistryHandover from '#ignition/modules/RegistryHandover.ts'
 import type { ChainClient } from '#lib/chain/clients.ts'
 import type {
   DeployedRangeVault,
@@ -12,6 +13,7 @@ import type {
 import { BaseError } from '#lib/errors.ts'
 import { type DeployContext, deployVault } from './deployVault.ts'
 import { deployTimelock } from './governing.ts'
+import { getLastingOwner } from './handover.ts'
 import { readJournals } from './journal.ts'
 import type { NetworkFile } from './networkFile.ts'
 
@@ -19,6 +21,7 @@ type DeployAllParameters = {
   connection: NetworkConnection
   client: ChainClient
   file: NetworkFile
+  deployer: Address
   vaultCode: Hex
   journalDirectory: string
   onProgress: (sentence: string) => void
@@ -32,6 +35,7 @@ export async function deployAll({
   connection,
   client,
   file,
+  deployer,
   vaultCode,
   journalDirectory,
   onProgress,
@@ -39,6 +43,8 @@ export async function deployAll({
   const { chainId, protocols, roles } = file
   const multicall3 = client.chain.contracts?.multicall3?.address
   if (!multicall3) throw new BaseError(`Chain ${chainId} has no Multicall3.`)
+  const lasting = getLastingOwner(file)
+  const treasury = roles.feeRecipient ?? lasting
   onProgress('Registry, router and keeper')
   const around: Record<'registry' | 'router' | 'keeper', { address: Address }> =
     await connection.ignition.deploy(Around, {
@@ -48,7 +54,9 @@ export async function deployAll({
           vaultCodeHash: keccak256(vaultCode),
           pairRouter: protocols.uniswapV2Router,
           poolRouter: protocols.uniswapV3Router,
-          ...(roles.feeRecipient && { treasury: roles.feeRecipient }),
+          ...(treasury && { treasury }),
+          // The registry's owner lists the vaults below; the keeper contract is not needed here.
+          ...(lasting && { keeperOwner: lasting }),
         },
       },
     })
@@ -56,6 +64,7 @@ export async function deployAll({
     connection,
     client,
     file,
+    deployer,
     registry: around.registry.address,
     timelock: await deployTimelock(connection, file),
   }
@@ -67,6 +76,13 @@ export async function deployAll({
     if ('asset' in deployed) vaults.push(deployed)
     else rangeVaults.push(deployed)
   }
+  if (lasting && !isAddressEqual(lasting, deployer))
+    await connection.ignition.deploy(RegistryHandover, {
+      deploymentId: `chain-${chainId}-registry-handover`,
+      parameters: {
+        RegistryHandover: { registry: around.registry.address, owner: lasting },
+      },
+    })
   const { firstBlock } = await readJournals(journalDirectory, chainId)
   if (firstBlock === undefined)
     throw new BaseError('The journals name no transaction.', {
@@ -95,6 +111,9 @@ function toTokens(
 ): DeployedToken[] {
   const all = [
     ...vaults.map(({ asset }) => asset),
+    ...vaults.flatMap(({ termStaking }) =>
+      termStaking ? [termStaking.reward] : [],
+    ),
     ...vaults.flatMap(({ strategies }) =>
       strategies.flatMap(({ reward }) => (reward ? [reward.token] : [])),
     ),

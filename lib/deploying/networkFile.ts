@@ -38,6 +38,11 @@ const settings = {
   profitUnlockTime: count.optional(),
   depositCap: amount.optional(),
   strategyCap: amount.optional(),
+  /** Locks the vault's shares for a term, against `reward`; `name` and `symbol` of the positions. */
+  termStaking: z
+    .object({ ...identity, reward: address })
+    .strict()
+    .optional(),
 }
 const market = z.object({
   loanToken: address,
@@ -93,6 +98,19 @@ const vault = z.discriminatedUnion('module', [
       limitWidth: count.optional(),
     })
     .strict(),
+  z
+    .object({
+      module: z.literal('V3StakerVault'),
+      ...identity,
+      staker: address,
+      pool: address,
+      /** One of the pool's tokens, in which incentives are paid. */
+      reward: address,
+      tickLower: z.number().int(),
+      tickUpper: z.number().int(),
+      performanceFeeBps: count.optional(),
+    })
+    .strict(),
 ])
 
 const networkFile = z
@@ -121,6 +139,8 @@ const networkFile = z
       })
       .strict()
       .optional(),
+    /** The command ends well although the deployer still holds roles that another owner was named for. */
+    deployerKeepsRoles: z.boolean().default(false),
     protocols: z
       .object({
         aaveV3: z.object({ pool: address, oracle: address }).strict(),

@@ -7,6 +7,7 @@ import { createApiClient } from '#lib/api/client.ts'
 import type { Deployment } from '#lib/chain/deployment.ts'
 import { readDeployment } from '#lib/chain/readDeployment.ts'
 import { readJournals } from '#lib/deploying/journal.ts'
+import { getLenderRange } from '#lib/devnet/uniswapV3.ts'
 import { createTestDatabase } from '#test/support/createTestDatabase.ts'
 import { runScript, type ScriptRun } from '#test/support/runScript.ts'
 import { startTestApi } from '#test/support/startTestApi.ts'
@@ -17,6 +18,7 @@ import { startTestnet, type Testnet } from '#test/support/startTestnet.ts'
 
 const chainId = 271_828
 const rolesAbi = parseAbi([
+  'function acceptOwnership()',
   'function owner() view returns (address)',
   'function curator() view returns (address)',
 ])
@@ -24,9 +26,11 @@ const rolesAbi = parseAbi([
 let testnet: Testnet
 let directory: string
 let file: Record<string, unknown>
+let range: { tickLower: number; tickUpper: number }
 beforeAll(async () => {
   testnet = await startTestnet(chainId)
   directory = await mkdtemp(join(tmpdir(), 'millrace-rehearsal-'))
+  range = await getLenderRange(testnet.ledger, testnet.venues.uniswapV3.pool)
   file = toNetworkFile(testnet)
 })
 afterAll(async () => {
@@ -89,6 +93,11 @@ function toNetworkFile({ venues, chainId }: Testnet): Record<string, unknown> {
         symbol: 'rhMILL',
         asset: programs.mill.staked.address,
         staking: programs.mill.address,
+        termStaking: {
+          name: 'Rehearsed MILL Terms',
+          symbol: 'rhMILL-T',
+          reward: tokens.MILL.address,
+        },
       },
       {
         module: 'UniswapV2LpVault',
@@ -104,11 +113,32 @@ function toNetworkFile({ venues, chainId }: Testnet): Record<string, unknown> {
         symbol: 'rhRANGE',
         pool: uniswapV3.pool,
       },
+      {
+        module: 'V3StakerVault',
+        name: 'Rehearsed Staked Range',
+        symbol: 'rhSTAKED',
+        pool: uniswapV3.pool,
+        staker: uniswapV3.staker,
+        reward: tokens.USDC.address,
+        ...range,
+      },
     ],
   }
 }
 
 const toDeploymentPath = () => join(directory, 'deployment.json')
+
+/** The one step that is left to the lasting owner: it takes what was offered to it. */
+const accept = (at: Address) =>
+  testnet.ledger.send(testnet.venues.people.lender, {
+    to: at,
+    abi: rolesAbi,
+    functionName: 'acceptOwnership',
+    args: [],
+  })
+
+const readRole = (at: Address, functionName: 'owner' | 'curator') =>
+  testnet.ledger.read({ to: at, abi: rolesAbi, functionName, args: [] })
 
 async function deploy(
   content: Record<string, unknown> = file,
@@ -213,23 +243,34 @@ describe('a deployment that is killed twice', () => {
     await killAt(await deploy(), before + 7)
     await killAt(await deploy(), before + 16)
     const last = await deploy()
-    expect(await last.ended, last.getOutput()).toBe(0)
+    // All is done but for what the registry's new owner has to do.
+    expect(await last.ended, last.getOutput()).toBe(1)
     deployment = await readDeployment(toDeploymentPath())
-    // Every vault of one asset is the timelock's; what nobody was named for is told.
+    // Every vault is the timelock's.
     for (const { symbol, address, timelock } of deployment.vaults) {
       expect(timelock, symbol).toBeDefined()
-      for (const functionName of ['owner', 'curator'] as const)
-        expect(
-          await testnet.ledger.read({
-            to: address,
-            abi: rolesAbi,
-            functionName,
-            args: [],
-          }),
-        ).toBe(timelock)
+      expect(await readRole(address, 'owner')).toBe(timelock)
+      expect(await readRole(address, 'curator')).toBe(timelock)
     }
-    expect(last.getOutput()).toContain('roles of rhUSDC: allocator')
-    expect(last.getOutput()).toContain('roles of rhRANGE: owner')
+    expect(deployment.rangeVaults).toHaveLength(2)
+    for (const { address } of deployment.rangeVaults ?? [])
+      expect(await readRole(address, 'owner')).toBe(
+        deployment.vaults[0]?.timelock,
+      )
+    expect(
+      deployment.vaults.flatMap((vault) => vault.termStaking ?? []),
+    ).toEqual([
+      {
+        address: expect.any(String),
+        reward: expect.objectContaining({ symbol: 'MILL' }),
+      },
+    ])
+    expect(last.getOutput()).toContain(
+      "the deployer's key still holds owner of registry.",
+    )
+    expect(last.getOutput()).toContain(
+      `${testnet.venues.people.lender} call acceptOwnership() at ${deployment.registry}`,
+    )
     const capped = deployment.vaults.find(({ riskCaps }) => riskCaps)
     expect(capped?.symbol).toBe('rhPRIME')
 
@@ -245,7 +286,8 @@ describe('a deployment that is killed twice', () => {
     )
   }, 180_000)
 
-  it('sends nothing more when it is run again', async () => {
+  it('ends well and sends nothing more once the registry is taken over', async () => {
+    await accept(deployment.registry as Address)
     const sent = await countSent()
     const again = await deploy()
     expect(await again.ended, again.getOutput()).toBe(0)
@@ -283,5 +325,73 @@ describe('a deployment that is killed twice', () => {
       await api.stop()
       await database.drop()
     }
+  }, 60_000)
+})
+
+describe('a deployment to an owner without a timelock', () => {
+  const journals = () => ({
+    JOURNALS: join(directory, 'plain-journals'),
+    DEPLOYMENT: join(directory, 'plain.json'),
+  })
+  const toPlainFile = (more: Record<string, unknown> = {}) => {
+    const { timelock: _, vaults, ...rest } = file
+    const [first] = vaults as readonly object[]
+    const { lender, keeper } = testnet.venues.people
+    return {
+      ...rest,
+      roles: { owner: lender, keeper },
+      vaults: [{ ...first, symbol: 'plUSDC' }],
+      ...more,
+    }
+  }
+  let deployment: Deployment
+
+  it('fails while the deployer holds a role, and says how to finish', async () => {
+    const run = await deploy(toPlainFile(), journals())
+    expect(await run.ended, run.getOutput()).toBe(1)
+    deployment = await readDeployment(journals().DEPLOYMENT)
+    const vault = deployment.vaults[0]?.address
+    expect(run.getOutput()).toContain(
+      "the deployer's key still holds owner of plUSDC; owner of registry.",
+    )
+    expect(run.getOutput()).toContain(
+      `acceptOwnership() at ${vault} (plUSDC), ${deployment.registry} (registry).`,
+    )
+  }, 60_000)
+
+  it('ends well if the file says that the deployer keeps them', async () => {
+    const sent = await countSent()
+    const run = await deploy(
+      toPlainFile({ deployerKeepsRoles: true }),
+      journals(),
+    )
+    expect(await run.ended, run.getOutput()).toBe(0)
+    expect(run.getOutput()).toContain('roles of plUSDC: owner')
+    expect(await countSent()).toBe(sent)
+  }, 60_000)
+
+  it('ends well once the owner has accepted, and sends nothing more', async () => {
+    const { lender } = testnet.venues.people
+    const vault = deployment.vaults[0]?.address as Address
+    await accept(vault)
+    await accept(deployment.registry as Address)
+    const sent = await countSent()
+    const run = await deploy(toPlainFile(), journals())
+    expect(await run.ended, run.getOutput()).toBe(0)
+    expect(run.getOutput()).not.toContain('still holds')
+    expect(await readRole(vault, 'owner')).toBe(lender)
+    expect(await countSent()).toBe(sent)
+  }, 60_000)
+
+  it('leaves the listing of a later vault to the owner of the registry', async () => {
+    const [, second] = file.vaults as readonly object[]
+    const { vaults } = toPlainFile()
+    const run = await deploy(
+      toPlainFile({ vaults: [...vaults, { ...second, symbol: 'plWETH' }] }),
+      journals(),
+    )
+    expect(await run.ended).toBe(1)
+    expect(run.getOutput()).toContain('plWETH is deployed and cannot be listed')
+    expect(run.getOutput()).toContain(`at ${deployment.registry}`)
   }, 60_000)
 })
