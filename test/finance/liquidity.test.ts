@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { amountsOf, toPriceWad, toValue1 } from '#lib/finance/liquidity.ts'
+import {
+  amountsForUp,
+  amountsOf,
+  liquidityForDown,
+  toPriceWad,
+  toValue1,
+} from '#lib/finance/liquidity.ts'
 import { MAX_TICK, sqrtPriceAt } from '#lib/finance/ticks.ts'
 
 const tick = fc.integer({ min: -MAX_TICK, max: MAX_TICK })
@@ -70,4 +76,59 @@ test('a worth in token1 and a price say the same, at 0, 6 and 18 decimals', () =
     const one = { amount0: 10n ** BigInt(decimals), amount1: 0n }
     expect(toPriceWad(price, decimals) / 10n ** 18n).toBe(toValue1(one, price))
   }
+})
+
+test('between the prices 1 and 1.21, 1e18 of liquidity is what Uniswap’s own tests say', () => {
+  // uniswap/v3-core, test/SqrtPriceMath.spec.ts: getAmount0Delta and getAmount1Delta.
+  const range = { sqrtLower: 2n ** 96n, sqrtUpper: (2n ** 96n * 11n) / 10n }
+  const [below, above] = [range.sqrtLower, range.sqrtUpper]
+  const liquidity = 10n ** 18n
+  expect(amountsOf(liquidity, below, range).amount0).toBe(
+    90_909_090_909_090_909n,
+  )
+  expect(amountsForUp(liquidity, below, range).amount0).toBe(
+    90_909_090_909_090_910n,
+  )
+  expect(amountsOf(liquidity, above, range).amount1).toBe(
+    99_999_999_999_999_999n,
+  )
+  expect(amountsForUp(liquidity, above, range).amount1).toBe(
+    100_000_000_000_000_000n,
+  )
+})
+
+test('liquidity for amounts never takes more than them', () => {
+  const amount = fc.bigInt({ min: 0n, max: 2n ** 100n })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -200_000, max: 200_000 }),
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.integer({ min: -300_000, max: 300_000 }),
+      amount,
+      amount,
+      (lower, width, at, amount0, amount1) => {
+        const range = {
+          sqrtLower: sqrtPriceAt(lower),
+          sqrtUpper: sqrtPriceAt(lower + width),
+        }
+        const price = sqrtPriceAt(at)
+        const liquidity = liquidityForDown({ amount0, amount1 }, price, range)
+        const taken = amountsForUp(liquidity, price, range)
+        expect(taken.amount0).toBeLessThanOrEqual(amount0)
+        expect(taken.amount1).toBeLessThanOrEqual(amount1)
+      },
+    ),
+  )
+})
+
+test('refuses a range upside down and negative liquidity', () => {
+  const upsideDown = { sqrtLower: 2n, sqrtUpper: 1n }
+  expect(() => amountsOf(1n, 1n, upsideDown)).toThrow(RangeError)
+  expect(() => amountsForUp(1n, 1n, upsideDown)).toThrow(RangeError)
+  expect(() =>
+    liquidityForDown({ amount0: 1n, amount1: 1n }, 1n, upsideDown),
+  ).toThrow(RangeError)
+  expect(() => amountsForUp(-1n, 1n, { sqrtLower: 1n, sqrtUpper: 2n })).toThrow(
+    RangeError,
+  )
 })
