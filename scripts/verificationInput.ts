@@ -30,6 +30,8 @@ type Input = {
   settings: Record<string, unknown>
 }
 
+type BuildInfo = { solcLongVersion: string; input: Input }
+
 class OtherCodeError extends BaseError {
   override name = 'OtherCodeError'
   constructor({ contractName, address }: DeployedContract) {
@@ -75,7 +77,7 @@ async function run(): Promise<void> {
     const artifact = artifacts.get(contract.contractName)
     if (!artifact || !contract.data.startsWith(artifact.bytecode))
       throw new OtherCodeError(contract)
-    const input = await readInput(artifact.buildInfoId)
+    const { input, solcLongVersion } = await readBuildInfo(artifact.buildInfoId)
     if (values.check && recompile(input, artifact) !== artifact.bytecode)
       throw new OtherCodeError(contract)
     const { contractName, address, data } = contract
@@ -83,6 +85,7 @@ async function run(): Promise<void> {
     await writeJson(join(target, `${contractName}-${address}.json`), {
       address,
       contract: `${artifact.inputSourceName}:${contractName}`,
+      compiler: `v${solcLongVersion}`,
       standardJsonInput: `${artifact.buildInfoId}.json`,
       constructorArguments: data.slice(artifact.bytecode.length),
     })
@@ -106,10 +109,9 @@ async function readArtifacts(): Promise<Map<string, Artifact>> {
   return found
 }
 
-async function readInput(buildInfoId: string): Promise<Input> {
+async function readBuildInfo(buildInfoId: string): Promise<BuildInfo> {
   const path = join(root, 'artifacts/build-info', `${buildInfoId}.json`)
-  const { input }: { input: Input } = JSON.parse(await readFile(path, 'utf8'))
-  return input
+  return JSON.parse(await readFile(path, 'utf8'))
 }
 
 /** The creation code that the compiler makes of `input`, as an explorer would. Only what is asked for is optimised. */

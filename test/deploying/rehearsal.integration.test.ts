@@ -8,6 +8,10 @@ import type { Deployment } from '#lib/chain/deployment.ts'
 import { readDeployment } from '#lib/chain/readDeployment.ts'
 import { readJournals } from '#lib/deploying/journal.ts'
 import { getLenderRange } from '#lib/devnet/uniswapV3.ts'
+import {
+  blank,
+  compileVerification,
+} from '#test/support/compileVerification.ts'
 import { createTestDatabase } from '#test/support/createTestDatabase.ts'
 import { runScript, type ScriptRun } from '#test/support/runScript.ts'
 import { startTestApi } from '#test/support/startTestApi.ts'
@@ -294,6 +298,35 @@ describe('a deployment that is killed twice', () => {
     expect(await countSent()).toBe(sent)
     expect(await readDeployment(toDeploymentPath())).toEqual(deployment)
   }, 60_000)
+
+  it('is verified by what the explorer is given: the compiler makes the code that is on the chain', async () => {
+    const run = runScript('verificationInput', {
+      CHAIN_ID: String(chainId),
+      JOURNALS: join(directory, 'journals'),
+      STATE_DIRECTORY: directory,
+    })
+    expect(await run.ended, run.getOutput()).toBe(0)
+    const address = deployment.vaults[0]?.address as Address
+    const { creation, constructorArguments, runtime, immutables } =
+      await compileVerification(
+        join(directory, `verification/${chainId}`),
+        'Vault',
+        address,
+      )
+    const sent = await readSent(deployment.startBlock)
+    expect(
+      sent.filter(
+        ({ input }) => input === `0x${creation}${constructorArguments}`,
+      ),
+    ).toHaveLength(1)
+    const code = await testnet.ledger.request<Hex>('eth_getCode', [
+      address,
+      'latest',
+    ])
+    expect(code.length).toBeGreaterThan(40_000)
+    expect(immutables.length).toBeGreaterThan(0)
+    expect(blank(code.slice(2), immutables)).toBe(runtime)
+  }, 300_000)
 
   it('is what indexer and API then serve', async () => {
     const database = await createTestDatabase()
