@@ -217,6 +217,48 @@ abstract contract V3StakerVaultTest is StakerTest {
         vm.assertGt(harvest(), 0);
     }
 
+    /// @dev The price of before is what the unlocked liquidity gives for the shares there are, both a little more.
+    function test_harvest_mintsTheFeeAtThePriceOfBefore() public {
+        addIncentive();
+        depositAs(ALICE, 1000);
+        for (uint256 i = 0; i < 2; ++i) {
+            skip(1 days - i);
+            uint256 supply = vault.totalSupply();
+            uint256 unlocked = vault.booked() - vault.lockedLiquidity();
+            uint256 held = vault.balanceOf(FEE_RECIPIENT);
+            uint256 gain = harvest();
+            vm.assertEq(vault.balanceOf(FEE_RECIPIENT) - held, ((gain / 10) * (supply + 1e6)) / (unlocked + 1));
+        }
+    }
+
+    function test_withdraw_tellsWhoAskedAndWhoGot() public {
+        uint256 shares = depositAs(ALICE, 1000);
+        vm.prank(ALICE);
+        vault.approve(BOB, shares);
+        vm.expectEmit(true, true, true, false);
+        emit V3StakerVault.Withdrawn(BOB, FEE_RECIPIENT, ALICE, shares, 0, 0);
+        vm.prank(BOB);
+        vault.withdraw(shares, 0, 0, FEE_RECIPIENT, ALICE);
+    }
+
+    function test_deposit_outsideTheRangeTakesOneToken() public {
+        int24[2] memory ticks = [FAIR + 7000, FAIR - 7000];
+        for (uint256 i = 0; i < 2; ++i) {
+            pushTo(ticks[i]);
+            skip(20 minutes);
+            vault = newStakerVault(settings());
+            // The first opens the position, the second adds to it.
+            for (uint256 j = 0; j < 2; ++j) {
+                give(ALICE, 1000 * unit, 4000 * unit);
+                vm.prank(ALICE);
+                (uint256 shares, uint256 amount0, uint256 amount1) = vault.deposit(1000 * unit, 4000 * unit, 0, ALICE);
+                vm.assertGt(shares, 0);
+                vm.assertEq(i == 0 ? amount0 : amount1, 0);
+                vm.assertGt(i == 0 ? amount1 : amount0, 900 * unit);
+            }
+        }
+    }
+
     function test_harvest_twiceUnlocksAtTheMeanEnd() public {
         addIncentive();
         depositAs(ALICE, 1000);
