@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { Amount, Usd } from '#app/_components/Amount.tsx'
+import { Usd } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
 import { Streams } from '#app/_components/home/Streams.tsx'
 import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
@@ -8,17 +9,24 @@ import { SiteHeader } from '#app/_components/shell/SiteHeader.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
-import { joinVaults, type VaultView } from '#app/_views/vaultView.ts'
+import { joinRanges } from '#app/_views/rangeView.ts'
+import { toRangeRow, toVaultRow, type VaultRow } from '#app/_views/vaultRow.ts'
+import { joinVaults } from '#app/_views/vaultView.ts'
 import { localChainId } from '#lib/chain/chains.ts'
 
 /** The front door. Server only: its figures are read for each request, and no wallet code comes along. */
 export default async function HomePage() {
   const { chainId, deployment } = await readConfiguration()
-  const { chain, history } = await readFirstPaint()
-  const views = deployment ? joinVaults(deployment, chain, history) : []
-  const [first] = views
+  const { chain, history, rangeHistory } = await readFirstPaint()
+  const rows = deployment
+    ? [
+        ...joinVaults(deployment, chain, history).map(toVaultRow),
+        ...joinRanges(deployment, chain, rangeHistory).map(toRangeRow),
+      ]
+    : []
+  const [first] = rows
   const isLocal = chainId === localChainId
-  const entry = first ? `/vaults/${chainId}/${first.address}` : '/vaults'
+  const entry = first?.href ?? '/vaults'
   return (
     <>
       {isLocal ? (
@@ -35,10 +43,10 @@ export default async function HomePage() {
               Put deposits to work. Check every figure.
             </h1>
             <p className="mt-5 max-w-prose text-lg text-muted">
-              Millrace leads deposits through ERC-4626 vaults into Aave v3. Your
-              balance is read from the chain itself, your yield is what holders
-              really earned, and you leave whenever there is something to leave
-              with.
+              Millrace leads deposits through vaults into Aave, Morpho Blue,
+              staking and Uniswap. Your balance is read from the chain itself,
+              your yield is what holders really earned, and you leave whenever
+              there is something to leave with.
             </p>
             <div className="mt-8 flex flex-wrap gap-3">
               {isLocal ? (
@@ -64,10 +72,10 @@ export default async function HomePage() {
           <h2 id="live" className="text-2xl">
             The vaults now
           </h2>
-          {views.length > 0 ? (
-            <ul className="mt-5 grid gap-4 md:grid-cols-3">
-              {views.map((view) => (
-                <LiveVault key={view.address} view={view} />
+          {rows.length > 0 ? (
+            <ul className="mt-5 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+              {rows.map((row) => (
+                <LiveVault key={row.address} row={row} />
               ))}
             </ul>
           ) : (
@@ -79,7 +87,9 @@ export default async function HomePage() {
             {chain
               ? `Total value at block ${chain.blockNumber}, in US dollars by Aave’s oracle. `
               : 'The chain does not answer now, so the total values are unknown. '}
-            Net APY is realised, over the last 30 days, after fees.
+            Net APY is realised, over the last 30 days, after fees; of two
+            tokens, fees and incentives alone are told, without what their
+            prices did.
           </p>
         </section>
 
@@ -91,8 +101,8 @@ export default async function HomePage() {
                   The demo, in a minute
                 </h2>
                 <p className="mt-3 text-muted">
-                  A whole world on this machine: real Aave v3, borrowers, prices
-                  and 45 days of history.
+                  A whole world on this machine: the real Aave v3, Morpho Blue
+                  and Uniswap, borrowers, traders and 45 days of history.
                 </p>
                 <Link href={entry} className={`${buttonClass('primary')} mt-5`}>
                   Begin
@@ -146,12 +156,20 @@ export default async function HomePage() {
               them. Do not put money in that you need.
             </Risk>
             <Risk name="The venue can lose money">
-              A vault is as safe as what it lends on. If Aave takes a loss, so
-              do the shares, and it is shown as a loss.
+              A vault is as safe as where its money works. If that takes a loss,
+              so do the shares, and it is shown as a loss.
             </Risk>
             <Risk name="You may have to wait">
               When borrowers have it all, only what they repay can leave. The
               page says how much that is now.
+            </Risk>
+            <Risk name="Prices part ways">
+              Two tokens in a pool can end up worth less than had you kept them.
+              The portfolio tells what was earned against just that.
+            </Risk>
+            <Risk name="Rewards run out">
+              Incentives are funded for a time. When it is over, the yield that
+              they paid is over too.
             </Risk>
             <Risk name="Yields move">
               The yield of the last 30 days is a fact about the past. Nobody
@@ -165,40 +183,31 @@ export default async function HomePage() {
   )
 }
 
-function LiveVault({ view }: { view: VaultView }) {
-  const { asset } = view.deployed
+function LiveVault({ row }: { row: VaultRow }) {
   return (
     <li className="card relative p-5 transition-colors duration-150 hover:border-control">
-      <div className="flex items-center justify-between gap-3">
-        <h3 className="font-semibold text-base">
-          <Link
-            href={`/vaults/${view.chainId}/${view.address}`}
-            className="after:absolute after:inset-0"
-          >
-            {view.deployed.name}
-          </Link>
-        </h3>
-        <KindMark kind={view.deployed.kind} />
-      </div>
+      <h3 className="font-semibold text-base">
+        <Link href={row.href} className="after:absolute after:inset-0">
+          {row.name}
+        </Link>
+      </h3>
+      <KindMark kind={row.kind} />
       <dl className="mt-5 grid grid-cols-2 gap-4">
         <div>
-          <dt className="text-muted text-sm">Net APY, 30 days</dt>
-          <dd className="mt-1 text-2xl tracking-tight">
-            <NetApy view={view} />
+          <dt className="text-muted text-sm">
+            {row.apyNote ? 'Fees, a year' : 'Net APY'}
+          </dt>
+          <dd className="mt-1 text-xl tracking-tight">
+            <NetApy view={row} />
           </dd>
         </div>
         <div className="text-right">
           <dt className="text-muted text-sm">Total value</dt>
-          <dd className="mt-1 text-2xl tracking-tight">
-            <Usd usd={view.totalUsd} />
+          <dd className="mt-1 text-xl tracking-tight">
+            <Usd usd={row.totalUsd} />
           </dd>
           <dd className="text-muted text-xs">
-            <Amount
-              units={view.totalAssets}
-              decimals={asset.decimals}
-              symbol={asset.symbol}
-              places={2}
-            />
+            <Amounts amounts={row.total} places={2} />
           </dd>
         </div>
       </dl>

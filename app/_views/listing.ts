@@ -26,9 +26,30 @@ export function findListing(
   }
 }
 
-/** Where the registry has it; what is not listed comes last, and without a registry nothing moves. */
-export function positionOf(chain: Chain, address: Address): number {
-  const position =
-    chain?.listing?.findIndex((one) => one.address === address) ?? 0
-  return position === -1 ? Number.MAX_SAFE_INTEGER : position
+/** In the order of the registry; what is not listed comes last, for somebody may still have money in it. */
+export function inOrderOf<View extends { address: Address }>(
+  chain: Chain,
+  views: readonly View[],
+): readonly View[] {
+  const placeOf = ({ address }: View) => {
+    const place =
+      chain?.listing?.findIndex((one) => one.address === address) ?? 0
+    return place === -1 ? Number.MAX_SAFE_INTEGER : place
+  }
+  return views.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
+/** What the index knows of one vault. */
+export function findPast<Past extends { chainId: number; address: string }>(
+  history: readonly Past[] | undefined | null,
+  chainId: number,
+  address: Address,
+): Past | null {
+  return (
+    history?.find(
+      (past) =>
+        past.chainId === chainId &&
+        past.address.toLowerCase() === address.toLowerCase(),
+    ) ?? null
+  )
 }

@@ -11,7 +11,7 @@ import type {
 } from '#lib/chain/actions/readRangeState.ts'
 import type { DeployedRangeVault, Deployment } from '#lib/chain/deployment.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
-import { findListing, type Listing, positionOf } from './listing.ts'
+import { findListing, findPast, inOrderOf, type Listing } from './listing.ts'
 
 /** A vault of two tokens as the pages show it. `null` is unknown; pairs are in the order of the pool. */
 export type RangeView = {
@@ -42,12 +42,7 @@ export function joinRanges(
   history: readonly RangeVaultWire[] | undefined | null,
 ): readonly RangeView[] {
   const { chainId, rangeVaults = [] } = deployment
-  const past = (address: Address) =>
-    history?.find(
-      (one) =>
-        one.chainId === chainId &&
-        one.address.toLowerCase() === address.toLowerCase(),
-    ) ?? null
+  const past = (address: Address) => findPast(history, chainId, address)
   const known = rangeVaults.map((deployed, index) =>
     joinRange(
       chainId,
@@ -74,10 +69,7 @@ export function joinRanges(
         )
       : [],
   )
-  return [...known, ...strangers].toSorted(
-    (one, other) =>
-      positionOf(chain, one.address) - positionOf(chain, other.address),
-  )
+  return inOrderOf(chain, [...known, ...strangers])
 }
 
 function joinRange(

@@ -9,7 +9,7 @@ import type { ChainVault } from '#lib/chain/actions/readVaultState.ts'
 import type { DeployedVault, Deployment } from '#lib/chain/deployment.ts'
 import { DECIMALS_OFFSET, toAssetsDown } from '#lib/finance/shares.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
-import { findListing, type Listing, positionOf } from './listing.ts'
+import { findListing, findPast, inOrderOf, type Listing } from './listing.ts'
 
 /** One vault as the pages show it: what was deployed, what the chain says now, what history knows. `null` is unknown. */
 export type VaultView = {
@@ -44,8 +44,7 @@ export type VaultView = {
 const month = 30 * 86_400
 
 /**
- * Joins the three sources, in the order of the registry: the present comes from the chain; the index is never asked for it. Vaults that
- * are not listed come last, for somebody may still have money in them.
+ * Joins the three sources, in the order of the registry: the present comes from the chain; the index is never asked for it.
  */
 export function joinVaults(
   deployment: Deployment,
@@ -53,12 +52,7 @@ export function joinVaults(
   history: readonly VaultWire[] | undefined | null,
 ): readonly VaultView[] {
   const { chainId } = deployment
-  const past = (address: Address) =>
-    history?.find(
-      (one) =>
-        one.chainId === chainId &&
-        one.address.toLowerCase() === address.toLowerCase(),
-    ) ?? null
+  const past = (address: Address) => findPast(history, chainId, address)
   const known = deployment.vaults.map((deployed, index) =>
     joinVault(
       chainId,
@@ -85,10 +79,7 @@ export function joinVaults(
         )
       : [],
   )
-  return [...known, ...strangers].toSorted(
-    (one, other) =>
-      positionOf(chain, one.address) - positionOf(chain, other.address),
-  )
+  return inOrderOf(chain, [...known, ...strangers])
 }
 
 function joinVault(

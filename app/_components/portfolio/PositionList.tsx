@@ -55,7 +55,7 @@ function PositionRow({ position }: { position: PositionView }) {
           </span>
         </div>
       </div>
-      <dl className="grid grid-cols-2 gap-4 text-sm sm:grid-cols-4">
+      <dl className="grid grid-cols-[5fr_4fr] gap-4 text-sm sm:grid-cols-4">
         <Cell name="Worth now" note={<Usd usd={view.positionUsd} />}>
           <Amount units={assets} decimals={decimals} symbol={symbol} />
         </Cell>
@@ -100,7 +100,7 @@ function RangeRow({ position }: { position: RangePositionView }) {
           </span>
         </div>
       </div>
-      <dl className="grid grid-cols-2 gap-4 text-sm sm:grid-cols-4">
+      <dl className="grid grid-cols-[5fr_4fr] gap-4 text-sm sm:grid-cols-4">
         <Cell name="Worth now" note={<Usd usd={view.positionUsd} />}>
           <Amounts amounts={row.position} />
         </Cell>

@@ -1,14 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import type { Address } from 'viem'
 import { Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
-import { KindMark } from '#app/_components/KindMark.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
-import { TokenMark } from '#app/_components/TokenMark.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
-import { Notice } from '#app/_components/ui/Notice.tsx'
+import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
@@ -39,38 +36,13 @@ export function RangePage({
   return (
     <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
       <div className="grid min-w-0 gap-6">
-        <div>
-          <Link
-            href="/vaults"
-            className="-ml-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 text-muted text-sm hover:text-ink"
-          >
-            <span aria-hidden="true">←</span> All vaults
-          </Link>
-          <div className="mt-2 flex items-center gap-4">
-            <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
-            <div>
-              <h1 className="text-3xl">{deployed.name}</h1>
-              <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
-                <KindMark kind={view.kind} />
-                <span aria-hidden="true">·</span>
-                {deployed.protocol}
-                <span aria-hidden="true">·</span>
-                {toChain(chainId, []).name}
-              </p>
-            </div>
-          </div>
-        </div>
-        {view.isStranger ? (
-          <Notice look="warn" title="Only the chain knows this vault">
-            The registry lists it, but the deployment file of this server does
-            not name it. Look at its contract before you deposit.
-          </Notice>
-        ) : view.isListed ? null : (
-          <Notice look="warn" title="Not listed any more">
-            The registry does not show this vault. It works as before, and what
-            is in it can be withdrawn.
-          </Notice>
-        )}
+        <VaultHead
+          chainId={chainId}
+          row={row}
+          isListed={view.isListed}
+          isStranger={view.isStranger}
+        />
+
         <section aria-label="Overview" className="card p-5">
           <dl className="grid grid-cols-2 gap-6 sm:grid-cols-3">
             <Figure

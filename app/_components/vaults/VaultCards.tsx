@@ -43,7 +43,7 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           <span className="text-xl">
             <NetApy view={row} />
           </span>
-          <span className="block text-muted text-xs">
+          <span className="block max-w-28 text-muted text-xs">
             {row.apyNote ?? 'Net APY, 30 days'}
           </span>
         </div>
