@@ -192,7 +192,7 @@ function LiveVault({ row }: { row: VaultRow }) {
         </Link>
       </h3>
       <KindMark kind={row.kind} />
-      <dl className="mt-5 grid grid-cols-2 gap-4">
+      <dl className="mt-5 grid grid-cols-[auto_1fr] gap-4">
         <div>
           <dt className="text-muted text-sm">
             {row.apyNote ? 'Fees, a year' : 'Net APY'}
