@@ -50,6 +50,9 @@ const P95_DEVIATIONS = 1.645
 export function createCostModel(memory: readonly CostMemory[] = []): CostModel {
   const kinds = new Map<string, Map<number, CostMemory>>()
   const dirty = new Set<CostMemory>()
+  /** When each entry was last seen, counted in sightings of this model's life. */
+  const seenAt = new Map<CostMemory, number>()
+  let sightings = 0
   const toBuckets = (kind: string) => {
     let buckets = kinds.get(kind)
     if (!buckets) {
@@ -83,14 +86,29 @@ export function createCostModel(memory: readonly CostMemory[] = []): CostModel {
       const log = Math.log(Math.max(LEAST_MILLISECONDS, milliseconds))
       const buckets = toBuckets(kind)
       const entry = buckets.get(bucket)
-      if (entry) {
-        learn(entry, log)
-        dirty.add(entry)
+      if (!entry) {
+        const first = {
+          kind,
+          bucket,
+          logMean: log,
+          logVariance: 0,
+          sightings: 1,
+        }
+        buckets.set(bucket, first)
+        seenAt.set(first, ++sightings)
+        dirty.add(first)
         return
       }
-      const first = { kind, bucket, logMean: log, logVariance: 0, sightings: 1 }
-      buckets.set(bucket, first)
-      dirty.add(first)
+      const shift = learn(entry, log)
+      dirty.add(entry)
+      // What changed for one size has changed for the others, unless they were seen since this one was.
+      if (shift !== 0)
+        for (const other of buckets.values())
+          if ((seenAt.get(other) ?? 0) < (seenAt.get(entry) ?? 0)) {
+            other.logMean += shift
+            dirty.add(other)
+          }
+      seenAt.set(entry, ++sightings)
     },
     changed() {
       const entries = [...dirty].map((entry) => ({ ...entry }))
@@ -117,7 +135,8 @@ function toPrediction(
   }
 }
 
-function learn(entry: CostMemory, log: number): void {
+/** @returns by how much the mean of its kind has shifted, as far as that is a surprise; else 0. */
+function learn(entry: CostMemory, log: number): number {
   const error = log - entry.logMean
   const deviation = Math.sqrt(entry.logVariance)
   // Twice what was expected is drift only where such a thing is not usual.
@@ -130,6 +149,7 @@ function learn(entry: CostMemory, log: number): void {
   // The usual weight: a surprise moves the mean at once, and is noise only if it goes on.
   entry.logVariance = (1 - usual) * (entry.logVariance + usual * error * error)
   entry.sightings++
+  return isSurprise ? weight * error : 0
 }
 
 /** Between two known buckets their line, outside of them in proportion to the size. */

@@ -30,6 +30,21 @@ test('an eightfold drift is believed after two sightings', () => {
   expect(model.predict('decode').milliseconds).toBeGreaterThan(300)
 })
 
+test('what became slower for one size did so for those not seen since', () => {
+  const model = createCostModel()
+  for (let i = 0; i < 3; i++) {
+    model.observe('fetch', { size: 1_000 }, 200)
+    model.observe('fetch', { size: 10 }, 10)
+  }
+  model.observe('fetch', { size: 10 }, 80)
+  expect(model.predict('fetch', { size: 1_000 }).milliseconds).toBeGreaterThan(
+    1_000,
+  )
+  // Seen since, it knows better than its neighbour.
+  model.observe('fetch', { size: 1_000 }, 200)
+  expect(model.predict('fetch', { size: 10 }).milliseconds).toBeGreaterThan(50)
+})
+
 test('a noisy kind is averaged, not chased', () => {
   const model = createCostModel()
   for (let i = 0; i < 60; i++) model.observe('noisy', {}, i % 2 ? 30 : 120)

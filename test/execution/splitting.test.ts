@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { divideInterval, type Interval } from '#lib/execution/intervals.ts'
 import { computeParts, computeShare } from '#lib/execution/splitting.ts'
 
-test('what exceeds half of an even share is cut until it does not', () => {
-  const outlook = { remaining: 1_000, workers: 5, floor: 10 }
+test('what exceeds a quarter of an even share is cut until it does not', () => {
+  const outlook = { remaining: 2_000, workers: 5, floor: 10 }
   expect(computeShare(outlook)).toBe(100)
   expect(computeParts(100, outlook)).toBe(1)
   expect(computeParts(101, outlook)).toBe(2)
