@@ -4,9 +4,10 @@ pragma solidity ^0.8.30;
 import {IStrategy} from "../../contracts/interfaces/IStrategy.sol";
 import {Vault} from "../../contracts/Vault.sol";
 import {BaseTest} from "./support/BaseTest.sol";
+import {Undo} from "./support/Undo.sol";
 
 /// @notice What ERC-4626 promises, from any reachable state, without a wei of tolerance.
-contract Erc4626PropertiesTest is BaseTest {
+contract Erc4626PropertiesTest is BaseTest, Undo {
     function setUp() public virtual override {
         super.setUp();
         useVenues(1000 * unit);
@@ -95,14 +96,17 @@ contract Erc4626PropertiesTest is BaseTest {
         uint256 shares = vault.maxMint(CAROL);
         vm.assume(shares > 0);
         fund(CAROL, most);
-        uint256 state = vm.snapshotState();
-        vm.prank(CAROL);
-        vault.deposit(most, CAROL);
-        assertEq(token.balanceOf(CAROL), 0, "deposited");
-        vm.revertToState(state);
+        undo(abi.encodeCall(this.depositAll, (most)));
         vm.prank(CAROL);
         vault.mint(shares, CAROL);
         assertEq(vault.balanceOf(CAROL), shares, "minted");
+    }
+
+    function depositAll(uint256 most) external {
+        vm.prank(CAROL);
+        vault.deposit(most, CAROL);
+        assertEq(token.balanceOf(CAROL), 0, "deposited");
+        revert Undone(0);
     }
 
     function testFuzz_maxWithdraw_isHonoured(uint256 seed) public {
@@ -135,29 +139,34 @@ contract Erc4626PropertiesTest is BaseTest {
         assertGe(vault.maxRedeem(ALICE), 1, "six are some");
     }
 
-    /// @dev Does what Alice's limits say that she can do.
+    /// @dev Does what Alice's limits say that she can do, and takes it back.
     function honourLimits() private {
         uint256 assets = vault.maxWithdraw(ALICE);
         uint256 shares = vault.maxRedeem(ALICE);
+        if (assets > 0) undo(abi.encodeCall(this.withdrawForCarol, (assets)));
+        if (shares > 0) undo(abi.encodeCall(this.redeemForCarol, (shares)));
+    }
+
+    function withdrawForCarol(uint256 assets) external {
         uint256 held = vault.balanceOf(ALICE);
         uint256 had = token.balanceOf(CAROL);
-        uint256 state = vm.snapshotState();
-        if (assets > 0) {
-            vm.prank(ALICE);
-            uint256 burned = vault.withdraw(assets, CAROL, ALICE);
-            assertEq(token.balanceOf(CAROL) - had, assets, "withdrawn");
-            assertGe(burned, 1, "for shares");
-            assertEq(vault.balanceOf(ALICE), held - burned, "which are burned");
-        }
-        vm.revertToState(state);
-        if (shares > 0) {
-            vm.prank(ALICE);
-            uint256 sent = vault.redeem(shares, CAROL, ALICE);
-            assertGe(sent, 1, "redeemed for something");
-            assertEq(token.balanceOf(CAROL) - had, sent, "received");
-            assertEq(vault.balanceOf(ALICE), held - shares, "exactly these shares are burned");
-        }
-        vm.revertToState(state);
+        vm.prank(ALICE);
+        uint256 burned = vault.withdraw(assets, CAROL, ALICE);
+        assertEq(token.balanceOf(CAROL) - had, assets, "withdrawn");
+        assertGe(burned, 1, "for shares");
+        assertEq(vault.balanceOf(ALICE), held - burned, "which are burned");
+        revert Undone(burned);
+    }
+
+    function redeemForCarol(uint256 shares) external {
+        uint256 held = vault.balanceOf(ALICE);
+        uint256 had = token.balanceOf(CAROL);
+        vm.prank(ALICE);
+        uint256 sent = vault.redeem(shares, CAROL, ALICE);
+        assertGe(sent, 1, "redeemed for something");
+        assertEq(token.balanceOf(CAROL) - had, sent, "received");
+        assertEq(vault.balanceOf(ALICE), held - shares, "exactly these shares are burned");
+        revert Undone(sent);
     }
 
     function testFuzz_roundTrip_byAssetsGainsNothing(uint256 seed, uint256 assets) public {
