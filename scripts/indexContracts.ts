@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createRawRpc } from '#lib/chain/rawRpc.ts'
+import { createRawRpcs } from '#lib/chain/rawRpc.ts'
 import type { Environment } from '#lib/environment.ts'
 import { readContractsFile } from '#lib/indexer/contracts/contractsFile.ts'
 import { runContracts } from '#lib/indexer/contracts/runContracts.ts'
@@ -23,7 +23,7 @@ export async function startContracts(
     environment.databaseUrl ?? (embedded?.url as string),
     { name: 'millrace indexer' },
   )
-  const rpcs = environment.rpcUrls.map((url) => createRawRpc(url))
+  const rpcs = createRawRpcs(environment.rpcUrls)
   const abort = new AbortController()
   const stop = async () => {
     abort.abort()
@@ -39,6 +39,7 @@ export async function startContracts(
     chainId: process.env.CHAIN_ID ? environment.chainId : undefined,
     from: args.from,
     to: args.to,
+    verify: args.verify,
     signal: abort.signal,
     log: (sentence) => console.log(sentence),
   })

@@ -40,10 +40,24 @@ export function createByteSink(): ByteSink {
   return { bytes: Buffer.allocUnsafeSlow(65_536), length: 0 }
 }
 
+/** Endpoints that may share a host; they are numbered then, because the rest of an address may hold a key. */
+export function createRawRpcs(urls: readonly string[]): RawRpc[] {
+  const hosts = urls.map((url) => new URL(url).host)
+  return urls.map((url, index) => {
+    const host = hosts[index] as string
+    const isShared = hosts.indexOf(host) !== hosts.lastIndexOf(host)
+    const name = isShared ? `${host} (endpoint ${index + 1})` : host
+    return createRawRpc(url, { name })
+  })
+}
+
 /** A JSON-RPC endpoint over HTTP that gives answers as bytes; connections are kept. */
-export function createRawRpc(
+function createRawRpc(
   url: string,
-  { timeout = 20_000 }: { timeout?: number | undefined } = {},
+  {
+    timeout = 20_000,
+    name,
+  }: { timeout?: number | undefined; name?: string | undefined } = {},
 ): RawRpc {
   const { protocol, host, username, password } = new URL(url)
   const isSecure = protocol === 'https:'
@@ -105,10 +119,16 @@ export function createRawRpc(
           })
         },
       )
-      const timer = setTimeout(
-        () => outgoing.destroy(new Error(`no answer in ${timeout} ms`)),
-        timeout,
-      )
+      const timer = setTimeout(() => {
+        reject(
+          new RpcUnavailableError(
+            `${host} gave no answer in ${timeout} ms`,
+            undefined,
+            { mayBeTooLarge: true },
+          ),
+        )
+        outgoing.destroy()
+      }, timeout)
       outgoing.on('error', (error) => {
         clearTimeout(timer)
         fail(error)
@@ -135,7 +155,7 @@ export function createRawRpc(
 
   return {
     url,
-    name: host,
+    name: name ?? host,
     fetchBytes,
     async request(method, params, signal) {
       const sink = createByteSink()

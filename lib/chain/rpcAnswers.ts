@@ -19,7 +19,8 @@ export function toStatusError(
     return new RpcOverloadedError(reason, toMilliseconds(retryAfter))
   // Too large an answer is told so by some gateways; others mean that they are down.
   if (status === 413) return new RpcRefusedError(reason, undefined)
-  if (status >= 500) return new RpcUnavailableError(reason, undefined)
+  if (status >= 500)
+    return new RpcUnavailableError(reason, undefined, { mayBeTooLarge: true })
   return new RpcRefusedError(reason, undefined)
 }
 

@@ -10,12 +10,19 @@ import { BaseError } from '#lib/errors.ts'
 /** No endpoint could be reached, or all of them ask for patience. */
 export class RpcUnavailableError extends BaseError {
   override name = 'RpcUnavailableError'
-  constructor(reason: string, cause: unknown) {
+  /** Whether the node may be there and drown in the answer: it took the question and then failed. */
+  readonly mayBeTooLarge: boolean
+  constructor(
+    reason: string,
+    cause: unknown,
+    { mayBeTooLarge = false }: { mayBeTooLarge?: boolean | undefined } = {},
+  ) {
     super(`The chain does not answer: ${reason}.`, {
       cause,
       hint: 'Check that the node runs and that RPC_URL names it.',
       retryable: true,
     })
+    this.mayBeTooLarge = mayBeTooLarge
   }
 }
 
@@ -36,14 +43,25 @@ export class RpcOverloadedError extends BaseError {
 /** The node answered, and refused. For a range of blocks that mostly means: too many. */
 export class RpcRefusedError extends BaseError {
   override name = 'RpcRefusedError'
+  /** Whether its words are about the size of the question; other words may be about anything. */
+  readonly isAboutSize: boolean
+  /** Last block of the range that it says would do. */
+  readonly suggestedTo: bigint | undefined
   constructor(reason: string, cause: unknown) {
     super(`The chain's node refused a request: ${reason}.`, {
       cause,
       hint: 'Ask for fewer blocks at once.',
       retryable: true,
     })
+    this.isAboutSize = SIZE_LIMIT.test(reason)
+    const suggested = SUGGESTED_RANGE.exec(reason)?.[1]
+    this.suggestedTo = suggested === undefined ? undefined : BigInt(suggested)
   }
 }
+
+const SIZE_LIMIT =
+  /range|limit|large|size|more than|exceed|too many|too big|results|response|max/i
+const SUGGESTED_RANGE = /\[\s*0x[0-9a-f]+\s*,\s*(0x[0-9a-f]+)\s*\]/i
 
 /** The node's answer contradicts itself or the question. */
 export class RpcInvalidError extends BaseError {

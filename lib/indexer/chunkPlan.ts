@@ -18,8 +18,12 @@ export type ChunkPlan<Source> = {
   /** The next chunk, or `undefined` when nothing is left to hand out. */
   take(): Chunk<Source> | undefined
   complete(chunk: Chunk<Source>, logs: number): void
-  /** The chunk was too large for the node: its halves go back to the front, and what follows is smaller. */
-  halve(chunk: Chunk<Source>): void
+  /**
+   * The chunk was too large for the node: its parts go back to the front, and what follows is smaller.
+   *
+   * @param suggestedTo last block of the range that the node says would do; else it is halved.
+   */
+  halve(chunk: Chunk<Source>, suggestedTo?: bigint | undefined): void
   /** The chunk is to be handed out again. */
   giveBack(chunk: Chunk<Source>): void
   /** Blocks times sources that are not completed yet. */
@@ -137,9 +141,9 @@ export function createChunkPlan<Source>(
         refused = span * 2n
       }
     },
-    halve(chunk) {
-      const halves = splitInterval(chunk.range)
-      const blocks = countNumbers([halves[0]])
+    halve(chunk, suggestedTo) {
+      const halves = split(chunk.range, suggestedTo)
+      const blocks = countNumbers(halves.slice(0, 1))
       if (blocks < span) span = max(1n, blocks)
       refused = countNumbers([chunk.range])
       if (chunk.predicted !== undefined && chunk.predicted > 1)
@@ -151,6 +155,15 @@ export function createChunkPlan<Source>(
     },
     remaining: () => left,
   }
+}
+
+function split(range: Interval, to: bigint | undefined): Interval[] {
+  if (to === undefined || to < range.from || to >= range.to)
+    return splitInterval(range)
+  return [
+    { from: range.from, to },
+    { from: to + 1n, to: range.to },
+  ]
 }
 
 function estimate(density: Density, range: Interval): number | undefined {

@@ -1,3 +1,4 @@
+import type { Log } from '#lib/chain/getLogs.ts'
 import type { ByteSink } from '#lib/chain/rawRpc.ts'
 import type { Interval } from '#lib/execution/intervals.ts'
 import type { Transaction } from '#lib/store/openDatabase.ts'
@@ -33,6 +34,12 @@ export type Dataset<Source, Batch> = {
     batch: Batch,
     asked: { sources: readonly Source[]; blocks: Blocks },
   ): void
+  /** Makes the batch the rows of these logs, whose times are to be asked for. */
+  decodeLogs(
+    logs: readonly Log[],
+    batch: Batch,
+    asked: { sources: readonly Source[]; blocks: Blocks },
+  ): void
   /** Blocks whose time is in no log. */
   getUntimed(batch: Batch): readonly ToldBlock[]
   /** Seconds by block number. */
@@ -51,4 +58,12 @@ export type Dataset<Source, Batch> = {
     batch: Batch,
     asked: { sources: readonly Source[]; blocks: Blocks },
   ): Promise<void>
+  /** Makes the rows of a stored range those of the batch. */
+  replace(
+    transaction: Transaction,
+    batch: Batch,
+    asked: { sources: readonly Source[]; blocks: Blocks },
+  ): Promise<void>
+  /** Makes what a bulk leaves out for speed, as indexes; before the first `replace`, and when the bulk is done. */
+  finish(): Promise<void>
 }

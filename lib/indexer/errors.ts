@@ -37,3 +37,14 @@ export class ReorgedError extends BaseError {
     })
   }
 }
+
+/** Two endpoints gave different logs, and no receipt tells which are right. */
+export class UnsettledError extends BaseError {
+  override name = 'UnsettledError'
+  constructor(blockNumber: bigint) {
+    super(`The endpoints disagree on the logs of block ${blockNumber}.`, {
+      hint: 'It asks again; a third endpoint in RPC_URL would settle it.',
+      retryable: true,
+    })
+  }
+}

@@ -1,108 +1,155 @@
-import type { ByteSink, RawRpc } from '#lib/chain/rawRpc.ts'
-import { createByteSink } from '#lib/chain/rawRpc.ts'
-import { RpcInvalidError, RpcRefusedError } from '#lib/chain/rpcErrors.ts'
+import type { RawRpc } from '#lib/chain/rawRpc.ts'
+import { RpcRefusedError } from '#lib/chain/rpcErrors.ts'
+import { createBudget } from '#lib/execution/budget.ts'
+import { NoEndpointError } from '#lib/execution/errors.ts'
 import type { Interval } from '#lib/execution/intervals.ts'
 import { layer } from '#lib/execution/layers.ts'
 import { retry } from '#lib/execution/retry.ts'
 import { runPool } from '#lib/execution/runPool.ts'
+import { DatabaseUnavailableError } from '#lib/store/errors.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
 import { type Chunk, createChunkPlan } from './chunkPlan.ts'
 import type { Dataset } from './dataset.ts'
 import type { Density } from './density.ts'
-import { getTimes } from './getTimes.ts'
+import { createFetcher } from './fetcher.ts'
+import type { RpcEndpoints } from './rpcEndpoints.ts'
+import { createVerifier, type Unchecked } from './verifier.ts'
 
 export type FillOptions<Source, Batch> = {
   database: Database
   dataset: Dataset<Source, Batch>
-  rpc: RawRpc
+  endpoints: RpcEndpoints
   density: Density
   /** What is to be stored in the end; every block of it must be final. */
   range: Interval
+  /** Compare every log with a second endpoint's, instead of a share. */
+  verify?: boolean | undefined
   signal?: AbortSignal | undefined
-  onProgress?: ((done: bigint, all: bigint) => void) | undefined
+  onProgress?: ((progress: FillProgress) => void) | undefined
+  onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
+}
+
+export type FillProgress = {
+  /** Blocks times sources. */
+  done: bigint
+  all: bigint
+  /** Logs that were stored since the start. */
+  logs: number
 }
 
 const TARGET_LOGS = 10_000
-const PARALLEL = 6
-const PATIENCE = { attempts: 6, firstDelay: 100, maxDelay: 5_000 }
+/** Chunks at once; how many requests of theirs are under way is what the endpoints' controllers find out. */
+const PARALLEL = 16
+/** Bytes of answers and rows that are held at once. */
+const MEMORY = 256 * 2 ** 20
+/** So near the end of the range every answer is compared. */
+const NEAR_HEAD = 1_024n
+/** A database that restarts is waited for; rows and checkpoint come in one transaction, so it may be tried again. */
+const PATIENCE = { attempts: 8, firstDelay: 100, maxDelay: 5_000 }
 
-/** Memory of one chunk on its way from the chain to the database. */
-type Slot<Batch> = { sink: ByteSink; batch: Batch }
+type Work<Source> =
+  | { kind: 'chunk'; chunk: Chunk<Source> }
+  | { kind: 'suspect'; suspect: Unchecked<Source> }
 
 /** Stores what no checkpoint covers, several chunks at once, each in a transaction of its own. */
 export async function fillDataset<Source, Batch>({
   database,
   dataset,
-  rpc,
+  endpoints,
   density,
   range,
+  verify = false,
   signal,
   onProgress,
+  onLie,
 }: FillOptions<Source, Batch>): Promise<void> {
   const plan = createChunkPlan(layer(await dataset.findMissing(range)), {
     density,
     targetLogs: TARGET_LOGS,
-    parallel: PARALLEL,
+    parallel: PARALLEL / 2,
   })
+  const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
+  const verifier = createVerifier(
+    { dataset, endpoints, fetcher },
+    { all: verify, headFrom: range.to - NEAR_HEAD, onLie },
+  )
   const all = plan.remaining()
-  const free: Slot<Batch>[] = []
+  let logs = 0
 
-  async function work(chunk: Chunk<Source>, slot: Slot<Batch>): Promise<void> {
-    const { sources } = chunk
-    const asked = { sources, blocks: chunk.range }
-    const { addresses, topics } = dataset.toQuestion(sources)
-    const params = [
-      {
-        address: addresses,
-        topics: [topics],
-        fromBlock: `0x${chunk.range.from.toString(16)}`,
-        toBlock: `0x${chunk.range.to.toString(16)}`,
-      },
-    ]
-    await retry(
-      async () => {
-        await rpc.fetchBytes('eth_getLogs', params, slot.sink, signal)
-        dataset.decode(slot.sink, slot.batch, asked)
-        const untimed = dataset.getUntimed(slot.batch)
-        if (untimed.length > 0)
-          dataset.setTimes(slot.batch, await getTimes(rpc, untimed, signal))
-      },
-      PATIENCE,
-      {
-        signal,
-        isRetryable: (error) =>
-          error instanceof RpcInvalidError ||
-          !(error instanceof RpcRefusedError && isSplittable(chunk)),
-      },
+  async function fill(chunk: Chunk<Source>): Promise<void> {
+    const { sources, predicted } = chunk
+    const fetched = await fetcher.fetch(
+      { sources, blocks: chunk.range },
+      { predicted: predicted ?? 0, signal },
     )
-    await database.transaction((transaction) =>
-      dataset.write(transaction, slot.batch, asked),
-    )
-    plan.complete(chunk, dataset.countLogs(slot.batch))
-    onProgress?.(all - plan.remaining(), all)
+    try {
+      const { asked, slot } = fetched
+      const isVerified =
+        verifier.isDue(fetched, { predicted }) &&
+        (await verifier.verify(fetched, signal).then(
+          () => true,
+          (error: unknown) => {
+            // Nobody else is there to ask: it is asked for again once the endpoint is caught.
+            if (!verify && error instanceof NoEndpointError) return false
+            throw error
+          },
+        ))
+      await store((transaction) =>
+        dataset.write(transaction, slot.batch, asked),
+      )
+      if (!isVerified) verifier.remember(fetched)
+      const count = dataset.countLogs(slot.batch)
+      logs += count
+      plan.complete(chunk, count)
+      onProgress?.({ done: all - plan.remaining(), all, logs })
+    } finally {
+      fetcher.release(fetched)
+    }
+  }
+
+  /** What a liar said before it was caught is compared with what another endpoint says, and replaced where it differs. */
+  async function check({ asked, digest }: Unchecked<Source>): Promise<void> {
+    const fetched = await fetcher.fetch(asked, { signal })
+    try {
+      if (verifier.isDue(fetched, { predicted: undefined }))
+        await verifier.verify(fetched, signal)
+      if (dataset.digest(fetched.slot.batch) === digest) return
+      await dataset.finish()
+      await store((transaction) =>
+        dataset.replace(transaction, fetched.slot.batch, asked),
+      )
+    } finally {
+      fetcher.release(fetched)
+    }
+  }
+
+  function store(
+    work: Parameters<Database['transaction']>[0],
+  ): Promise<unknown> {
+    return retry(() => database.transaction(work), PATIENCE, {
+      signal,
+      isRetryable: (error) => error instanceof DatabaseUnavailableError,
+    })
   }
 
   await runPool(
-    () => plan.take(),
-    async (chunk) => {
-      const slot = free.pop() ?? {
-        sink: createByteSink(),
-        batch: dataset.createBatch(),
-      }
+    (): Work<Source> | undefined => {
+      const suspect = verifier.takeSuspect()
+      if (suspect) return { kind: 'suspect', suspect }
+      const chunk = plan.take()
+      return chunk && { kind: 'chunk', chunk }
+    },
+    async (work) => {
+      if (work.kind === 'suspect') return check(work.suspect)
+      const { chunk } = work
       try {
-        await work(chunk, slot)
+        await fill(chunk)
       } catch (error) {
-        if (!(error instanceof RpcRefusedError) || !isSplittable(chunk))
-          throw error
-        plan.halve(chunk)
-      } finally {
-        free.push(slot)
+        const isSplittable = chunk.range.from < chunk.range.to
+        if (!(error instanceof RpcRefusedError) || !isSplittable) throw error
+        plan.halve(chunk, error.suggestedTo)
       }
     },
     { concurrency: PARALLEL, signal },
   )
-}
-
-function isSplittable<Source>({ range }: Chunk<Source>): boolean {
-  return range.from < range.to
 }

@@ -62,7 +62,7 @@ export async function getChain(
 
 /** Deletes the chain and everything that was indexed of it. */
 export async function deleteChain(db: Db, chainId: number): Promise<void> {
-  await deleteContractRows(db, chainId)
+  await deleteContractRows(db, chainId, { range: { from: 0n, to: 2n ** 62n } })
   await db
     .deleteFrom('chains')
     .where('chain_id', '=', BigInt(chainId))

@@ -53,15 +53,22 @@ const TABLES = [
   'uniswap_v3_flashes',
 ] as const
 
-/** Forgets the rows above `block`; of all blocks, unless it is given. */
+/** Forgets the rows in `range`, of all contracts unless they are named. */
 export async function deleteContractRows(
   db: Db,
   chainId: number,
-  block = -1n,
+  {
+    range: { from, to },
+    addresses,
+  }: { range: BlockRange; addresses?: readonly Hex[] | undefined },
 ): Promise<void> {
+  const ofThem = addresses
+    ? sql`and address = any(${[...addresses]}::bytea[])`
+    : sql``
   for (const table of TABLES)
     await sql`
-      delete from ${sql.table(table)} where chain_id = ${chainId} and block_number > ${block}
+      delete from ${sql.table(table)}
+      where chain_id = ${chainId} and block_number between ${from} and ${to} ${ofThem}
     `.execute(db)
 }
 

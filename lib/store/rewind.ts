@@ -4,6 +4,9 @@ import { DERIVED_TABLES } from './derived.ts'
 import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
 import type { Transaction } from './openDatabase.ts'
 
+/** Above every block number. */
+const TOP = 2n ** 62n
+
 const TABLES = [
   'vault_events',
   'reserve_updates',
@@ -27,7 +30,9 @@ export async function rewind(
       .where('chain_id', '=', BigInt(chainId))
       .where('block_number', '>', fork.number)
       .execute()
-  await deleteContractRows(db, chainId, fork.number)
+  await deleteContractRows(db, chainId, {
+    range: { from: fork.number + 1n, to: TOP },
+  })
   await db
     .deleteFrom('blocks')
     .where('chain_id', '=', BigInt(chainId))

@@ -6,17 +6,24 @@ import {
 import type { Dataset } from '#lib/indexer/dataset.ts'
 import { insertBlocks } from '#lib/store/blocks.ts'
 import { getCheckpoints } from '#lib/store/checkpoints.ts'
-import { claimRange, copyBinaryRows } from '#lib/store/contractRows.ts'
-import type { Database } from '#lib/store/openDatabase.ts'
+import {
+  claimRange,
+  copyBinaryRows,
+  deleteContractRows,
+  indexTables,
+} from '#lib/store/contractRows.ts'
+import type { Database, Transaction } from '#lib/store/openDatabase.ts'
 import {
   createRowBatch,
   decodeAnswer,
+  decodeLogs,
   digestRows,
   type RowBatch,
   setTimes,
 } from './decodeAnswer.ts'
 import { type EventPlan, eventPlans } from './eventPlan.ts'
 import { type Contract, createFilter, type Filter } from './filter.ts'
+import { toTables } from './kinds.ts'
 
 /** Far above every block. */
 const TOP = 2n ** 62n
@@ -35,6 +42,18 @@ export function createContractsDataset(
       filters.set(sources, filter)
     }
     return filter
+  }
+  const copy = async (transaction: Transaction, batch: RowBatch) => {
+    for (const [table, rows] of batch.tables) {
+      if (rows.count === 0) continue
+      const { columns } = eventPlans.get(table) as EventPlan
+      await copyBinaryRows(transaction, { table, columns, rows })
+    }
+    // Where the chain is compared after an outage; the rows have the hashes of all the others.
+    if (batch.last)
+      await insertBlocks(transaction.db, chainId, [
+        { ...batch.last, parentHash: undefined },
+      ])
   }
   return {
     name: 'contracts',
@@ -60,23 +79,32 @@ export function createContractsDataset(
     createBatch: createRowBatch,
     decode: (sink, batch, { sources, blocks }) =>
       decodeAnswer(sink, batch, { chainId, filter: filterOf(sources), blocks }),
+    decodeLogs: (logs, batch, { sources }) =>
+      decodeLogs(
+        logs.map((log) => ({ ...log, timestamp: undefined })),
+        { batch, chainId, filter: filterOf(sources) },
+      ),
     getUntimed: ({ untimed }) => untimed.map(({ block }) => block),
     setTimes,
     countLogs: ({ logs }) => logs,
     digest: digestRows,
 
     async write(transaction, batch, { sources, blocks }) {
-      for (const [table, rows] of batch.tables) {
-        if (rows.count === 0) continue
-        const { columns } = eventPlans.get(table) as EventPlan
-        await copyBinaryRows(transaction, { table, columns, rows })
-      }
-      // Where the chain is compared after an outage; the rows have the hashes of all the others.
-      if (batch.last)
-        await insertBlocks(transaction.db, chainId, [
-          { ...batch.last, parentHash: undefined },
-        ])
+      await copy(transaction, batch)
       await claimRange(transaction.db, chainId, sources, blocks)
     },
+
+    async replace(transaction, batch, { sources, blocks }) {
+      await deleteContractRows(transaction.db, chainId, {
+        range: blocks,
+        addresses: sources.map(({ address }) => address),
+      })
+      await copy(transaction, batch)
+    },
+
+    finish: () =>
+      indexTables(database, [
+        ...new Set(contracts.flatMap(({ kind }) => toTables(kind))),
+      ]),
   }
 }

@@ -2,15 +2,15 @@ import { getRawHeader } from '#lib/chain/getRawHeader.ts'
 import type { RawRpc } from '#lib/chain/rawRpc.ts'
 import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
 import { createDensity } from '#lib/indexer/density.ts'
-import { fillDataset } from '#lib/indexer/fillDataset.ts'
+import { type FillProgress, fillDataset } from '#lib/indexer/fillDataset.ts'
+import { createRpcEndpoints } from '#lib/indexer/rpcEndpoints.ts'
 import { registerChainAlone } from '#lib/store/chains.ts'
-import { indexTables, registerContracts } from '#lib/store/contractRows.ts'
+import { registerContracts } from '#lib/store/contractRows.ts'
 import { migrate } from '#lib/store/migrate.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
 import { createContractsDataset } from './createContractsDataset.ts'
 import type { Contract } from './filter.ts'
 import { inspectContracts, readChainId } from './inspectContracts.ts'
-import { toTables } from './kinds.ts'
 
 export type RunContractsOptions = {
   database: Database
@@ -21,9 +21,11 @@ export type RunContractsOptions = {
   /** First and last block; of the earliest contract, and the head, unless given. */
   from?: bigint | undefined
   to?: bigint | undefined
+  /** Compare every log with a second endpoint's. */
+  verify?: boolean | undefined
   signal: AbortSignal
   log: (sentence: string) => void
-  onProgress?: ((done: bigint, all: bigint) => void) | undefined
+  onProgress?: ((progress: FillProgress) => void) | undefined
 }
 
 /** Indexes any contracts, from their start blocks to the head. */
@@ -32,11 +34,11 @@ export async function runContracts(
 ): Promise<void> {
   const { database, rpcs, contracts, signal } = options
   await migrate(database.db)
-  const rpc = rpcs[0] as RawRpc
-  const chainId = await readChainId(rpcs, options.chainId)
-  const head = await getRawHeader(rpc, 'latest')
+  const endpoints = createRpcEndpoints(rpcs)
+  const chainId = await readChainId(endpoints, options.chainId)
+  const head = await endpoints.ask((rpc) => getRawHeader(rpc, 'latest'))
   if (!head) throw new RpcInvalidError('it has no head')
-  const { genesisHash } = await inspectContracts(rpc, database.db, {
+  const { genesisHash } = await inspectContracts(endpoints, database.db, {
     chainId,
     contracts,
     head: head.number,
@@ -55,13 +57,17 @@ export async function runContracts(
   await fillDataset({
     database,
     dataset,
-    rpc,
+    endpoints,
     density: createDensity(),
     range: { from, to },
+    verify: options.verify,
     signal,
     onProgress: options.onProgress,
+    onLie: (rpc, blocks, logs) =>
+      options.log(
+        `${rpc.name} was caught leaving out or making up ${logs} logs of blocks ${blocks}: it is asked less, and all that it said is compared again.`,
+      ),
   })
   if (signal.aborted) return
-  const tables = new Set(contracts.flatMap(({ kind }) => toTables(kind)))
-  await indexTables(database, [...tables])
+  await dataset.finish()
 }

@@ -1,0 +1,56 @@
+import type { RawRpc } from '#lib/chain/rawRpc.ts'
+import {
+  RpcInvalidError,
+  RpcOverloadedError,
+  RpcRefusedError,
+  RpcUnavailableError,
+} from '#lib/chain/rpcErrors.ts'
+import {
+  type Classification,
+  createEndpoints,
+  type Endpoints,
+} from '#lib/execution/endpoints.ts'
+
+export type RpcEndpoints = Endpoints<RawRpc> & {
+  rpcs: readonly RawRpc[]
+  /** One small question, of whichever endpoint answers it: what one refuses, another may know. */
+  ask<T>(
+    call: (rpc: RawRpc, signal: AbortSignal) => Promise<T>,
+    options?: {
+      avoid?: readonly RawRpc[] | undefined
+      signal?: AbortSignal | undefined
+    },
+  ): Promise<T>
+}
+
+/** Endpoints of one chain, used as one: how many requests each takes, and which is believed, is found out on the way. */
+export function createRpcEndpoints(
+  rpcs: readonly RawRpc[],
+  { patience }: { patience?: number | undefined } = {},
+): RpcEndpoints {
+  const endpoints = createEndpoints(rpcs, { classify, patience })
+  return {
+    ...endpoints,
+    rpcs,
+    async ask(call, options) {
+      const { value } = await endpoints.run(
+        (rpc, signal) =>
+          call(rpc, signal).catch((error: unknown) => {
+            throw error instanceof RpcRefusedError
+              ? new RpcUnavailableError(error.message, error)
+              : error
+          }),
+        options,
+      )
+      return value
+    },
+  }
+}
+
+function classify(error: unknown): Classification {
+  if (error instanceof RpcOverloadedError) return 'overloaded'
+  if (error instanceof RpcUnavailableError) return 'unavailable'
+  if (error instanceof RpcRefusedError) return 'refused'
+  if (error instanceof RpcInvalidError) return 'invalid'
+  return 'fatal'
+}
