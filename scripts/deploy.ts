@@ -6,7 +6,7 @@ import { privateKeyToAccount } from 'viem/accounts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { writeDeployment } from '#lib/chain/writeDeployment.ts'
 import { deployAll } from '#lib/deploying/deployAll.ts'
-import { assertHandedOver } from '#lib/deploying/handover.ts'
+import { assertHandedOver, assertOthersNamed } from '#lib/deploying/handover.ts'
 import { connectIgnition } from '#lib/deploying/ignition.ts'
 import { inspectNetwork } from '#lib/deploying/inspectNetwork.ts'
 import { listKeptRoles } from '#lib/deploying/listKeptRoles.ts'
@@ -74,6 +74,7 @@ async function run(): Promise<void> {
   })
   const privateKey = readKey()
   const deployer = privateKeyToAccount(privateKey).address
+  assertOthersNamed(file, deployer)
   const [rpcUrl] = environment.rpcUrls as [string]
   const client = createChainClient({ chainId, rpcUrls: [rpcUrl] })
   const ether = await inspectNetwork(client, file, deployer)

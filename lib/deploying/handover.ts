@@ -11,6 +11,19 @@ export function getLastingOwner({
   return timelock?.owner ?? roles.owner
 }
 
+/** Who is to hold nothing in the end is named for something. */
+export class DeployerNamedError extends BaseError {
+  override name = 'DeployerNamedError'
+  constructor(roles: readonly string[], owner: Address) {
+    super(
+      `The file gives to the deployer what it could not keep beside the owner ${owner}: ${roles.join(', ')}.`,
+      {
+        hint: 'Name somebody else, or leave it out for the owner to have; or put "deployerKeepsRoles": true into the file.',
+      },
+    )
+  }
+}
+
 /** Everything is deployed, but the deployer's key is still worth something. */
 export class RolesKeptError extends BaseError {
   override name = 'RolesKeptError'
@@ -38,6 +51,24 @@ export class RolesKeptError extends BaseError {
       { hint: steps.filter(Boolean).join('\n') },
     )
   }
+}
+
+/**
+ * Looks before anything is sent.
+ *
+ * @throws DeployerNamedError if the deployer is named for a role that would make the command fail in the end.
+ */
+export function assertOthersNamed(file: NetworkFile, deployer: Address): void {
+  const owner = getLastingOwner(file)
+  if (!owner || isAddressEqual(owner, deployer) || file.deployerKeepsRoles)
+    return
+  const named = Object.entries({
+    ...file.roles,
+    'timelock.guardian': file.timelock?.guardian,
+  }).flatMap(([role, holder]) =>
+    holder && isAddressEqual(holder, deployer) ? [role] : [],
+  )
+  if (named.length > 0) throw new DeployerNamedError(named, owner)
 }
 
 /**
