@@ -259,6 +259,55 @@ abstract contract V3StakerVaultTest is StakerTest {
         }
     }
 
+    function test_lockedLiquidity_isRoundedUp() public {
+        addIncentive();
+        depositAs(ALICE, 1000);
+        skip(1 days);
+        harvest();
+        uint256 locked = vault.lockedLiquidity();
+        for (uint256 left = 1 days - 7; left > 10 hours; left -= 3 hours + 11) {
+            skip(vault.unlockEnd() - left - block.timestamp);
+            vm.assertEq(vault.lockedLiquidity(), (locked * left + 1 days - 1) / 1 days);
+        }
+    }
+
+    function test_reward_mayBeTheFirstToken() public {
+        V3StakerSettings memory with = settings();
+        with.reward = address(token0);
+        vault = newStakerVault(with);
+        IncentiveKey memory key = keyOf(block.timestamp, 60 days);
+        key.rewardToken = address(token0);
+        token0.mint(address(this), 1_500_000 * unit);
+        token0.approve(address(staker), 1_500_000 * unit);
+        staker.createIncentive(key, 1_500_000 * unit);
+        vm.prank(OWNER);
+        vault.addIncentive(key);
+        depositAs(ALICE, 1000);
+        (uint256 waiting, ) = vault.pending();
+        skip(1 days);
+        (uint256 reward, ) = staker.getRewardInfo(key, vault.tokenId());
+        (uint256 amount0, ) = vault.pending();
+        vm.assertGt(reward, 90 * unit);
+        vm.assertEq(amount0, waiting + reward);
+        vm.assertGt(harvest(), 0);
+    }
+
+    /// @dev The reward itself is too little to ask for a harvest.
+    function test_harvestDue_asksNothingForAnIncentiveThatHasEnded() public {
+        IncentiveKey memory key = keyOf(block.timestamp, 1 days);
+        token1.mint(address(this), 1000);
+        token1.approve(address(staker), 1000);
+        staker.createIncentive(key, 1000);
+        vm.prank(OWNER);
+        vault.addIncentive(key);
+        depositAs(ALICE, 900);
+        depositAs(ALICE, 200);
+        skip(1 days - 1);
+        vm.assertTrue(vault.harvestDue());
+        skip(1);
+        vm.assertTrue(!vault.harvestDue());
+    }
+
     function test_harvest_twiceUnlocksAtTheMeanEnd() public {
         addIncentive();
         depositAs(ALICE, 1000);
