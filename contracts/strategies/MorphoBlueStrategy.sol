@@ -27,6 +27,10 @@ import {Strategy} from "./Strategy.sol";
 /// - Oracle, rate model and collateral are trusted for ever: Morpho checks none of them, anyone can create a market.
 /// - The strategy must not be Morpho's fee recipient.
 ///
+/// RATE
+/// - The rate model answers as of the market's last touch: how far an adaptive one has drifted since, it does not tell.
+///   Whoever decides by the rate has the market accrued first; anyone may.
+///
 /// REWARDS
 /// - Rewards given off chain are not claimed. Assets sent here by mistake are supplied by `harvest`: a gain at the next
 ///   report.
