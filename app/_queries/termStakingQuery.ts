@@ -32,8 +32,8 @@ export function termStakingQuery(
       return getTermStaking(client, {
         ...parameters,
         knownIds: known?.ids ?? [],
-        // Without the index the chain is asked for all of it.
-        fromBlock: known ? known.through + 1n : startBlock,
+        // Without the index the chain is asked for all of it. The index's own block is asked for again: the one after may not be there.
+        fromBlock: known?.through ?? startBlock,
       })
     },
     staleTime: Number.POSITIVE_INFINITY,
