@@ -128,6 +128,16 @@ test('vaults over lending markets, a staking pool and a range take deposits; ter
       await expect(
         positions.getByRole('link', { name: vaultOf(symbol).name }),
       ).toBeVisible()
+    const range = positions
+      .getByRole('listitem')
+      .filter({ hasText: vaultOf('mrRANGE').name })
+    await expect(range.getByText('Cost').locator('..')).toContainText(
+      /USDC.*0\.\d+ WETH/,
+    )
+    // Nothing has happened since: what is earned is roundings and what the price moved.
+    await expect(
+      range.getByText('over keeping both tokens').locator('..'),
+    ).toContainText(/\$0\.\d\d|<\$0\.01/)
     await expect(
       page.getByRole('region', { name: 'Locked and waiting' }),
     ).toContainText('100.00 shares')
