@@ -1,11 +1,16 @@
 import { join } from 'node:path'
+import { localChainId } from '#lib/chain/chains.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
 import { createRawRpcs } from '#lib/chain/rawRpc.ts'
 import type { Environment } from '#lib/environment.ts'
 import { readContractsFile } from '#lib/indexer/contracts/contractsFile.ts'
 import { runContracts } from '#lib/indexer/contracts/runContracts.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
+import { createFillReporter } from './fillReporter.ts'
 import type { IndexerArguments } from './indexerArguments.ts'
+
+const pollMilliseconds = { local: 100, elsewhere: 500 }
 
 /** Indexes the contracts of a file, and ends the process when that is wanted and done. */
 export async function startContracts(
@@ -21,10 +26,39 @@ export async function startContracts(
       })
   const database = openDatabase(
     environment.databaseUrl ?? (embedded?.url as string),
-    { name: 'millrace indexer' },
+    { name: 'millrace indexer', connections: 20 },
   )
-  const rpcs = createRawRpcs(environment.rpcUrls)
+  const { rpcUrls } = environment
+  const rpcs = createRawRpcs(rpcUrls)
+  const reporter = createFillReporter()
   const abort = new AbortController()
+  const began = Promise.withResolvers<void>()
+  const running = runContracts({
+    database,
+    rpcs,
+    createClient: (chainId) => createChainClient({ chainId, rpcUrls }),
+    contracts,
+    chainId: process.env.CHAIN_ID ? environment.chainId : undefined,
+    from: args.from,
+    to: args.to,
+    exitWhenDone: args.exitWhenDone,
+    verify: args.verify,
+    pollMilliseconds:
+      environment.chainId === localChainId
+        ? pollMilliseconds.local
+        : pollMilliseconds.elsewhere,
+    signal: abort.signal,
+    log: reporter.log,
+    onProgress: (progress) => {
+      began.resolve()
+      reporter.tellProgress(progress)
+    },
+    onHead: (head, tip) => {
+      began.resolve()
+      reporter.tellHead(head, tip)
+    },
+    onCaughtUp: reporter.tellCaughtUp,
+  })
   const stop = async () => {
     abort.abort()
     await running.catch(() => {})
@@ -32,21 +66,19 @@ export async function startContracts(
     await database.close()
     await embedded?.stop()
   }
-  const running = runContracts({
-    database,
-    rpcs,
-    contracts,
-    chainId: process.env.CHAIN_ID ? environment.chainId : undefined,
-    from: args.from,
-    to: args.to,
-    verify: args.verify,
-    signal: abort.signal,
-    log: (sentence) => console.log(sentence),
-  })
-  await running
-  if (args.exitWhenDone) {
-    await stop()
-    process.exit(0)
-  }
+  // Bad input shows itself before anything is fetched; after that only a signal or the end of the work ends it.
+  await Promise.race([running, began.promise])
+  running.then(
+    async () => {
+      if (abort.signal.aborted) return
+      reporter.tellDone()
+      await stop()
+      process.exit(0)
+    },
+    (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
   return { stop }
 }

@@ -49,13 +49,13 @@ export type Dataset<Source, Batch> = {
   /** The same for two batches just if they hold the same rows. */
   digest(batch: Batch): string
   /**
-   * Stores rows and checkpoint of a range.
+   * Stores rows and checkpoint of a range, whose rows may come in several batches.
    *
    * @throws RangeTakenError when somebody else stored a part of it.
    */
   write(
     transaction: Transaction,
-    batch: Batch,
+    batches: readonly Batch[],
     asked: { sources: readonly Source[]; blocks: Blocks },
   ): Promise<void>
   /** Makes the rows of a stored range those of the batch. */

@@ -95,7 +95,7 @@ export async function fillDataset<Source, Batch>({
           },
         ))
       await store((transaction) =>
-        dataset.write(transaction, slot.batch, asked),
+        dataset.write(transaction, [slot.batch], asked),
       )
       if (!isVerified) verifier.remember(fetched)
       const count = dataset.countLogs(slot.batch)

@@ -89,8 +89,8 @@ export function createContractsDataset(
     countLogs: ({ logs }) => logs,
     digest: digestRows,
 
-    async write(transaction, batch, { sources, blocks }) {
-      await copy(transaction, batch)
+    async write(transaction, batches, { sources, blocks }) {
+      for (const batch of batches) await copy(transaction, batch)
       await claimRange(transaction.db, chainId, sources, blocks)
     },
 

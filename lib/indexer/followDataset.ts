@@ -1,0 +1,182 @@
+import { type Header, parseHeader } from '#lib/chain/getHeader.ts'
+import { getRawHeader } from '#lib/chain/getRawHeader.ts'
+import type { RawRpc } from '#lib/chain/rawRpc.ts'
+import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
+import { createBudget } from '#lib/execution/budget.ts'
+import type { Interval } from '#lib/execution/intervals.ts'
+import { sleep } from '#lib/execution/retry.ts'
+import { insertBlocks } from '#lib/store/blocks.ts'
+import type { Database } from '#lib/store/openDatabase.ts'
+import type { Hex } from '#lib/vaults/events.ts'
+import type { Dataset } from './dataset.ts'
+import { NodeBehindError, ReorgedError } from './errors.ts'
+import { createFetcher, type Fetched } from './fetcher.ts'
+import type { RpcEndpoints } from './rpcEndpoints.ts'
+import { createVerifier } from './verifier.ts'
+
+export type FollowDatasetOptions<Source, Batch> = {
+  database: Database
+  dataset: Dataset<Source, Batch>
+  endpoints: RpcEndpoints
+  /** Whose logs a block may hold: those that began before it. The same list for the same sources. */
+  sourcesAt: (block: bigint) => readonly Source[]
+  /** The last block that is stored. */
+  tip: { number: bigint; hash: Hex }
+  /** Last block of the hole above the tip. */
+  to: bigint
+  pollMilliseconds: number
+  signal: AbortSignal
+  onHead?: ((head: Header, tip: bigint) => void) | undefined
+  onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
+}
+
+const BLOCKS_A_BATCH = 32
+/** So many blocks behind, ranges are faster than blocks. */
+const WORTH_A_BACKFILL = 320n
+/** A node behind others shows a lower head for a moment; a chain that was rolled back keeps showing it. */
+const LOOKS_AT_A_LOWER_HEAD = 3
+const MEMORY = 64 * 2 ** 20
+/** A block that is not there any more is not waited for longer than this, in milliseconds. */
+const PATIENCE = 10_000
+
+/**
+ * Stores each new block as it comes, checked against its parent and fetched by its hash, rows and checkpoint in one
+ * transaction.
+ *
+ * Returns when `to` is stored, when a backfill would be faster, or when `signal` aborts.
+ *
+ * @throws ReorgedError when the chain does not continue what is stored. NodeBehindError. RangeTakenError
+ */
+export async function followDataset<Source, Batch>(
+  options: FollowDatasetOptions<Source, Batch>,
+): Promise<void> {
+  const { dataset, endpoints, to, signal, pollMilliseconds, onLie } = options
+  const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
+  const verifier = createVerifier(
+    { dataset, endpoints, fetcher },
+    { all: true, headFrom: 0n, onLie },
+  )
+  let { tip } = options
+  let lower = 0
+  while (!signal.aborted && tip.number < to) {
+    const head = await endpoints.ask((rpc) => getRawHeader(rpc, 'latest'), {
+      signal,
+    })
+    if (!head) throw new RpcInvalidError('it has no head')
+    if (head.number < tip.number) {
+      if (++lower >= LOOKS_AT_A_LOWER_HEAD) {
+        // Another block in the place of ours is a reorg; none there is a node that lags.
+        const again = await endpoints.ask(
+          (rpc) => getRawHeader(rpc, head.number),
+          { signal },
+        )
+        throw again
+          ? new NodeBehindError(head.number, tip.number)
+          : new ReorgedError(tip.number)
+      }
+    } else {
+      lower = 0
+      if (head.number === tip.number && head.hash !== tip.hash)
+        throw new ReorgedError(tip.number)
+      if (head.number - tip.number > WORTH_A_BACKFILL) return
+      const headers = await getHeaders(options, tip, min(head.number, to))
+      if (headers.length > 0) {
+        await storeBlocks(options, { fetcher, verifier, headers })
+        tip = headers.at(-1) as Header
+      }
+      options.onHead?.(head, tip.number)
+      if (headers.length > 0) continue
+    }
+    await sleep(pollMilliseconds, signal)
+  }
+}
+
+/** Headers after `tip` that form one chain with it; a head may promise more than there is. */
+async function getHeaders<Source, Batch>(
+  { endpoints, sourcesAt, signal }: FollowDatasetOptions<Source, Batch>,
+  tip: { number: bigint; hash: Hex },
+  to: bigint,
+): Promise<Header[]> {
+  const count = Math.min(Number(to - tip.number), BLOCKS_A_BATCH)
+  if (count <= 0) return []
+  const numbers = Array.from(
+    { length: count },
+    (_, i) => tip.number + 1n + BigInt(i),
+  )
+  const answers = await endpoints.ask(
+    (rpc, signal) =>
+      rpc.batch(
+        numbers.map((number) => ({
+          method: 'eth_getBlockByNumber',
+          params: [`0x${number.toString(16)}`, false],
+        })),
+        signal,
+      ),
+    { signal },
+  )
+  const headers: Header[] = []
+  const sources = sourcesAt(tip.number + 1n)
+  let parent = tip
+  for (const [i, number] of numbers.entries()) {
+    if (!answers[i] || sourcesAt(number) !== sources) break
+    const header = parseHeader(answers[i], number)
+    if (header.parentHash !== parent.hash) throw new ReorgedError(number)
+    headers.push(header)
+    parent = header
+  }
+  return headers
+}
+
+async function storeBlocks<Source, Batch>(
+  { database, dataset, sourcesAt, signal }: FollowDatasetOptions<Source, Batch>,
+  {
+    fetcher,
+    verifier,
+    headers,
+  }: {
+    fetcher: ReturnType<typeof createFetcher<Source, Batch>>
+    verifier: ReturnType<typeof createVerifier<Source, Batch>>
+    headers: readonly Header[]
+  },
+): Promise<void> {
+  const sources = sourcesAt((headers[0] as Header).number)
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
+  const fetched: Fetched<Source, Batch>[] = []
+  try {
+    const results = await Promise.allSettled(
+      headers.map(async ({ number, hash }) => {
+        const blocks = { from: number, to: number, hash }
+        const it = await fetcher.fetch(
+          { sources, blocks },
+          { signal: patience },
+        )
+        fetched.push(it)
+        if (verifier.isDue(it, { predicted: undefined }))
+          await verifier.verify(it, patience)
+      }),
+    )
+    for (const [i, result] of results.entries())
+      if (result.status === 'rejected')
+        throw patience.aborted && !signal.aborted
+          ? new ReorgedError((headers[i] as Header).number)
+          : result.reason
+    const range: Interval = {
+      from: (headers[0] as Header).number,
+      to: (headers.at(-1) as Header).number,
+    }
+    await database.transaction(async (transaction) => {
+      await insertBlocks(transaction.db, dataset.chainId, headers)
+      await dataset.write(
+        transaction,
+        fetched.map(({ slot }) => slot.batch),
+        { sources, blocks: range },
+      )
+    })
+  } finally {
+    for (const it of fetched) fetcher.release(it)
+  }
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
