@@ -57,10 +57,7 @@ export const routerAbi = [
 
 export const pairRouterAbi = [
   {
-    inputs: [
-      { name: 'amountIn', type: 'uint256' },
-      { name: 'path', type: 'address[]' },
-    ],
+    inputs: [{ name: 'amountIn', type: 'uint256' }, { name: 'path', type: 'address[]' }],
     name: 'getAmountsOut',
     outputs: [{ name: 'amounts', type: 'uint256[]' }],
     stateMutability: 'view',
