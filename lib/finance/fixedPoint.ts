@@ -4,6 +4,9 @@ export const WAD = 10n ** 18n
 export const RAY = 10n ** 27n
 export const MAX_UINT256 = 2n ** 256n - 1n
 
+/** The lesser of two, which `Math.min` does not do for bigints. */
+export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+
 /** `x * y / d`, rounded down; no operand may be negative. */
 export function mulDivDown(x: bigint, y: bigint, d: bigint): bigint {
   assertDomain(x, y, d)

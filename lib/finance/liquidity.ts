@@ -1,4 +1,4 @@
-import { mulDivDown, mulDivUp, WAD } from './fixedPoint.ts'
+import { least, mulDivDown, mulDivUp, WAD } from './fixedPoint.ts'
 
 const Q96 = 2n ** 96n
 
@@ -75,8 +75,6 @@ function clampPrice(
     throw new RangeError('the lower price must be > 0 and not above the upper')
   return least(sqrtPrice > sqrtLower ? sqrtPrice : sqrtLower, sqrtUpper)
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /** Both amounts in token1, smallest unit, at the price `sqrtPrice`; rounded down. */
 export function toValue1(

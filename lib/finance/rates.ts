@@ -1,5 +1,5 @@
 /** The year of every rate here: 365 days in seconds, leap years or not. */
-const SECONDS_PER_YEAR = 31_536_000
+export const SECONDS_PER_YEAR = 31_536_000
 
 /** A yearly rate that says how it was made; a bare number is not a rate. */
 export type Rate = {
