@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {Vault} from "../../contracts/Vault.sol";
 import {ErrorsLib} from "../../contracts/libraries/ErrorsLib.sol";
+import {EventsLib} from "../../contracts/libraries/EventsLib.sol";
 import {BaseTest} from "./support/BaseTest.sol";
 import {Vm} from "./support/Vm.sol";
 
@@ -139,5 +140,26 @@ contract VaultEdgesTest is BaseTest {
         assertEq(empty.maxMint(ALICE), 0, "maxMint");
         assertEq(empty.maxWithdraw(ALICE), 0, "maxWithdraw");
         assertEq(empty.maxRedeem(ALICE), 0, "maxRedeem");
+    }
+
+    function test_exit_doesNotDrawFromAStrategyWhoseLossItBooks() public {
+        deposit(ALICE, 100 * unit);
+        spread(50 * unit);
+        lose(10 * unit);
+        token.mint(address(venue2), unit);
+        address[] memory from = new address[](1);
+        from[0] = address(strategy2);
+        vm.recordLogs();
+        vm.prank(ALICE);
+        vault.withdraw(unit, ALICE, ALICE, type(uint256).max, from);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        uint256 drawn;
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].topics[0] != EventsLib.Allocated.selector) continue;
+            assertEq(uint256(logs[i].topics[1]), uint160(address(strategy2)), "the one that pays");
+            ++drawn;
+        }
+        assertEq(drawn, 1, "once");
+        assertEq(vault.debt(address(strategy)), strategy.value(), "the other's loss is booked");
     }
 }
