@@ -28,6 +28,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          // `npm run faults`: minutes of kills, outages and lies; the check runs a short form of them.
+          name: 'faults',
+          include: ['test/faults/**/*.faults.ts'],
+          globalSetup: ['test/support/globalSetup.ts'],
+          maxWorkers: 1,
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

@@ -12,11 +12,7 @@ export type Digest = {
  * times.
  */
 export async function digestTables(url: string): Promise<Digest> {
-  const types = await query(
-    url,
-    `select table_schema as schema, table_name as name, column_name as column, data_type as type
-     from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')`,
-  )
+  const types = await readTypes(url)
   const digest: Digest = { rows: 0, tables: {} }
   for (const table of eventTables) {
     const own = types.filter(({ name }) => name === table.name)
@@ -40,7 +36,8 @@ export function compareDigests(a: Digest, b: Digest): string[] {
     })
 }
 
-function toStatement(
+/** A SQL expression: the values of a row, with commas between. */
+function toRowText(
   { name, columns }: EventTable,
   own: readonly Record<string, unknown>[],
 ): string {
@@ -57,6 +54,46 @@ function toStatement(
         return `lower("${column}"::text)`
     }
   })
-  return `select count(*) as rows, coalesce(sum(('x' || substr(md5(concat_ws(',', ${texts.join(', ')})), 1, 15))::bit(60)::bigint), 0) as sum
-    from "${own[0]?.schema}"."${name}"`
+  return `concat_ws(',', ${texts.join(', ')})`
+}
+
+/** Every row of every table as text, in the order of the chain. */
+export async function readRowTexts(
+  url: string,
+): Promise<Map<string, string[]>> {
+  const types = await readTypes(url)
+  const all = new Map<string, string[]>()
+  for (const table of eventTables) {
+    const own = types.filter(({ name }) => name === table.name)
+    if (own.length === 0) continue
+    const rows = await query(
+      url,
+      `select ${toRowText(table, own)} as text from ${toName(own)} order by block_number, log_index`,
+    )
+    all.set(
+      table.name,
+      rows.map(({ text }) => String(text)),
+    )
+  }
+  return all
+}
+
+function toStatement(
+  table: EventTable,
+  own: readonly Record<string, unknown>[],
+): string {
+  return `select count(*) as rows, coalesce(sum(('x' || substr(md5(${toRowText(table, own)}), 1, 15))::bit(60)::bigint), 0) as sum
+    from ${toName(own)}`
+}
+
+function toName([column]: readonly Record<string, unknown>[]): string {
+  return `"${column?.schema}"."${column?.name}"`
+}
+
+function readTypes(url: string): Promise<Record<string, unknown>[]> {
+  return query(
+    url,
+    `select table_schema as schema, table_name as name, column_name as column, data_type as type
+     from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')`,
+  )
 }
