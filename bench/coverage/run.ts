@@ -25,6 +25,8 @@ go to bench/RESULTS-coverage.md and bench/results/coverage.json.`
 
 const MINIMUM_PERCENT = 98
 
+const rowHead = '| source | lines % | statements % | of |\n|---|---|---|---|'
+
 const { values, positionals } = parseArgs({
   options: {
     tests: { type: 'string', default: '{,liquidity/}*.t.sol' },
@@ -150,8 +152,6 @@ async function print(files: File[], hits: Set<string>): Promise<void> {
   }
   console.log(result)
 }
-
-const rowHead = '| source | lines % | statements % | of |\n|---|---|---|---|'
 
 function rowOf(name: string, lines: number, statements: number, of: number) {
   return `| ${name} | ${lines} | ${statements} | ${of} |`

@@ -25,7 +25,8 @@ const HEAD = `# Mutation scores
 Measured by \`npm run bench:mutation\`, whose \`--help\` says how. One change at a time; a mutant is killed when a test of
 its contract fails. Survivors that no test can kill stay in the count, and stand with their reasons in
 \`bench/mutation/survivors.json\`. Void mutants do not compile, or compile to the same code, and do not count. Where not
-all are tried, it is a sample drawn by the hash of each mutant: the same one for the same source.
+all are tried, it is a sample drawn by the hash of each mutant: the same one for the same source. Survivors that tests
+were written for are tried again by --grep, and counted as what they came to.
 
 | contract | score | tried | of | killed | survived | void | events | killed | survived | seconds |
 |---|---|---|---|---|---|---|---|---|---|---|
