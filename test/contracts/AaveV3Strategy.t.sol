@@ -153,6 +153,8 @@ contract AaveV3StrategyTest is BaseTest, AaveV3 {
         assertGe(room, 5 * unit - 3, "room");
         deposit(BOB, room);
         assertLe(vault.maxDeposit(ALICE), 3, "full");
+        configurator.setSupplyCap(address(token), 0);
+        assertEq(strategy.maxDeploy(), type(uint128).max, "without a cap all that Aave can count");
     }
 
     function test_maxDeposit_isHonouredWhileInterestAccrues() public {
