@@ -43,18 +43,20 @@ export function createFillReporter(now: () => number = Date.now): FillReporter {
       const ratio =
         progress.all === 0n ? 1 : Number(progress.done) / Number(progress.all)
       const left = ratio > 0 ? Math.ceil(seconds / ratio - seconds) : undefined
-      const rate = Math.round(progress.logs / seconds)
+      const { logs } = progress
+      const rate = logs === undefined ? undefined : Math.round(logs / seconds)
+      const read = logs === undefined ? '' : `${logs} logs, ${rate} a second, `
       if (isTerminal) {
         const full = Math.round(ratio * BAR)
         const bar = `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`
         process.stdout.write(
-          `\r\x1b[2K  ${bar} ${Math.floor(ratio * 100)} %  ${progress.logs} logs, ${rate}/s, ${left === undefined ? '' : `about ${left} s left`}${isDone ? '\n' : ''}`,
+          `\r\x1b[2K  ${bar} ${Math.floor(ratio * 100)} %  ${read}${left === undefined ? '' : `about ${left} s left`}${isDone ? '\n' : ''}`,
         )
         return
       }
       log(
-        `Read ${Math.floor(ratio * 100)} %, ${progress.logs} logs, ${rate} a second${left === undefined || isDone ? '' : `, about ${left} s left`}.`,
-        { ratio, logs: progress.logs, logsPerSecond: rate, secondsLeft: left },
+        `Read ${Math.floor(ratio * 100)} %, ${read}${left === undefined || isDone ? 'done' : `about ${left} s left`}.`,
+        { ratio, logs, logsPerSecond: rate, secondsLeft: left },
       )
     },
     tellHead(head, tip) {
@@ -72,10 +74,13 @@ export function createFillReporter(now: () => number = Date.now): FillReporter {
     },
     tellDone() {
       const seconds = (now() - since) / 1_000
-      log(`Done: ${last.logs} logs in ${seconds.toFixed(1)} s.`, {
-        logs: last.logs,
-        seconds,
-      })
+      log(
+        `Done${last.logs === undefined ? '' : `: ${last.logs} logs`} in ${seconds.toFixed(1)} s.`,
+        {
+          logs: last.logs,
+          seconds,
+        },
+      )
     },
   }
 }

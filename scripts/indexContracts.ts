@@ -24,10 +24,11 @@ export async function startContracts(
     : await startEmbedded({
         directory: join(environment.stateDirectory, 'postgres'),
       })
-  const database = openDatabase(
-    environment.databaseUrl ?? (embedded?.url as string),
-    { name: 'millrace indexer', connections: 20 },
-  )
+  const databaseUrl = environment.databaseUrl ?? (embedded?.url as string)
+  const database = openDatabase(databaseUrl, {
+    name: 'millrace indexer',
+    connections: 20,
+  })
   const { rpcUrls } = environment
   const rpcs = createRawRpcs(rpcUrls)
   const reporter = createFillReporter()
@@ -43,6 +44,7 @@ export async function startContracts(
     to: args.to,
     exitWhenDone: args.exitWhenDone,
     verify: args.verify,
+    queueUrl: args.alone ? undefined : databaseUrl,
     pollMilliseconds:
       environment.chainId === localChainId
         ? pollMilliseconds.local

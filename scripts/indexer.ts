@@ -13,13 +13,14 @@ import { runScript, tellProgress } from './runScript.ts'
 const help = `Indexes every event of the vaults and of Aave's rates, and derives what the API serves.
 
   npm run indexer
-  npm run indexer -- --contracts FILE [--from N] [--to N] [--exit-when-done] [--verify]
+  npm run indexer -- --contracts FILE [--from N] [--to N] [--exit-when-done] [--verify] [--alone]
 
   --contracts FILE      indexes these instead: a JSON list of { address, kind, startBlock }, kinds erc20, erc4626,
                         uniswap-v2-pool, uniswap-v3-pool; each event has a table of its own
   --from N, --to N      only these blocks
   --exit-when-done      ends when they are stored instead of following the head
   --verify              asks a second endpoint for every log (else for a sample)
+  --alone               without the queue that worker processes share
   --rpc-url URL[,URL]   instead of RPC_URL
   --database-url URL    instead of DATABASE_URL
 

@@ -9,6 +9,7 @@ export type IndexerArguments = {
   to: bigint | undefined
   exitWhenDone: boolean
   verify: boolean
+  alone: boolean
 }
 
 export class ArgumentError extends BaseError {
@@ -32,6 +33,7 @@ export function readArguments(args: readonly string[]): IndexerArguments {
         to: { type: 'string' },
         'exit-when-done': { type: 'boolean' },
         verify: { type: 'boolean' },
+        alone: { type: 'boolean' },
       },
     }).values
   } catch (error) {
@@ -43,7 +45,13 @@ export function readArguments(args: readonly string[]): IndexerArguments {
     throw new ArgumentError(`--from ${from} lies behind --to ${to}.`)
   const { contracts } = values
   if (contracts === undefined)
-    for (const name of ['from', 'to', 'exit-when-done', 'verify'] as const)
+    for (const name of [
+      'from',
+      'to',
+      'exit-when-done',
+      'verify',
+      'alone',
+    ] as const)
       if (values[name] !== undefined)
         throw new ArgumentError(`--${name} needs --contracts.`)
   return {
@@ -58,6 +66,7 @@ export function readArguments(args: readonly string[]): IndexerArguments {
     to,
     exitWhenDone: values['exit-when-done'] === true,
     verify: values.verify === true,
+    alone: values.alone === true,
   }
 }
 

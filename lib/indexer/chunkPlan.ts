@@ -45,6 +45,9 @@ const FIRST_SPAN = 2_000n
 const LEAST_SHARE = 1 / 8
 /** A prediction that errs by more than this is not trusted with the next size. */
 const TRUSTED_ERROR = 2
+/** So far below a known limit there are no refusals by chance. */
+const SAFE = 0.8
+const FORGET = 1.002
 
 /**
  * Cuts layers into chunks of about equal cost. What a chunk will hold is predicted from what was read near it; before
@@ -64,10 +67,13 @@ export function createChunkPlan<Source>(
   let left = queue.reduce((sum, chunk) => sum + weigh(chunk), 0n)
   /** Most blocks of a chunk. */
   let span = FIRST_SPAN
-  /** What a node once refused is tried again only after long success. */
-  let refused: bigint | undefined
   let target = targetLogs
-  let handedOut = 0
+  /** The least that was refused and the most that was answered: the limit lies between them. */
+  const refused = {
+    blocks: Number.POSITIVE_INFINITY,
+    logs: Number.POSITIVE_INFINITY,
+  }
+  const answered = { blocks: 1, logs: 1 }
   if (density.predict(0) === undefined) urgent.push(...takeProbes(queue))
 
   function predict(from: bigint): bigint {
@@ -104,12 +110,11 @@ export function createChunkPlan<Source>(
   }
 
   function toChunk(sources: readonly Source[], range: Interval) {
-    return { sources, range, predicted: estimate(density, range) }
+    return { sources, range, predicted: estimateLogs(density, range) }
   }
 
   return {
     take() {
-      handedOut++
       const waiting = urgent.shift()
       if (waiting) return waiting
       const first = queue.shift()
@@ -124,6 +129,9 @@ export function createChunkPlan<Source>(
       const { range, predicted } = chunk
       left -= weigh(chunk)
       density.observe({ from: Number(range.from), to: Number(range.to) }, logs)
+      const blocks = Number(countNumbers([range]))
+      answered.blocks = Math.max(answered.blocks, blocks)
+      answered.logs = Math.max(answered.logs, logs)
       if (predicted === undefined) return
       const isRight =
         logs <= predicted * TRUSTED_ERROR + 100 || logs <= targetLogs
@@ -131,23 +139,34 @@ export function createChunkPlan<Source>(
         span = max(1n, span / 2n)
         return
       }
-      if (target < targetLogs) target = Math.min(targetLogs, target * 1.05)
-      if (countNumbers([range]) < span) return
-      // Up to what was refused it doubles, beyond that it feels its way.
-      const next = span * 2n
-      if (refused === undefined || next < refused) span = next
-      else if (handedOut % 64 === 0) {
-        span += span / 8n
-        refused = span * 2n
-      }
+      // Limits of a node change seldom: what was refused is tried again after a few hundred answers.
+      refused.blocks *= FORGET
+      refused.logs *= FORGET
+      target = Math.min(targetLogs, target * 1.1, refused.logs * SAFE)
+      if (BigInt(blocks) < span) return
+      span = BigInt(
+        Math.max(1, Math.floor(Math.min(blocks * 2, refused.blocks * SAFE))),
+      )
     },
     halve(chunk, suggestedTo) {
       const halves = split(chunk.range, suggestedTo)
-      const blocks = countNumbers(halves.slice(0, 1))
-      if (blocks < span) span = max(1n, blocks)
-      refused = countNumbers([chunk.range])
-      if (chunk.predicted !== undefined && chunk.predicted > 1)
-        target = Math.max(1, Math.min(target, chunk.predicted / 2))
+      const blocks = Number(countNumbers([chunk.range]))
+      const logs = chunk.predicted ?? Number.POSITIVE_INFINITY
+      // What was answered before cannot be what is too much now; where both are new, either may be.
+      const isLogs = logs > answered.logs
+      const isBlocks = blocks > answered.blocks || !isLogs
+      if (isLogs && logs < refused.logs) {
+        refused.logs = logs
+        target = Math.max(1, Math.min(target, logs / 2))
+      }
+      if (isBlocks) {
+        refused.blocks = Math.min(refused.blocks, blocks)
+        span = BigInt(
+          Math.max(1, Math.min(Number(span), Math.ceil(blocks / 2))),
+        )
+        answered.blocks = Math.min(answered.blocks, Number(span))
+      }
+      if (!isLogs) answered.logs = Math.min(answered.logs, logs / 2)
       urgent.unshift(...halves.map((range) => toChunk(chunk.sources, range)))
     },
     giveBack: (chunk) => {
@@ -166,7 +185,11 @@ function split(range: Interval, to: bigint | undefined): Interval[] {
   ]
 }
 
-function estimate(density: Density, range: Interval): number | undefined {
+/** Logs that the range is thought to hold; `undefined` while nothing is known. */
+export function estimateLogs(
+  density: Density,
+  range: Interval,
+): number | undefined {
   let logs = 0
   const end = Number(range.to) + 1
   for (let block = Number(range.from); block < end; ) {

@@ -48,3 +48,14 @@ export class UnsettledError extends BaseError {
     })
   }
 }
+
+/** A part of the work failed again and again, wherever it was tried. */
+export class WorkLostError extends BaseError {
+  override name = 'WorkLostError'
+  constructor(task: string, reason: string) {
+    super(`${task} failed too often: ${reason}`, {
+      hint: 'It is planned again.',
+      retryable: true,
+    })
+  }
+}

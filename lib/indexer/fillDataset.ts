@@ -11,30 +11,40 @@ import type { Database } from '#lib/store/openDatabase.ts'
 import { type Chunk, createChunkPlan } from './chunkPlan.ts'
 import type { Dataset } from './dataset.ts'
 import type { Density } from './density.ts'
-import { createFetcher } from './fetcher.ts'
+import { createFetcher, type Fetcher } from './fetcher.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
-import { createVerifier, type Unchecked } from './verifier.ts'
+import { createVerifier, type Unchecked, type Verifier } from './verifier.ts'
 
-export type FillOptions<Source, Batch> = {
+export type FillerOptions<Source, Batch> = {
   database: Database
   dataset: Dataset<Source, Batch>
   endpoints: RpcEndpoints
   density: Density
-  /** What is to be stored in the end; every block of it must be final. */
-  range: Interval
   /** Compare every log with a second endpoint's, instead of a share. */
   verify?: boolean | undefined
-  signal?: AbortSignal | undefined
-  onProgress?: ((progress: FillProgress) => void) | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
 }
+
+export type FillOptions = {
+  /** What is to be stored in the end; every block of it must be final. */
+  range: Interval
+  /** The range is one of several that are filled at once, so its last chunks need not be small. */
+  isPart?: boolean | undefined
+  /** Newest final block: so near to it every answer is compared. */
+  final?: bigint | undefined
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: FillProgress) => void) | undefined
+}
+
+/** Fills ranges, also several at once; endpoints, memory and what is learned are shared between them. */
+export type Filler = (options: FillOptions) => Promise<void>
 
 export type FillProgress = {
   /** Blocks times sources. */
   done: bigint
   all: bigint
-  /** Logs that were stored since the start. */
-  logs: number
+  /** Logs that were stored since the start; `undefined` where others store them too. */
+  logs: number | undefined
 }
 
 const TARGET_LOGS = 10_000
@@ -51,32 +61,45 @@ type Work<Source> =
   | { kind: 'chunk'; chunk: Chunk<Source> }
   | { kind: 'suspect'; suspect: Unchecked<Source> }
 
-/** Stores what no checkpoint covers, several chunks at once, each in a transaction of its own. */
-export async function fillDataset<Source, Batch>({
-  database,
-  dataset,
-  endpoints,
-  density,
-  range,
-  verify = false,
-  signal,
-  onProgress,
-  onLie,
-}: FillOptions<Source, Batch>): Promise<void> {
-  const plan = createChunkPlan(layer(await dataset.findMissing(range)), {
-    density,
-    targetLogs: TARGET_LOGS,
-    parallel: PARALLEL / 2,
-  })
+export function createFiller<Source, Batch>(
+  options: FillerOptions<Source, Batch>,
+): Filler {
+  const { dataset, endpoints, verify = false, onLie } = options
   const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
   const verifier = createVerifier(
     { dataset, endpoints, fetcher },
-    { all: verify, headFrom: range.to - NEAR_HEAD, onLie },
+    { all: verify, onLie },
   )
+  return (range) => fill({ ...options, fetcher, verifier }, range)
+}
+
+type Tools<Source, Batch> = FillerOptions<Source, Batch> & {
+  fetcher: Fetcher<Source, Batch>
+  verifier: Verifier<Source, Batch>
+}
+
+/** Stores what no checkpoint covers, several chunks at once, each in a transaction of its own. */
+async function fill<Source, Batch>(
+  {
+    database,
+    dataset,
+    density,
+    verify = false,
+    fetcher,
+    verifier,
+  }: Tools<Source, Batch>,
+  { range, isPart = false, final = range.to, signal, onProgress }: FillOptions,
+): Promise<void> {
+  const plan = createChunkPlan(layer(await dataset.findMissing(range)), {
+    density,
+    targetLogs: TARGET_LOGS,
+    parallel: isPart ? 1 : PARALLEL / 2,
+  })
+  const headFrom = final - NEAR_HEAD
   const all = plan.remaining()
   let logs = 0
 
-  async function fill(chunk: Chunk<Source>): Promise<void> {
+  async function fillChunk(chunk: Chunk<Source>): Promise<void> {
     const { sources, predicted } = chunk
     const fetched = await fetcher.fetch(
       { sources, blocks: chunk.range },
@@ -85,7 +108,7 @@ export async function fillDataset<Source, Batch>({
     try {
       const { asked, slot } = fetched
       const isVerified =
-        verifier.isDue(fetched, { predicted }) &&
+        verifier.isDue(fetched, { predicted, headFrom }) &&
         (await verifier.verify(fetched, signal).then(
           () => true,
           (error: unknown) => {
@@ -111,7 +134,7 @@ export async function fillDataset<Source, Batch>({
   async function check({ asked, digest }: Unchecked<Source>): Promise<void> {
     const fetched = await fetcher.fetch(asked, { signal })
     try {
-      if (verifier.isDue(fetched, { predicted: undefined }))
+      if (verifier.isDue(fetched, { headFrom }))
         await verifier.verify(fetched, signal)
       if (dataset.digest(fetched.slot.batch) === digest) return
       await dataset.finish()
@@ -143,7 +166,7 @@ export async function fillDataset<Source, Batch>({
       if (work.kind === 'suspect') return check(work.suspect)
       const { chunk } = work
       try {
-        await fill(chunk)
+        await fillChunk(chunk)
       } catch (error) {
         const isSplittable = chunk.range.from < chunk.range.to
         if (!(error instanceof RpcRefusedError) || !isSplittable) throw error

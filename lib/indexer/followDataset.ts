@@ -54,7 +54,7 @@ export async function followDataset<Source, Batch>(
   const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
   const verifier = createVerifier(
     { dataset, endpoints, fetcher },
-    { all: true, headFrom: 0n, onLie },
+    { all: true, onLie },
   )
   let { tip } = options
   let lower = 0
@@ -151,8 +151,7 @@ async function storeBlocks<Source, Batch>(
           { signal: patience },
         )
         fetched.push(it)
-        if (verifier.isDue(it, { predicted: undefined }))
-          await verifier.verify(it, patience)
+        if (verifier.isDue(it)) await verifier.verify(it, patience)
       }),
     )
     for (const [i, result] of results.entries())

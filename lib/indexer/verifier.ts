@@ -15,7 +15,11 @@ export type Verifier<Source, Batch> = {
   /** Whether the answer should be compared with another endpoint's before it is stored. */
   isDue(
     fetched: Fetched<Source, Batch>,
-    about: { predicted: number | undefined },
+    about?: {
+      predicted?: number | undefined
+      /** From this block on everything is compared. */
+      headFrom?: bigint | undefined
+    },
   ): boolean
   /**
    * Compares with another endpoint's answer; where they differ, the batch becomes what receipts prove.
@@ -36,9 +40,7 @@ export type Verifier<Source, Batch> = {
 export type VerifierOptions = {
   /** Compare everything. */
   all: boolean
-  /** From this block on everything is compared. */
-  headFrom: bigint
-  /** Share of the rest. */
+  /** Share that is compared without a reason. */
   share?: number | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
 }
@@ -60,7 +62,7 @@ export function createVerifier<Source, Batch>(
     endpoints: RpcEndpoints
     fetcher: Fetcher<Source, Batch>
   },
-  { all, headFrom, share = SHARE, onLie }: VerifierOptions,
+  { all, share = SHARE, onLie }: VerifierOptions,
 ): Verifier<Source, Batch> {
   const unchecked = new Map<RawRpc, Unchecked<Source>[]>()
   const suspects: Unchecked<Source>[] = []
@@ -78,7 +80,7 @@ export function createVerifier<Source, Batch>(
   }
 
   return {
-    isDue({ rpc, asked, slot }, { predicted }) {
+    isDue({ rpc, asked, slot }, { predicted, headFrom } = {}) {
       if (endpoints.rpcs.length < 2) return false
       const count = answers.get(rpc) ?? 0
       answers.set(rpc, count + 1)
@@ -86,7 +88,7 @@ export function createVerifier<Source, Batch>(
       const trust = endpoints.health().find((it) => it.endpoint === rpc)?.trust
       return (
         all ||
-        asked.blocks.to >= headFrom ||
+        (headFrom !== undefined && asked.blocks.to >= headFrom) ||
         (trust ?? 1) < TRUSTED ||
         logs <= (predicted ?? 0) * SUSPICIOUSLY_FEW ||
         // A range without a single log is rare where anything was asked for, and an easy lie.

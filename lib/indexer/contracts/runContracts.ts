@@ -4,10 +4,12 @@ import { getRawHeader } from '#lib/chain/getRawHeader.ts'
 import type { RawRpc } from '#lib/chain/rawRpc.ts'
 import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
 import { BaseError } from '#lib/errors.ts'
+import { countNumbers, type Interval } from '#lib/execution/intervals.ts'
 import { layer } from '#lib/execution/layers.ts'
 import { sleep } from '#lib/execution/retry.ts'
 import { createDensity } from '#lib/indexer/density.ts'
-import { type FillProgress, fillDataset } from '#lib/indexer/fillDataset.ts'
+import { createFiller, type FillProgress } from '#lib/indexer/fillDataset.ts'
+import { fillShared } from '#lib/indexer/fillShared.ts'
 import { followDataset } from '#lib/indexer/followDataset.ts'
 import { reconcile } from '#lib/indexer/reconcile.ts'
 import {
@@ -40,6 +42,8 @@ export type RunContractsOptions = {
   exitWhenDone?: boolean | undefined
   /** Compare every log with a second endpoint's. */
   verify?: boolean | undefined
+  /** Where large backfills are shared with workers; without it this process does all. */
+  queueUrl?: string | undefined
   pollMilliseconds: number
   signal: AbortSignal
   log: (sentence: string, figures?: Record<string, unknown>) => void
@@ -49,6 +53,8 @@ export type RunContractsOptions = {
   onHead?: ((head: bigint, tip: bigint) => void) | undefined
 }
 
+/** Blocks that are worth a queue, which takes a second to open. */
+const WORTH_SHARING = 50_000n
 const PAUSES = { first: 200, longest: 5_000 }
 /** Above every block number. */
 const TOP = 2n ** 62n
@@ -164,15 +170,10 @@ async function runSession(session: Session): Promise<boolean> {
     await getDensities(database.db, chainId, dataset.name),
   )
   if (final.number >= from)
-    await fillDataset({
-      database,
+    await fillAll(session, {
       dataset,
-      endpoints,
       density,
       range: { from, to: final.number },
-      verify: session.verify,
-      signal,
-      onProgress: session.onProgress,
       onLie,
     })
   await keepDensities(database.db, chainId, dataset.name, density.takeChanged())
@@ -207,6 +208,48 @@ async function runSession(session: Session): Promise<boolean> {
     },
   })
   return false
+}
+
+/** By itself where little is missing, else with whoever shares the queue. */
+async function fillAll(
+  session: Session,
+  {
+    dataset,
+    density,
+    range,
+    onLie,
+  }: {
+    dataset: ReturnType<typeof createContractsDataset>
+    density: ReturnType<typeof createDensity>
+    range: Interval
+    onLie: (rpc: RawRpc, blocks: string, logs: number) => void
+  },
+): Promise<void> {
+  const { database, endpoints, verify, signal, onProgress, queueUrl } = session
+  const fill = createFiller({
+    database,
+    dataset,
+    endpoints,
+    density,
+    verify,
+    onLie,
+  })
+  const missing = countNumbers(
+    layer(await dataset.findMissing(range)).map(({ interval }) => interval),
+  )
+  if (queueUrl === undefined || missing < WORTH_SHARING)
+    return fill({ range, signal, onProgress })
+  return fillShared({
+    database,
+    dataset,
+    density,
+    fill,
+    queueUrl,
+    range,
+    verify,
+    signal,
+    onProgress,
+  })
 }
 
 async function tellStatus(
