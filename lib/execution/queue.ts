@@ -1,10 +1,12 @@
 import pg from 'pg'
 import { type Db, type JobInsert, PgBoss } from 'pg-boss'
 import { BaseError } from '#lib/errors.ts'
+import { createAlarm } from './alarm.ts'
 import { type CostModel, createCostModel, type Features } from './costModel.ts'
 import { QueueError, StaleAttemptError } from './errors.ts'
 import { computePriority } from './priority.ts'
 import { sleep } from './retry.ts'
+import { workLoop } from './workLoop.ts'
 
 /** One piece of work, run by the handler of its kind in any process on any machine. */
 export type Task = {
@@ -25,7 +27,7 @@ export type Attempt = {
   predicted: number
   /**
    * Ends the task within the caller's transaction, and puts others in its place. Together with the rows that the
-   * task wrote this is all or nothing. The cost model has learned from it on return, so that what it learned can be kept in the
+   * task wrote this is all or nothing; it belongs at the end, as the commit must follow within seconds. The cost model has learned from it on return, so that what it learned can be kept in the
    * same transaction.
    *
    * @throws StaleAttemptError when the task was given to somebody else; the transaction must be rolled back then.
@@ -41,7 +43,11 @@ export type Handler = (task: Task, attempt: Attempt) => Promise<void>
 
 /** What of the driver's client is needed to take part in a transaction. */
 export type QueryClient = {
-  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+  query(statement: {
+    name?: string
+    text: string
+    values?: unknown[]
+  }): Promise<{ rows: unknown[] }>
 }
 
 export type QueueCounts = {
@@ -103,22 +109,18 @@ export type OpenQueueOptions = {
 
 /** A worker that is not heard of for so long has lost its tasks. Set on each job: on a queue pg-boss accepts no less than 10. */
 const HEARTBEAT_SECONDS = 6
-const TOUCH_MILLISECONDS = 1_500
 const INSTANCE_SECONDS = 5
-const SUPERVISE_SECONDS = 1
-const POLL_MILLISECONDS = 250
+/** Each look for lost tasks costs about 10 ms of processor, whoever of all processes does it. */
+const SUPERVISE_SECONDS = 2
 const DRAIN_POLL_MILLISECONDS = 200
-const LONGEST_OUTAGE_PAUSE = 5_000
 const RETRIES = 8
 const LONGEST_RETRY_SECONDS = 30
 /** No task runs so long; until then only a silent worker loses it. */
 const EXPIRE_SECONDS = 6 * 3_600
 const KEEP_DONE_SECONDS = 600
 const INSERT_MOST = 1_000
-/** How long handlers may take to stop before they are left behind. */
-const STOP_MILLISECONDS = 5_000
 
-type Payload = Omit<Task, 'key'> & { key: string; predicted: number }
+type Payload = Task & { predicted: number; priority: number }
 type Job = { id: string; retryCount: number; data: Payload }
 
 /**
@@ -151,7 +153,7 @@ export async function openQueue({
     client.on('error', () => {})
   })
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    db: toDb(pool),
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
@@ -179,29 +181,9 @@ export async function openQueue({
     throw error
   }
 
-  /** Ends the idling of this process's workers. */
-  const wakes = new Set<() => void>()
-  let wakeCount = 0
-  const wake = () => {
-    wakeCount++
-    for (const it of wakes) it()
-  }
-  /** Not at all when there was a reason to wake since `seen`. */
-  const idle = async (
-    milliseconds: number,
-    seen: number,
-    signal: AbortSignal,
-  ) => {
-    if (wakeCount !== seen) return
-    const woken = new AbortController()
-    const stop = () => woken.abort()
-    wakes.add(stop)
-    signal.addEventListener('abort', stop, { once: true })
-    if (!signal.aborted) await sleep(milliseconds, woken.signal)
-    signal.removeEventListener('abort', stop)
-    wakes.delete(stop)
-  }
-
+  const alarm = createAlarm()
+  /** Those whose end is being written. */
+  const completing = new WeakSet<Job>()
   const insert = async (
     tasks: readonly Task[],
     db?: Db | undefined,
@@ -211,11 +193,16 @@ export async function openQueue({
     for (let i = 0; i < tasks.length; i += INSERT_MOST) {
       const jobs = tasks.slice(i, i + INSERT_MOST).map((task): JobInsert => {
         const { milliseconds } = costModel.predict(task.kind, task.features)
+        const priority = computePriority(milliseconds, now)
         return {
           singletonKey: task.key,
           heartbeatSeconds: HEARTBEAT_SECONDS,
-          priority: computePriority(milliseconds, now),
-          data: { ...task, predicted: milliseconds } satisfies Payload,
+          priority,
+          data: {
+            ...task,
+            predicted: milliseconds,
+            priority,
+          } satisfies Payload,
         }
       })
       const ids = await boss.insert(name, jobs, {
@@ -224,7 +211,7 @@ export async function openQueue({
       })
       inserted += ids?.length ?? 0
     }
-    wake()
+    alarm.ring()
     return inserted
   }
 
@@ -233,7 +220,7 @@ export async function openQueue({
     handler: Handler | undefined,
     attempt: { signal: AbortSignal; events: QueueEvents },
   ): Promise<void> => {
-    const { predicted, ...task } = job.data
+    const { predicted, priority: _, ...task } = job.data
     const since = performance.now()
     let isCompleted = false
     try {
@@ -243,8 +230,11 @@ export async function openQueue({
         db: Db | undefined,
         followUps: readonly Task[] = [],
       ) => {
-        const response = await boss.complete(name, job, null, db && { db })
-        if (toAffected(response) === 0) throw new StaleAttemptError(task.key)
+        completing.add(job)
+        const { affected } = toResponse(
+          await boss.complete(name, job, null, db && { db }),
+        )
+        if (affected === 0) throw new StaleAttemptError(task.key)
         if (!isCompleted) {
           const took = performance.now() - since
           costModel.observe(task.kind, task.features, took)
@@ -272,58 +262,32 @@ export async function openQueue({
     enqueue: (tasks, { within } = {}) =>
       asked(() => insert(tasks, within && toDb(within))),
 
-    async work({ handlers, slots, signal, ...events }) {
-      const running = new Map<Job, AbortController>()
-      const ends = new Set<Promise<void>>()
-      const heart = setInterval(async () => {
-        const jobs = [...running.keys()]
-        if (jobs.length === 0) return
-        const response = await boss.touch(name, jobs).catch(() => undefined)
-        // Nobody answered: others may have the tasks by now, which their completion will show.
-        if (!response) return
-        const { settled = [] } = response as { settled?: string[] }
-        for (const job of jobs)
-          if (!settled.includes(job.id))
-            running.get(job)?.abort(new StaleAttemptError(job.data.key))
-      }, TOUCH_MILLISECONDS)
-      const start = (job: Job) => {
-        const abort = new AbortController()
-        running.set(job, abort)
-        const end = run(job, handlers[job.data.kind], {
-          signal: AbortSignal.any([signal, abort.signal]),
-          events,
-        }).finally(() => {
-          running.delete(job)
-          ends.delete(end)
-          wake()
-        })
-        ends.add(end)
-      }
-      let outages = 0
-      try {
-        while (!signal.aborted) {
-          const seen = wakeCount
-          const most = typeof slots === 'function' ? slots() : slots
-          const free = Math.floor(most) - running.size
-          if (free <= 0) {
-            await idle(POLL_MILLISECONDS, seen, signal)
-            continue
-          }
-          try {
-            const jobs = await boss.fetch<Payload>(name, { batchSize: free })
-            outages = 0
-            for (const job of jobs as Job[]) start(job)
-            if (jobs.length === 0) await idle(POLL_MILLISECONDS, seen, signal)
-          } catch {
-            const pause = POLL_MILLISECONDS * 2 ** Math.min(outages++, 10)
-            await sleep(Math.min(pause, LONGEST_OUTAGE_PAUSE), signal)
-          }
-        }
-        await Promise.race([Promise.all(ends), sleep(STOP_MILLISECONDS)])
-      } finally {
-        clearInterval(heart)
-      }
-    },
+    work: ({ handlers, slots, signal, ...events }) =>
+      workLoop<Job>({
+        slots,
+        signal,
+        alarm,
+        async take(most) {
+          const jobs: Job[] = await boss.fetch<Payload>(name, {
+            batchSize: most,
+          })
+          // They are the right ones, in no order.
+          return jobs.sort((a, b) => b.data.priority - a.data.priority)
+        },
+        run: (job, signal) =>
+          run(job, handlers[job.data.kind], { signal, events }),
+        async touch(jobs) {
+          // One that completes holds its row until the commit, and needs no more time.
+          const held = jobs.filter((job) => !completing.has(job))
+          if (held.length === 0) return []
+          const { settled } = toResponse(await boss.touch(name, held))
+          return held.filter(
+            (job) => !settled.includes(job.id) && !completing.has(job),
+          )
+        },
+        giveBack: (job) =>
+          boss.fail(name, job, { message: 'its worker stopped' }),
+      }),
 
     counts: () => asked(() => getCounts(pool, name, deadName)),
     async drained(signal) {
@@ -396,21 +360,44 @@ async function takeDead(pool: pg.Pool, deadName: string): Promise<DeadTask[]> {
      returning data, coalesce(source_output->>'message', source_output->'value'->>'message') as reason`,
     [deadName],
   )
-  return rows.map(({ data: { predicted: _, ...task }, reason }) => ({
-    ...task,
-    reason: reason ?? 'it was never heard of again',
-  }))
+  return rows.map(
+    ({ data: { predicted: _, priority: __, ...task }, reason }) => ({
+      ...task,
+      reason: reason ?? 'it was never heard of again',
+    }),
+  )
 }
 
+/** Names of statements by their text, the same on every connection. */
+const statementNames = new Map<string, string>()
+const MOST_STATEMENTS = 100
+
+/**
+ * What is run for each task is prepared once for a connection: planning took half of the server's time. Texts without
+ * parameters may hold several commands, which cannot be prepared; taking tasks is the exception that is one.
+ */
 function toDb(client: QueryClient): Db {
   return {
-    executeSql: (text, values) =>
-      client.query(text, values as unknown[]) as Promise<{ rows: unknown[] }>,
+    executeSql(text, values = []) {
+      let name = statementNames.get(text)
+      const isOne =
+        values.length > 0 || text.includes('UPDATE OF j SKIP LOCKED')
+      if (!name && isOne && statementNames.size < MOST_STATEMENTS) {
+        name = `millrace_queue_${statementNames.size}`
+        statementNames.set(text, name)
+      }
+      return client.query({ text, values, ...(name && { name }) })
+    },
   }
 }
 
-function toAffected(response: unknown): number {
-  return (response as { affected: number }).affected
+/** What pg-boss answers and does not declare. */
+function toResponse(response: unknown): {
+  affected: number
+  settled: readonly string[]
+} {
+  const { affected, settled } = response as ReturnType<typeof toResponse>
+  return { affected, settled: settled ?? [] }
 }
 
 function toReason(error: unknown): { message: string; hint?: string } {
