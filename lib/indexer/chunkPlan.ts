@@ -48,6 +48,7 @@ const TRUSTED_ERROR = 2
 /** So far below a known limit there are no refusals by chance. */
 const SAFE = 0.8
 const FORGET = 1.002
+const SURPRISES = 8
 
 /**
  * Cuts layers into chunks of about equal cost. What a chunk will hold is predicted from what was read near it; before
@@ -74,6 +75,8 @@ export function createChunkPlan<Source>(
     logs: Number.POSITIVE_INFINITY,
   }
   const answered = { blocks: 1, logs: 1 }
+  /** Refusals in a row of what should not have been refused. */
+  let surprises = 0
   if (density.predict(0) === undefined) urgent.push(...takeProbes(queue))
 
   function predict(from: bigint): bigint {
@@ -130,6 +133,7 @@ export function createChunkPlan<Source>(
       left -= weigh(chunk)
       density.observe({ from: Number(range.from), to: Number(range.to) }, logs)
       const blocks = Number(countNumbers([range]))
+      surprises = 0
       answered.blocks = Math.max(answered.blocks, blocks)
       answered.logs = Math.max(answered.logs, logs)
       if (predicted === undefined) return
@@ -152,22 +156,27 @@ export function createChunkPlan<Source>(
       const halves = split(chunk.range, suggestedTo)
       const blocks = Number(countNumbers([chunk.range]))
       const logs = chunk.predicted ?? Number.POSITIVE_INFINITY
-      // What was answered before cannot be what is too much now; where both are new, either may be.
       const isLogs = logs > answered.logs
-      const isBlocks = blocks > answered.blocks || !isLogs
+      const isBlocks = blocks > answered.blocks
       if (isLogs && logs < refused.logs) {
         refused.logs = logs
         target = Math.max(1, Math.min(target, logs / 2))
       }
-      if (isBlocks) {
-        refused.blocks = Math.min(refused.blocks, blocks)
-        span = BigInt(
-          Math.max(1, Math.min(Number(span), Math.ceil(blocks / 2))),
-        )
-        answered.blocks = Math.min(answered.blocks, Number(span))
+      if (isBlocks && blocks < refused.blocks) {
+        refused.blocks = blocks
+        span = BigInt(Math.max(1, Math.min(Number(span), Math.ceil(blocks / 2))))
       }
-      if (!isLogs) answered.logs = Math.min(answered.logs, logs / 2)
-      urgent.unshift(...halves.map((range) => toChunk(chunk.sources, range)))
+      // As much was answered before: either these blocks are fuller than thought, which passes, or the limit fell.
+      if (!isLogs && !isBlocks && ++surprises >= SURPRISES) {
+        surprises = 0
+        answered.blocks = Math.ceil(blocks / 2)
+        answered.logs = logs / 2
+      }
+      // What is known by now may say more than half; where it says nothing new, halves are what is left to try.
+      if (suggestedTo === undefined && predict(chunk.range.from) < halves[0].to)
+        queue.unshift({ ...chunk, predicted: undefined })
+      else
+        urgent.unshift(...halves.map((range) => toChunk(chunk.sources, range)))
     },
     giveBack: (chunk) => {
       urgent.push(chunk)
@@ -176,7 +185,7 @@ export function createChunkPlan<Source>(
   }
 }
 
-function split(range: Interval, to: bigint | undefined): Interval[] {
+function split(range: Interval, to: bigint | undefined): [Interval, Interval] {
   if (to === undefined || to < range.from || to >= range.to)
     return splitInterval(range)
   return [
