@@ -86,7 +86,7 @@ export function parseLog(value: unknown): Log {
     throw new RpcInvalidError('a log lacks a field')
   return {
     address: address.toLowerCase() as Address,
-    topics: topics as [Hex, ...Hex[]],
+    topics: topics.map((topic) => topic.toLowerCase()) as [Hex, ...Hex[]],
     data: data as Hex,
     blockNumber: BigInt(log.blockNumber),
     blockHash: blockHash.toLowerCase() as Hex,

@@ -164,7 +164,9 @@ export function createChunkPlan<Source>(
       }
       if (isBlocks && blocks < refused.blocks) {
         refused.blocks = blocks
-        span = BigInt(Math.max(1, Math.min(Number(span), Math.ceil(blocks / 2))))
+        span = BigInt(
+          Math.max(1, Math.min(Number(span), Math.ceil(blocks / 2))),
+        )
       }
       // As much was answered before: either these blocks are fuller than thought, which passes, or the limit fell.
       if (!isLogs && !isBlocks && ++surprises >= SURPRISES) {

@@ -18,8 +18,8 @@ export type FollowDatasetOptions<Source, Batch> = {
   database: Database
   dataset: Dataset<Source, Batch>
   endpoints: RpcEndpoints
-  /** Whose logs a block may hold: those that began before it. The same list for the same sources. */
-  sourcesAt: (block: bigint) => readonly Source[]
+  /** What misses the blocks above the tip. */
+  sources: readonly Source[]
   /** The last block that is stored. */
   tip: { number: bigint; hash: Hex }
   /** Last block of the hole above the tip. */
@@ -93,7 +93,7 @@ export async function followDataset<Source, Batch>(
 
 /** Headers after `tip` that form one chain with it; a head may promise more than there is. */
 async function getHeaders<Source, Batch>(
-  { endpoints, sourcesAt, signal }: FollowDatasetOptions<Source, Batch>,
+  { endpoints, signal }: FollowDatasetOptions<Source, Batch>,
   tip: { number: bigint; hash: Hex },
   to: bigint,
 ): Promise<Header[]> {
@@ -103,7 +103,51 @@ async function getHeaders<Source, Batch>(
     { length: count },
     (_, i) => tip.number + 1n + BigInt(i),
   )
-  const answers = await endpoints.ask(
+  const answers = await askForHeaders(endpoints, numbers, signal)
+  const headers: Header[] = []
+  let parent = tip
+  let unlinked: bigint | undefined
+  for (const [i, number] of numbers.entries()) {
+    if (!answers[i]) break
+    const header = parseHeader(answers[i], number)
+    if (header.parentHash !== parent.hash) unlinked ??= number
+    headers.push(header)
+    parent = header
+  }
+  if (
+    unlinked !== undefined &&
+    !(await standsBy(endpoints, [tip, ...headers], signal))
+  )
+    throw new ReorgedError(unlinked)
+  return headers
+}
+
+/**
+ * Whether the blocks are still the same when asked for together. Development nodes make many empty blocks at once that do not
+ * name their parents; a chain that is being rewritten shows another block at one of the numbers.
+ */
+async function standsBy(
+  endpoints: RpcEndpoints,
+  blocks: readonly { number: bigint; hash: Hex }[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const again = await askForHeaders(
+    endpoints,
+    blocks.map(({ number }) => number),
+    signal,
+  )
+  return blocks.every(
+    ({ number, hash }, i) =>
+      again[i] !== null && parseHeader(again[i], number).hash === hash,
+  )
+}
+
+function askForHeaders(
+  endpoints: RpcEndpoints,
+  numbers: readonly bigint[],
+  signal: AbortSignal,
+): Promise<unknown[]> {
+  return endpoints.ask(
     (rpc, signal) =>
       rpc.batch(
         numbers.map((number) => ({
@@ -114,21 +158,10 @@ async function getHeaders<Source, Batch>(
       ),
     { signal },
   )
-  const headers: Header[] = []
-  const sources = sourcesAt(tip.number + 1n)
-  let parent = tip
-  for (const [i, number] of numbers.entries()) {
-    if (!answers[i] || sourcesAt(number) !== sources) break
-    const header = parseHeader(answers[i], number)
-    if (header.parentHash !== parent.hash) throw new ReorgedError(number)
-    headers.push(header)
-    parent = header
-  }
-  return headers
 }
 
 async function storeBlocks<Source, Batch>(
-  { database, dataset, sourcesAt, signal }: FollowDatasetOptions<Source, Batch>,
+  { database, dataset, sources, signal }: FollowDatasetOptions<Source, Batch>,
   {
     fetcher,
     verifier,
@@ -139,7 +172,6 @@ async function storeBlocks<Source, Batch>(
     headers: readonly Header[]
   },
 ): Promise<void> {
-  const sources = sourcesAt((headers[0] as Header).number)
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
   const fetched: Fetched<Source, Batch>[] = []
   try {

@@ -194,7 +194,7 @@ async function runSession(session: Session): Promise<boolean> {
     database,
     dataset,
     endpoints,
-    sourcesAt: createSourcesAt(contracts, from),
+    sources: hole.of,
     tip,
     to: hole.interval.to,
     pollMilliseconds: session.pollMilliseconds,
@@ -263,22 +263,6 @@ async function tellStatus(
     updatedAt: BigInt(Math.trunc(Date.now() / 1_000)),
     trouble: null,
   })
-}
-
-/** The same list for all blocks between two beginnings. */
-function createSourcesAt(
-  contracts: readonly Contract[],
-  from: bigint,
-): (block: bigint) => readonly Contract[] {
-  const lists = new Map<number, readonly Contract[]>()
-  return (block) => {
-    const begun = contracts.filter(
-      ({ startBlock }) => startBlock <= block && from <= block,
-    )
-    const list = lists.get(begun.length) ?? begun
-    lists.set(begun.length, list)
-    return list
-  }
 }
 
 async function getHead(endpoints: RpcEndpoints): Promise<Header> {
