@@ -36,6 +36,10 @@ export type Attempt = {
     client: QueryClient,
     ends?: { followUps?: readonly Task[] | undefined },
   ): Promise<void>
+  /** Ends the task undone: `pieces` do it instead, and nothing is learned of its duration. */
+  replace(client: QueryClient, pieces: readonly Task[]): Promise<void>
+  /** What is ahead of all who share the queue, this task included; `workers` counts slots. */
+  outlook(): Promise<{ remaining: number; workers: number }>
 }
 
 /** Does the work. A task whose handler returns without having completed it is completed then. */
@@ -218,7 +222,7 @@ export async function openQueue({
   const run = async (
     job: Job,
     handler: Handler | undefined,
-    attempt: { signal: AbortSignal; events: QueueEvents },
+    attempt: { signal: AbortSignal; events: QueueEvents; slots: () => number },
   ): Promise<void> => {
     const { predicted, priority: _, ...task } = job.data
     const since = performance.now()
@@ -229,13 +233,14 @@ export async function openQueue({
       const complete = async (
         db: Db | undefined,
         followUps: readonly Task[] = [],
+        isDone = true,
       ) => {
         completing.add(job)
         const { affected } = toResponse(
           await boss.complete(name, job, null, db && { db }),
         )
         if (affected === 0) throw new StaleAttemptError(task.key)
-        if (!isCompleted) {
+        if (!isCompleted && isDone) {
           const took = performance.now() - since
           costModel.observe(task.kind, task.features, took)
           attempt.events.onEnd?.(task, predicted, took)
@@ -249,6 +254,17 @@ export async function openQueue({
         predicted,
         complete: (client, { followUps } = {}) =>
           complete(toDb(client), followUps),
+        replace: (client, pieces) => complete(toDb(client), pieces, false),
+        outlook: async () => {
+          const [waiting, processes] = await asked(() =>
+            Promise.all([getPredicted(pool, name), countWorkers(boss, name)]),
+          )
+          const slots = Math.max(1, attempt.slots())
+          return {
+            remaining: waiting + predicted,
+            workers: Math.max(1, processes) * slots,
+          }
+        },
       })
       if (!isCompleted) await complete(undefined)
     } catch (error) {
@@ -275,7 +291,11 @@ export async function openQueue({
           return jobs.sort((a, b) => b.data.priority - a.data.priority)
         },
         run: (job, signal) =>
-          run(job, handlers[job.data.kind], { signal, events }),
+          run(job, handlers[job.data.kind], {
+            signal,
+            events,
+            slots: typeof slots === 'function' ? slots : () => slots,
+          }),
         async touch(jobs) {
           // One that completes holds its row until the commit, and needs no more time.
           const held = jobs.filter((job) => !completing.has(job))
@@ -303,11 +323,7 @@ export async function openQueue({
     async clear() {
       await asked(() => boss.deleteQueuedJobs(name))
     },
-    workers: () =>
-      asked(async () => {
-        const instances = await boss.getInstances()
-        return instances.filter((it) => it.name === name && it.live).length
-      }),
+    workers: () => asked(() => countWorkers(boss, name)),
     async close() {
       await boss.stop({ graceful: false }).catch(() => {})
       await pool.end()
@@ -352,6 +368,21 @@ async function getCounts(
     [name, deadName],
   )
   return rows[0] as QueueCounts
+}
+
+/** Milliseconds of all that waits. */
+async function getPredicted(pool: pg.Pool, name: string): Promise<number> {
+  const { rows } = await pool.query<{ sum: number }>(
+    `select coalesce(sum((data->>'predicted')::float8), 0) as sum from pgboss.job
+     where name = $1 and state in ('created', 'retry')`,
+    [name],
+  )
+  return rows[0]?.sum ?? 0
+}
+
+async function countWorkers(boss: PgBoss, name: string): Promise<number> {
+  const instances = await boss.getInstances()
+  return instances.filter((it) => it.name === name && it.live).length
 }
 
 async function takeDead(pool: pg.Pool, deadName: string): Promise<DeadTask[]> {

@@ -1,12 +1,14 @@
-import { createCostModel } from '#lib/execution/costModel.ts'
+import { type CostModel, createCostModel } from '#lib/execution/costModel.ts'
 import {
   countNumbers,
+  divideInterval,
   type Interval,
   intersectIntervals,
 } from '#lib/execution/intervals.ts'
 import { layer } from '#lib/execution/layers.ts'
 import { type Attempt, openQueue, type Task } from '#lib/execution/queue.ts'
 import { sleep } from '#lib/execution/retry.ts'
+import { computeParts } from '#lib/execution/splitting.ts'
 import type { Contract } from '#lib/indexer/contracts/filter.ts'
 import { RangeTakenError } from '#lib/store/errors.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
@@ -33,6 +35,8 @@ export const FILL = 'fill'
 export const SEGMENTS_AT_ONCE = 3
 const MOST_SEGMENTS = 64n
 const LEAST_BLOCKS = 4_096n
+/** A piece that takes less is not worth a task of its own. */
+const LEAST_MILLISECONDS = 2_000
 const PROGRESS_MILLISECONDS = 1_000
 
 /** One queue for a chain: whoever is asked for work there shares it. */
@@ -89,7 +93,7 @@ export async function fillShared({
       signal: either,
       handlers: {
         [FILL]: (task, attempt) =>
-          runSegment(task.payload as FillPayload, {
+          runSegment(task, {
             attempt,
             fill,
             database,
@@ -118,9 +122,12 @@ export async function fillShared({
   }
 }
 
-/** Fills what is missing of a segment and ends the task. It may have been begun, or be shared by mistake: that does no harm. */
+/**
+ * Fills what is missing of a segment and ends the task, or leaves it to several others if it would take longer than its share. It
+ * may have been begun, or be shared by mistake: that does no harm.
+ */
 export async function runSegment(
-  { from, to, final }: FillPayload,
+  task: Task,
   {
     attempt,
     fill,
@@ -130,10 +137,16 @@ export async function runSegment(
     attempt: Attempt
     fill: Filler
     database: Database
-    costModel: ReturnType<typeof createCostModel>
+    costModel: CostModel
   },
 ): Promise<void> {
+  const { from, to, final } = task.payload as FillPayload
   const { signal } = attempt
+  const pieces = await cut(task, attempt, costModel)
+  if (pieces.length > 1) {
+    await database.transaction(({ client }) => attempt.replace(client, pieces))
+    return
+  }
   for (;;) {
     try {
       await fill({
@@ -152,6 +165,32 @@ export async function runSegment(
     await attempt.complete(client)
     await keepTaskCosts(db, costModel.changed())
   })
+}
+
+/** The pieces of a segment whose duration is known to exceed its share of all that remains; else the segment. */
+async function cut(
+  task: Task,
+  { outlook }: Attempt,
+  costModel: CostModel,
+): Promise<Task[]> {
+  const { milliseconds, sightings } = costModel.predict(
+    task.kind,
+    task.features,
+  )
+  if (sightings === 0 || milliseconds <= LEAST_MILLISECONDS) return [task]
+  const parts = computeParts(milliseconds, {
+    ...(await outlook()),
+    floor: LEAST_MILLISECONDS,
+  })
+  const payload = task.payload as FillPayload
+  const range = { from: BigInt(payload.from), to: BigInt(payload.to) }
+  const intervals = divideInterval(range, parts)
+  return intervals.map(({ from, to }) => ({
+    ...task,
+    key: `${FILL} ${from}-${to}`,
+    features: { size: (task.features?.size ?? 0) / intervals.length },
+    payload: { ...payload, from: String(from), to: String(to) },
+  }))
 }
 
 async function findMissing(

@@ -88,7 +88,7 @@ export async function runWorker({
         [FILL]: async (task, attempt) => {
           const payload = task.payload as FillPayload
           const fill = await toFiller(payload)
-          await runSegment(payload, { attempt, fill, database, costModel })
+          await runSegment(task, { attempt, fill, database, costModel })
         },
       },
     })

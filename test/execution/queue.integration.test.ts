@@ -160,6 +160,40 @@ test('two halves take the place of a task in the transaction that ends it', asyn
   expect(await getWritten()).toEqual(['left', 'right', 'whole'])
 })
 
+test('a task that is larger than its share is replaced, undone, and knows what is ahead', async () => {
+  const model = createCostModel()
+  const cutting = await openQueue({ url: database.url, name, costModel: model })
+  model.observe('write', { size: 100 }, 5_000)
+  model.changed()
+  await cutting.enqueue([toTask('whole', 100), toTask('other', 50)])
+  const abort = new AbortController()
+  const working = cutting.work({
+    handlers: {
+      write: async (task, attempt) => {
+        if (task.key !== 'whole') return write(task, attempt)
+        expect(await attempt.outlook()).toEqual({
+          remaining: expect.closeTo(7_500),
+          // This process and that of beforeEach, with a slot each.
+          workers: 2,
+        })
+        const client = await pool.connect()
+        await client.query('begin')
+        await attempt.replace(client, [toTask('left', 1), toTask('right', 1)])
+        await client.query('commit')
+        client.release()
+        expect(model.changed()).toEqual([])
+      },
+    },
+    slots: 1,
+    signal: abort.signal,
+  })
+  await cutting.drained()
+  abort.abort()
+  await working
+  await cutting.close()
+  expect(await getWritten()).toEqual(['left', 'other', 'right'])
+})
+
 test('what fails too often is dead and says why', async () => {
   const failures: unknown[] = []
   await queue.enqueue([toTask('hopeless')])
