@@ -36,6 +36,9 @@ export type RawRpc = {
   close(): void
 }
 
+/** What is less is not worth the call. */
+const WHOLE_READ_BYTES = 2_048
+
 export function createByteSink(): ByteSink {
   return { bytes: Buffer.allocUnsafeSlow(65_536), length: 0 }
 }
@@ -95,10 +98,15 @@ function createRawRpc(
         (response) => {
           sink.length = 0
           reserve(sink, Number(response.headers['content-length'] ?? 0))
+          let read: ArrayBuffer | undefined
           response.on('data', (chunk: Buffer) => {
             reserve(sink, sink.length + chunk.length)
             chunk.copy(sink.bytes, sink.length)
             sink.length += chunk.length
+            if (read !== chunk.buffer) {
+              if (read) free(read)
+              read = isWholeRead(chunk) ? chunk.buffer : undefined
+            }
           })
           response.on('error', fail)
           response.on('end', () => {
@@ -206,6 +214,23 @@ function reserve(sink: ByteSink, length: number): void {
   const larger = Buffer.allocUnsafeSlow(Math.max(length, sink.bytes.length * 2))
   sink.bytes.copy(larger, 0, 0, sink.length)
   sink.bytes = larger
+}
+
+/** Whether nothing but this (and the headers before it) lies in its memory: small reads share theirs with others. */
+function isWholeRead(chunk: Buffer): chunk is Buffer<ArrayBuffer> {
+  return (
+    chunk.length > WHOLE_READ_BYTES &&
+    chunk.length * 2 > chunk.buffer.byteLength &&
+    chunk.buffer instanceof ArrayBuffer
+  )
+}
+
+/**
+ * Gives back what one read of a socket took, as soon as the next read shows that the parser is done with it. Left to the garbage
+ * collector, the reads of a long backfill made it mark the whole heap every 30 MB: a quarter of all time.
+ */
+function free(memory: ArrayBuffer): void {
+  memory.transfer(0)
 }
 
 function inflate(sink: ByteSink): void {
