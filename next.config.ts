@@ -18,7 +18,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // The database driver and its native parts stay outside the server bundle.
-  serverExternalPackages: ['pg', 'kysely', 'pino'],
+  serverExternalPackages: ['pg', 'kysely', 'pino', 'prom-client'],
   headers: () =>
     Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
 }

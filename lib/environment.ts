@@ -6,6 +6,8 @@ export type Environment = {
   rpcUrls: readonly string[]
   /** Endpoints that visitors' browsers call and see; `rpcUrls` unless others are named, because a key in those is a secret. */
   publicRpcUrls: readonly string[]
+  /** Port on which an indexer or a worker serves its own figures to Prometheus; none unless set. */
+  metricsPort: number | undefined
   /** PostgreSQL to use; `undefined` means the embedded one. */
   databaseUrl: string | undefined
   /** Address that the app listens on: loopback, unless others shall reach it. */
@@ -46,6 +48,9 @@ export function readEnvironment(
       : rpcUrls,
     databaseUrl: env.DATABASE_URL
       ? toUrls('DATABASE_URL', env.DATABASE_URL, /^postgres(ql)?:$/)[0]
+      : undefined,
+    metricsPort: env.METRICS_PORT
+      ? toInteger('METRICS_PORT', env.METRICS_PORT, 1, 65_535)
       : undefined,
     host: env.HOST || '127.0.0.1',
     port: toInteger('PORT', env.PORT ?? '3000', 1, 65_535),

@@ -9,6 +9,7 @@ import { startEmbedded } from '#lib/store/embedded.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import { createFillReporter } from './fillReporter.ts'
 import type { IndexerArguments } from './indexerArguments.ts'
+import { recallMeter, startTelling } from './telling.ts'
 
 const pollMilliseconds = { local: 100, elsewhere: 500 }
 
@@ -31,6 +32,14 @@ export async function startContracts(
   })
   const { rpcUrls } = environment
   const rpcs = createRawRpcs(rpcUrls)
+  const meter = await recallMeter(database)
+  const telling = await startTelling({
+    database,
+    meter,
+    environment,
+    kind: 'indexer',
+    dataset: 'contracts',
+  })
   const reporter = createFillReporter()
   const abort = new AbortController()
   const began = Promise.withResolvers<void>()
@@ -45,6 +54,7 @@ export async function startContracts(
     exitWhenDone: args.exitWhenDone,
     verify: args.verify,
     queueUrl: args.alone ? undefined : databaseUrl,
+    meter,
     pollMilliseconds:
       environment.chainId === localChainId
         ? pollMilliseconds.local
@@ -63,13 +73,17 @@ export async function startContracts(
   })
   const stop = async () => {
     abort.abort()
+    await telling.stop()
     await running.catch(() => {})
     for (const rpc of rpcs) rpc.close()
     await database.close()
     await embedded?.stop()
   }
   // Bad input shows itself before anything is fetched; after that only a signal or the end of the work ends it.
-  await Promise.race([running, began.promise])
+  await Promise.race([running, began.promise]).catch(async (error) => {
+    await telling.stop()
+    throw error
+  })
   running.then(
     async () => {
       if (abort.signal.aborted) return

@@ -3,12 +3,14 @@ import { localChainId } from '#lib/chain/chains.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { readDeployment } from '#lib/chain/readDeployment.ts'
 import { readEnvironment } from '#lib/environment.ts'
+import { createAnswerCounts } from '#lib/indexer/answerCounts.ts'
 import { runIndexer } from '#lib/indexer/runIndexer.ts'
 import { startEmbedded } from '#lib/store/embedded.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import { startContracts } from './indexContracts.ts'
 import { readArguments } from './indexerArguments.ts'
 import { runScript, tellProgress } from './runScript.ts'
+import { recallMeter, startTelling } from './telling.ts'
 
 const help = `Indexes every event of the vaults and of Aave's rates, and derives what the API serves.
 
@@ -27,6 +29,7 @@ const help = `Indexes every event of the vaults and of Aave's rates, and derives
   RPC_URL          the chain, one URL or several with commas between (http://127.0.0.1:8545)
   CHAIN_ID         its id (31337)
   DEPLOYMENT       what is deployed there (.millrace/deployments/CHAIN_ID.json)
+  METRICS_PORT     serves its own figures to Prometheus there (none)
   DATABASE_URL     your own PostgreSQL (an embedded one is started without it)
   STATE_DIRECTORY  where the embedded one keeps its data (.millrace)
 
@@ -51,15 +54,31 @@ await runScript({
       environment.databaseUrl ?? (embedded?.url as string),
       { name: 'millrace indexer' },
     )
+    const meter = await recallMeter(database)
+    const answers = createAnswerCounts(rpcUrls)
+    meter.watchEndpoints(answers.report)
+    const telling = await startTelling({
+      database,
+      meter,
+      environment,
+      kind: 'indexer',
+      dataset: 'deployment',
+    })
     const abort = new AbortController()
     const since = Date.now()
     let isCaughtUp = false
     const caughtUp = Promise.withResolvers<void>()
     const running = runIndexer({
       database,
-      client: createChainClient({ chainId, rpcUrls, retryCount: 1 }),
+      client: createChainClient({
+        chainId,
+        rpcUrls,
+        retryCount: 1,
+        onAnswer: answers.count,
+      }),
       chainId,
       loadDeployment: () => readDeployment(deploymentPath),
+      meter,
       signal: abort.signal,
       pollMilliseconds:
         chainId === localChainId
@@ -80,10 +99,14 @@ await runScript({
       },
     })
     // It ends by itself only where no waiting helps, and only before it ever caught up.
-    await Promise.race([running, caughtUp.promise])
+    await Promise.race([running, caughtUp.promise]).catch(async (error) => {
+      await telling.stop()
+      throw error
+    })
     return {
       async stop() {
         abort.abort()
+        await telling.stop()
         await running
         await database.close()
         await embedded?.stop()

@@ -27,6 +27,7 @@ Environment (all optional)
   DEPLOYMENT       deployment file of that chain (STATE_DIRECTORY/deployments/CHAIN_ID.json)
   DATABASE_URL     your own PostgreSQL (an embedded one is started without it)
   RPC_PORT         port of the local chain (8545, or a free one when that is taken)
+  METRICS_PORT     where the indexer serves its own figures to Prometheus (nowhere; those of all are at /metrics of the app)
   STATE_DIRECTORY  where data, logs and deployment files are kept (.millrace)`
 
 /** Each thing that runs, in the order of its start. They are stopped in the opposite order. */

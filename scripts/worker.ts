@@ -6,6 +6,7 @@ import { runWorker } from '#lib/indexer/runWorker.ts'
 import { migrate } from '#lib/store/migrate.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import { runScript } from './runScript.ts'
+import { recallMeter, startTelling } from './telling.ts'
 
 const help = `Helps with long backfills: takes ranges of blocks that an indexer has put into the queue of the database, and
 stores them. Any number may run on any hosts, and come and go at any time; what one does not finish is done by others.
@@ -14,6 +15,7 @@ stores them. Any number may run on any hosts, and come and go at any time; what 
 
   DATABASE_URL  the indexer's PostgreSQL (necessary)
   RPC_URL       the chain, one URL or several with commas between (http://127.0.0.1:8545)
+  METRICS_PORT  serves its own figures to Prometheus there (none)
 
 The indexer must have been given DATABASE_URL too. Stop it with Ctrl-C.`
 
@@ -32,13 +34,22 @@ const PAUSE = { first: 500, longest: 10_000 }
 await runScript({
   help,
   start: async () => {
-    const { databaseUrl, rpcUrls } = readEnvironment()
+    const environment = readEnvironment()
+    const { databaseUrl, rpcUrls } = environment
     if (!databaseUrl) throw new NoDatabaseError()
     const database = openDatabase(databaseUrl, {
       name: 'millrace worker',
       connections: 20,
     })
     const rpcs = createRawRpcs(rpcUrls)
+    const meter = await recallMeter(database)
+    const telling = await startTelling({
+      database,
+      meter,
+      environment,
+      kind: 'worker',
+      dataset: 'contracts',
+    })
     const abort = new AbortController()
     const running = (async () => {
       for (let failures = 0; !abort.signal.aborted; failures++)
@@ -48,6 +59,7 @@ await runScript({
             database,
             queueUrl: databaseUrl,
             rpcs,
+            meter,
             signal: abort.signal,
             log: console.log,
             onFailure: (task, error) =>
@@ -58,6 +70,7 @@ await runScript({
         } catch (error) {
           if (!(error instanceof BaseError && error.retryable)) throw error
           console.log(error.message)
+          meter.tellTrouble(error.message)
           const pause = PAUSE.first * 2 ** Math.min(failures, 10)
           await sleep(Math.min(pause, PAUSE.longest), abort.signal)
         }
@@ -69,6 +82,7 @@ await runScript({
     return {
       async stop() {
         abort.abort()
+        await telling.stop()
         await running.catch(() => {})
         for (const rpc of rpcs) rpc.close()
         await database.close()

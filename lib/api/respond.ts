@@ -44,6 +44,27 @@ export async function respond<Question>(
   }
 }
 
+/** As `respond`, with a text of its own type instead of JSON. */
+export async function respondText<Question>(
+  parse: () => Promise<Question>,
+  read: (
+    db: Db,
+    question: Question,
+  ) => Promise<{ text: string; contentType: string }>,
+): Promise<Response> {
+  try {
+    const question = await parse()
+    const { text, contentType } = await sharedDatabase().snapshot((db) =>
+      read(db, question),
+    )
+    return new Response(text, {
+      headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+    })
+  } catch (error) {
+    return toErrorResponse(error)
+  }
+}
+
 function toErrorResponse(error: unknown): Response {
   for (const [errorClass, status, code] of STATUSES)
     if (error instanceof errorClass) {

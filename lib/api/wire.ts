@@ -338,6 +338,94 @@ export type StatusWire = {
   reorgs: number
   /** The last thing that went wrong, in words, while it is still wrong. */
   trouble: string | null
+  /** Of all processes that are alive; `null` before any of them has counted for a while. */
+  rowsPerSecond: number | null
+  /** Indexers and workers, also those that were killed within the last hour; one that ended in order is not there. */
+  processes: ProcessWire[]
+  queues: QueueWire[]
+  /** As the processes that are alive see them. */
+  endpoints: EndpointWire[]
+  /** By kind of task, of the processes that are alive, since they started. */
+  taskCosts: TaskCostWire[]
+}
+
+/** Ages are by the database's clock. What a process of another version told of itself is `null`. */
+export type ProcessWire = {
+  id: string
+  kind: 'indexer' | 'worker'
+  /** What it indexes. */
+  dataset: string
+  host: string
+  pid: number
+  startedAt: number
+  /** Since it was last heard of. */
+  silentSeconds: number
+  /** Whether that is so short that it must be running. */
+  isAlive: boolean
+  /** Since its start. */
+  rows: number | null
+  /** Over the last ten seconds. */
+  rowsPerSecond: number | null
+  /** Blocks (times contracts) of the past that it is reading; `null` when it reads none. */
+  backfill: {
+    done: string
+    all: string
+    secondsLeft: number | null
+  } | null
+  headBlock: string | null
+  indexedBlock: string | null
+  residentBytes: number | null
+  cpuSeconds: number | null
+  trouble: string | null
+}
+
+export type QueueWire = {
+  name: string
+  waiting: number
+  /** Failed, and to be tried again after a pause. */
+  delayed: number
+  running: number
+  /** Failed too often. */
+  dead: number
+  /** Processes that take from it. */
+  workers: number
+  /** Since this was counted. */
+  silentSeconds: number
+}
+
+/** An RPC endpoint; what nobody has the means to know is `null`. Several processes add up, but the worst state and trust count. */
+export type EndpointWire = {
+  /** Host and port: the rest of its address may hold a key. */
+  name: string
+  /** `open`: not asked for a pause, after failures. `half-open`: tried by one call. */
+  state: 'closed' | 'open' | 'half-open' | null
+  /** From 1 for one that was never caught lying, towards 0. */
+  trust: number | null
+  /** Calls at once that it takes, as found out so far. */
+  limit: number | null
+  running: number | null
+  calls: number
+  failures: number
+  /** Answers that said it is too much. */
+  overloads: number
+  /** Calls made beside a slow one. */
+  hedges: number | null
+  latencyMilliseconds: number | null
+  /** Answers that were compared with another endpoint's and proved wrong. */
+  lies: number | null
+  /** Logs that those had left out or made up; they are repaired. */
+  repairedLogs: number | null
+}
+
+export type TaskCostWire = {
+  kind: string
+  tasks: number
+  failures: number
+  /** Of all tasks together, in milliseconds. */
+  predicted: number
+  measured: number
+  /** What a prediction is usually off by, either way: 1.2 is a fifth; `null` before the first task. */
+  factor: number | null
 }
 
 export type ErrorWire = {

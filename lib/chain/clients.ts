@@ -9,6 +9,10 @@ export type CreateChainClientParameters = {
   timeout?: number | undefined
   /** How often one endpoint is asked again before the next one is. */
   retryCount?: number | undefined
+  /** After each HTTP request: which endpoint, its status (0 for none), and how long it took. */
+  onAnswer?:
+    | ((rpcUrl: string, status: number, milliseconds: number) => void)
+    | undefined
 }
 
 export type ChainClient = Client<ReturnType<typeof fallback>, Chain>
@@ -25,6 +29,7 @@ export function createChainClient({
   rpcUrls,
   timeout = 20_000,
   retryCount = 2,
+  onAnswer,
 }: CreateChainClientParameters): ChainClient {
   const transports = rpcUrls.map((url) =>
     http(url, {
@@ -33,6 +38,21 @@ export function createChainClient({
       retryCount,
       retryDelay: 100,
       timeout,
+      ...(onAnswer && {
+        fetchFn: async (...request) => {
+          const since = performance.now()
+          const tell = (status: number) =>
+            onAnswer(url, status, performance.now() - since)
+          try {
+            const response = await fetch(...request)
+            tell(response.status)
+            return response
+          } catch (error) {
+            tell(0)
+            throw error
+          }
+        },
+      }),
     }),
   )
   return createClient({

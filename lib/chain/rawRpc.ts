@@ -43,15 +43,19 @@ export function createByteSink(): ByteSink {
   return { bytes: Buffer.allocUnsafeSlow(65_536), length: 0 }
 }
 
-/** Endpoints that may share a host; they are numbered then, because the rest of an address may hold a key. */
 export function createRawRpcs(urls: readonly string[]): RawRpc[] {
+  const names = toEndpointNames(urls)
+  return urls.map((url, index) => createRawRpc(url, { name: names[index] }))
+}
+
+/** Their hosts; those that share one are numbered, because the rest of an address may hold a key. */
+export function toEndpointNames(urls: readonly string[]): string[] {
   const hosts = urls.map((url) => new URL(url).host)
-  return urls.map((url, index) => {
-    const host = hosts[index] as string
-    const isShared = hosts.indexOf(host) !== hosts.lastIndexOf(host)
-    const name = isShared ? `${host} (endpoint ${index + 1})` : host
-    return createRawRpc(url, { name })
-  })
+  return hosts.map((host, index) =>
+    hosts.indexOf(host) === hosts.lastIndexOf(host)
+      ? host
+      : `${host} (endpoint ${index + 1})`,
+  )
 }
 
 /** A JSON-RPC endpoint over HTTP that gives answers as bytes; connections are kept. */

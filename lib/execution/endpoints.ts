@@ -45,6 +45,8 @@ export type EndpointHealth<Endpoint> = {
   hedges: number
   /** Of a call now, in milliseconds; `undefined` before the first one. */
   latency: number | undefined
+  /** How often it was distrusted. */
+  lies: number
   /** Why it was last distrusted. */
   suspicion: string | undefined
 }
@@ -79,6 +81,7 @@ type Member<Endpoint> = {
   overloads: number
   hedges: number
   latency: number | undefined
+  lies: number
   suspicion: string | undefined
   /** Overloads in a row; each doubles the pause. */
   overloadsInRow: number
@@ -124,6 +127,7 @@ export function createEndpoints<Endpoint>(
       overloads: 0,
       hedges: 0,
       latency: undefined,
+      lies: 0,
       suspicion: undefined,
       overloadsInRow: 0,
     }),
@@ -318,6 +322,7 @@ export function createEndpoints<Endpoint>(
     distrust(endpoint, reason) {
       const member = find(members, endpoint)
       member.trust *= AFTER_LIE
+      member.lies++
       member.suspicion = reason
     },
     vouch(endpoint) {
@@ -336,6 +341,7 @@ export function createEndpoints<Endpoint>(
         overloads: it.overloads,
         hedges: it.hedges,
         latency: it.latency,
+        lies: it.lies,
         suspicion: it.suspicion,
       })),
     capacity() {

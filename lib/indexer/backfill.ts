@@ -7,8 +7,9 @@ import { runPool } from '#lib/execution/runPool.ts'
 import { getCheckpoints } from '#lib/store/checkpoints.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
-import { fetchRange } from './fetchRange.ts'
+import { countRows, fetchRange } from './fetchRange.ts'
 import { ingest } from './ingest.ts'
+import type { Meter } from './meter.ts'
 import { pickSources, type Sources, toAddresses } from './sources.ts'
 
 export type BackfillOptions = {
@@ -18,6 +19,7 @@ export type BackfillOptions = {
   sources: Sources
   /** What is to be stored in the end; every block of it must be final. */
   range: Interval
+  meter: Meter
   signal?: AbortSignal | undefined
   onProgress?: ((done: bigint, all: bigint) => void) | undefined
 }
@@ -34,7 +36,7 @@ const PATIENCE = { attempts: 5, firstDelay: 100, maxDelay: 3_000 }
  * reason is; one that nobody answers is asked for again, and then the failure is the caller's.
  */
 export async function backfill(options: BackfillOptions): Promise<void> {
-  const { database, client, chainId, sources, range, signal } = options
+  const { database, client, chainId, sources, range, meter, signal } = options
   const groups = await findMissing(database, chainId, sources, range)
   const sizes = {
     size: FIRST_SIZE,
@@ -52,21 +54,23 @@ export async function backfill(options: BackfillOptions): Promise<void> {
       () => plan.take(),
       async (part) => {
         try {
-          const fetched = await retry(
-            () => fetchRange(client, sources, part),
-            PATIENCE,
-            {
-              signal,
-              isRetryable: (error) =>
-                !(error instanceof RpcRefusedError && part.from < part.to),
-            },
-          )
-          await ingest(database, chainId, sources, fetched)
-          const { vaultEvents, reserveUpdates, contractEvents } = fetched
-          plan.complete(
-            part,
-            vaultEvents.length + reserveUpdates.length + contractEvents.length,
-          )
+          const blocks = Number(part.to - part.from) + 1
+          const fetched = await meter.measure('backfill', blocks, async () => {
+            const fetched = await retry(
+              () => fetchRange(client, sources, part),
+              PATIENCE,
+              {
+                signal,
+                isRetryable: (error) =>
+                  !(error instanceof RpcRefusedError && part.from < part.to),
+              },
+            )
+            await ingest(database, chainId, sources, fetched)
+            return fetched
+          })
+          const rows = countRows(fetched)
+          meter.countRows(rows)
+          plan.complete(part, rows)
           options.onProgress?.(all - left(), all)
         } catch (error) {
           if (!(error instanceof RpcRefusedError) || part.from === part.to)

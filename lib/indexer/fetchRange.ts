@@ -54,6 +54,15 @@ export async function fetchBlock(
   return { range, blocks: [header], ...decode(sources, logs, blocks) }
 }
 
+/** Rows that it becomes, without those of blocks. */
+export function countRows({
+  vaultEvents,
+  reserveUpdates,
+  contractEvents,
+}: Fetched): number {
+  return vaultEvents.length + reserveUpdates.length + contractEvents.length
+}
+
 function decode(
   sources: Sources,
   logs: readonly Log[],

@@ -12,6 +12,7 @@ import { type Chunk, createChunkPlan } from './chunkPlan.ts'
 import type { Dataset } from './dataset.ts'
 import type { Density } from './density.ts'
 import { createFetcher, type Fetcher } from './fetcher.ts'
+import { createMeter, type Meter } from './meter.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
 import { createVerifier, type Unchecked, type Verifier } from './verifier.ts'
 
@@ -22,6 +23,7 @@ export type FillerOptions<Source, Batch> = {
   density: Density
   /** Compare every log with a second endpoint's, instead of a share. */
   verify?: boolean | undefined
+  meter?: Meter | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
 }
 
@@ -85,6 +87,7 @@ async function fill<Source, Batch>(
     dataset,
     density,
     verify = false,
+    meter = createMeter(),
     fetcher,
     verifier,
   }: Tools<Source, Batch>,
@@ -123,6 +126,7 @@ async function fill<Source, Batch>(
       if (!isVerified) verifier.remember(fetched)
       const count = dataset.countLogs(slot.batch)
       logs += count
+      meter.countRows(count)
       plan.complete(chunk, count)
       onProgress?.({ done: all - plan.remaining(), all, logs })
     } finally {
@@ -166,7 +170,9 @@ async function fill<Source, Batch>(
       if (work.kind === 'suspect') return check(work.suspect)
       const { chunk } = work
       try {
-        await fillChunk(chunk)
+        await meter.measure('backfill', chunk.predicted ?? 0, () =>
+          fillChunk(chunk),
+        )
       } catch (error) {
         const isSplittable = chunk.range.from < chunk.range.to
         if (!(error instanceof RpcRefusedError) || !isSplittable) throw error

@@ -14,6 +14,7 @@ import type { Database } from '#lib/store/openDatabase.ts'
 import { backfill } from './backfill.ts'
 import { type ComputeOptions, compute } from './compute.ts'
 import { getFinalized } from './getFinalized.ts'
+import type { Meter } from './meter.ts'
 import { type Sources, toAddresses } from './sources.ts'
 
 export type FillHolesOptions = Pick<
@@ -26,6 +27,7 @@ export type FillHolesOptions = Pick<
   sources: Sources
   /** At least 1. */
   startBlock: bigint
+  meter: Meter
   signal: AbortSignal
   onProgress: (done: bigint, all: bigint) => void
 }
@@ -42,6 +44,7 @@ export async function fillHoles({
   sources,
   decimals,
   startBlock,
+  meter,
   signal,
   onProgress,
   onInconsistent,
@@ -59,6 +62,7 @@ export async function fillHoles({
       chainId,
       sources,
       range: { from: startBlock, to: target },
+      meter,
       signal,
       onProgress,
     })
@@ -70,7 +74,9 @@ export async function fillHoles({
   // What comes next is checked against this one as its parent.
   await insertBlocks(database.db, chainId, [tip])
   await truncateOverHoles(database, chainId, sources, tip)
-  await compute(database, chainId, { horizon: tip, decimals, onInconsistent })
+  await meter.measure('compute', sources.vaults.length, () =>
+    compute(database, chainId, { horizon: tip, decimals, onInconsistent }),
+  )
   await updateIndexerStatus(database.db, chainId, {
     headBlock: head.number,
     ...(final >= 0n && { finalizedBlock: final }),

@@ -6,18 +6,25 @@ import {
   intersectIntervals,
 } from '#lib/execution/intervals.ts'
 import { layer } from '#lib/execution/layers.ts'
-import { type Attempt, openQueue, type Task } from '#lib/execution/queue.ts'
+import {
+  type Attempt,
+  openQueue,
+  type Queue,
+  type Task,
+} from '#lib/execution/queue.ts'
 import { sleep } from '#lib/execution/retry.ts'
 import { computeParts } from '#lib/execution/splitting.ts'
 import type { Contract } from '#lib/indexer/contracts/filter.ts'
 import { RangeTakenError } from '#lib/store/errors.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
+import type { QueueReport } from '#lib/store/processReport.ts'
 import { getTaskCosts, keepTaskCosts } from '#lib/store/taskCosts.ts'
 import { estimateLogs } from './chunkPlan.ts'
 import type { Dataset } from './dataset.ts'
 import type { Density } from './density.ts'
 import { WorkLostError } from './errors.ts'
 import type { Filler, FillProgress } from './fillDataset.ts'
+import { type Meter, watchTasks } from './meter.ts'
 
 /** A segment of a backfill, as it travels through the queue: all that a worker elsewhere needs to know. */
 export type FillPayload = {
@@ -52,6 +59,7 @@ export type FillSharedOptions = {
   queueUrl: string
   range: Interval
   verify?: boolean | undefined
+  meter: Meter
   signal: AbortSignal
   onProgress?: ((progress: FillProgress) => void) | undefined
 }
@@ -70,6 +78,7 @@ export async function fillShared({
   queueUrl,
   range,
   verify = false,
+  meter,
   signal,
   onProgress,
 }: FillSharedOptions): Promise<void> {
@@ -77,6 +86,7 @@ export async function fillShared({
   const costModel = createCostModel(await getTaskCosts(database.db))
   const name = toQueueName(chainId)
   const queue = await openQueue({ url: queueUrl, name, costModel })
+  meter.watchQueue(() => countTasks(queue, name))
   const done = new AbortController()
   const either = AbortSignal.any([signal, done.signal])
   try {
@@ -89,6 +99,7 @@ export async function fillShared({
       ),
     )
     const working = queue.work({
+      ...watchTasks(meter),
       slots: SEGMENTS_AT_ONCE,
       signal: either,
       handlers: {
@@ -117,9 +128,19 @@ export async function fillShared({
     if (dead) throw new WorkLostError(dead.key, dead.reason)
     if (!signal.aborted) onProgress?.({ done: all, all, logs: undefined })
   } finally {
+    meter.watchQueue(undefined)
     done.abort()
     await queue.close()
   }
+}
+
+/** What the queue's own tables say now. */
+export async function countTasks(
+  queue: Pick<Queue, 'counts' | 'workers'>,
+  name: string,
+): Promise<QueueReport> {
+  const [counts, workers] = await Promise.all([queue.counts(), queue.workers()])
+  return { name, ...counts, workers }
 }
 
 /**

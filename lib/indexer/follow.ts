@@ -8,9 +8,10 @@ import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { type ComputeOptions, computeWithin } from './compute.ts'
 import { NodeBehindError, ReorgedError } from './errors.ts'
-import { fetchBlock } from './fetchRange.ts'
+import { countRows, fetchBlock } from './fetchRange.ts'
 import { getFinalized } from './getFinalized.ts'
 import { ingestWithin } from './ingest.ts'
+import type { Meter } from './meter.ts'
 import type { Sources } from './sources.ts'
 
 export type FollowOptions = Pick<
@@ -24,6 +25,7 @@ export type FollowOptions = Pick<
   /** The last block that is stored. */
   tip: { number: bigint; hash: Hex }
   pollMilliseconds: number
+  meter: Meter
   signal: AbortSignal
   /** Whether what was stored last names a contract that is to be read too. */
   hasNewSources: () => Promise<boolean>
@@ -61,7 +63,14 @@ export async function follow(options: FollowOptions): Promise<void> {
         throw new ReorgedError(tip.number)
       if (await isWorthABackfill(client, tip.number, head.number)) return
       if (head.number > tip.number) {
-        tip = await catchUp(options, tip, head)
+        const blocks = Math.min(
+          Number(head.number - tip.number),
+          BLOCKS_A_BATCH,
+        )
+        const from = tip
+        tip = await options.meter.measure('follow', blocks, () =>
+          catchUp(options, from, head),
+        )
         if (await options.hasNewSources()) return
       }
       await options.onHead(head, tip.number)
@@ -108,6 +117,7 @@ async function catchUp(
         finalizedBlock: final,
       })
   })
+  for (const block of fetched) options.meter.countRows(countRows(block))
   // Every block is stored as it comes; those that are final and hold nothing are forgotten again, now and then.
   if (
     last.number / BLOCKS_BETWEEN_PRUNES !==

@@ -11,6 +11,7 @@ import type { Hex } from '#lib/vaults/events.ts'
 import type { Dataset } from './dataset.ts'
 import { NodeBehindError, ReorgedError } from './errors.ts'
 import { createFetcher, type Fetched } from './fetcher.ts'
+import { createMeter, type Meter } from './meter.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
 import { createVerifier } from './verifier.ts'
 
@@ -25,6 +26,7 @@ export type FollowDatasetOptions<Source, Batch> = {
   /** Last block of the hole above the tip. */
   to: bigint
   pollMilliseconds: number
+  meter?: Meter | undefined
   signal: AbortSignal
   onHead?: ((head: Header, tip: bigint) => void) | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
@@ -51,6 +53,7 @@ export async function followDataset<Source, Batch>(
   options: FollowDatasetOptions<Source, Batch>,
 ): Promise<void> {
   const { dataset, endpoints, to, signal, pollMilliseconds, onLie } = options
+  const { meter = createMeter() } = options
   const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
   const verifier = createVerifier(
     { dataset, endpoints, fetcher },
@@ -81,7 +84,10 @@ export async function followDataset<Source, Batch>(
       if (head.number - tip.number > WORTH_A_BACKFILL) return
       const headers = await getHeaders(options, tip, min(head.number, to))
       if (headers.length > 0) {
-        await storeBlocks(options, { fetcher, verifier, headers })
+        const logs = await meter.measure('follow', headers.length, () =>
+          storeBlocks(options, { fetcher, verifier, headers }),
+        )
+        meter.countRows(logs)
         tip = headers.at(-1) as Header
       }
       options.onHead?.(head, tip.number)
@@ -160,6 +166,7 @@ function askForHeaders(
   )
 }
 
+/** @returns how many logs they have. */
 async function storeBlocks<Source, Batch>(
   { database, dataset, sources, signal }: FollowDatasetOptions<Source, Batch>,
   {
@@ -171,7 +178,7 @@ async function storeBlocks<Source, Batch>(
     verifier: ReturnType<typeof createVerifier<Source, Batch>>
     headers: readonly Header[]
   },
-): Promise<void> {
+): Promise<number> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
   const fetched: Fetched<Source, Batch>[] = []
   try {
@@ -203,6 +210,10 @@ async function storeBlocks<Source, Batch>(
         { sources, blocks: range },
       )
     })
+    return fetched.reduce(
+      (sum, { slot }) => sum + dataset.countLogs(slot.batch),
+      0,
+    )
   } finally {
     for (const it of fetched) fetcher.release(it)
   }

@@ -1,6 +1,7 @@
 import type { Chain, Client, Transport } from 'viem'
 import type { Deployment } from '#lib/chain/deployment.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
+import type { Meter } from './meter.ts'
 
 export type IndexerOptions = {
   database: Database
@@ -16,6 +17,8 @@ export type IndexerOptions = {
   onProgress?: ((sentence: string, ratio: number) => void) | undefined
   /** Once, when everything up to the head is stored for the first time. */
   onCaughtUp?: ((block: bigint) => void) | undefined
+  /** Counts what is done, for whoever looks. */
+  meter?: Meter | undefined
   /** Wall clock in milliseconds. */
   now?: (() => number) | undefined
 }

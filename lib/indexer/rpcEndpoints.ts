@@ -10,9 +10,14 @@ import {
   createEndpoints,
   type Endpoints,
 } from '#lib/execution/endpoints.ts'
+import type { EndpointReport } from '#lib/store/processReport.ts'
 
 export type RpcEndpoints = Endpoints<RawRpc> & {
   rpcs: readonly RawRpc[]
+  /** It gave wrong logs of blocks `blocks`, so many of them; they are known now. */
+  catchLiar(rpc: RawRpc, blocks: string, logs: number): void
+  /** How each of them is, for whoever looks. */
+  report(): EndpointReport[]
   /** One small question, of whichever endpoint answers it: what one refuses, another may know. */
   ask<T>(
     call: (rpc: RawRpc, signal: AbortSignal) => Promise<T>,
@@ -29,9 +34,29 @@ export function createRpcEndpoints(
   { patience }: { patience?: number | undefined } = {},
 ): RpcEndpoints {
   const endpoints = createEndpoints(rpcs, { classify, patience })
+  const repaired = new Map<RawRpc, number>()
   return {
     ...endpoints,
     rpcs,
+    catchLiar(rpc, blocks, logs) {
+      endpoints.distrust(rpc, `it gave other logs of blocks ${blocks}`)
+      repaired.set(rpc, (repaired.get(rpc) ?? 0) + logs)
+    },
+    report: () =>
+      endpoints.health().map(({ endpoint, latency, ...health }) => ({
+        name: endpoint.name,
+        state: health.state,
+        trust: health.trust,
+        limit: health.limit,
+        running: health.running,
+        calls: health.calls,
+        failures: health.failures,
+        overloads: health.overloads,
+        hedges: health.hedges,
+        latencyMilliseconds: latency ?? null,
+        lies: health.lies,
+        repairedLogs: repaired.get(endpoint) ?? 0,
+      })),
     async ask(call, options) {
       const { value } = await endpoints.run(
         (rpc, signal) =>

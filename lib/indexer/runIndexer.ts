@@ -21,6 +21,7 @@ import { DeploymentMismatchError } from './errors.ts'
 import { fillHoles } from './fillHoles.ts'
 import { follow } from './follow.ts'
 import { createListings } from './listings.ts'
+import { createMeter, type Meter } from './meter.ts'
 import type { IndexerOptions } from './options.ts'
 import { readRangeVaults } from './readRangeVaults.ts'
 import { reconcile } from './reconcile.ts'
@@ -38,14 +39,15 @@ const PAUSES = { first: 200, longest: 5_000 }
  * @throws BaseError that no waiting can cure (a wrong chain, a bad deployment file), unless all was well before.
  */
 export async function runIndexer(options: IndexerOptions): Promise<void> {
-  const { signal } = options
+  const { signal, meter = createMeter() } = options
   const reporter = createReporter(options)
   let failures = 0
   let wasWell = false
   while (!signal.aborted) {
     try {
       await migrate(options.database.db)
-      await runSession(options, reporter, () => {
+      meter.tellChain(options.chainId)
+      await runSession({ ...options, meter }, reporter, () => {
         failures = 0
         wasWell = true
       })
@@ -61,11 +63,11 @@ export async function runIndexer(options: IndexerOptions): Promise<void> {
 }
 
 async function runSession(
-  options: IndexerOptions,
+  options: IndexerOptions & { meter: Meter },
   reporter: Reporter,
   onWell: () => void,
 ): Promise<void> {
-  const { database, client, chainId, signal, log, pollMilliseconds } = options
+  const { database, client, chainId, meter, signal, log } = options
   const deployment = await options.loadDeployment()
   // Before the chain answers for the first time there must be a status in which its silence is told.
   if (!(await getChain(database.db, chainId)))
@@ -105,13 +107,17 @@ async function runSession(
           it.decimals,
         ]),
       ),
+      meter,
       signal,
       onInconsistent: reporter.tellInconsistent,
     }
     const tip = await fillHoles({
       ...work,
       startBlock: toStartBlock(deployment),
-      onProgress: reporter.tellProgress,
+      onProgress: (done, all) => {
+        meter.tellBackfill(done, all)
+        reporter.tellProgress(done, all)
+      },
     })
     // Aborted in the middle: the holes stay for the next start.
     if (!tip) return
@@ -119,9 +125,10 @@ async function runSession(
     await follow({
       ...work,
       tip,
-      pollMilliseconds,
+      pollMilliseconds: options.pollMilliseconds,
       hasNewSources: listings.hasNew,
       onHead: async (head, indexed) => {
+        meter.tellHead(head.number, indexed)
         await reporter.tellHead(head, indexed)
         onWell()
       },

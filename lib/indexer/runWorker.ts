@@ -10,12 +10,14 @@ import { readChainId } from './contracts/inspectContracts.ts'
 import { createDensity } from './density.ts'
 import { createFiller, type Filler } from './fillDataset.ts'
 import {
+  countTasks,
   FILL,
   type FillPayload,
   runSegment,
   SEGMENTS_AT_ONCE,
   toQueueName,
 } from './fillShared.ts'
+import { createMeter, type Meter, watchTasks } from './meter.ts'
 import { createRpcEndpoints } from './rpcEndpoints.ts'
 
 export type RunWorkerOptions = QueueEvents & {
@@ -23,6 +25,8 @@ export type RunWorkerOptions = QueueEvents & {
   /** The same database, for the queue's own connections. */
   queueUrl: string
   rpcs: readonly RawRpc[]
+  /** Counts what is done, for whoever looks. */
+  meter?: Meter | undefined
   signal: AbortSignal
   log: (sentence: string) => void
 }
@@ -35,6 +39,7 @@ export async function runWorker({
   database,
   queueUrl,
   rpcs,
+  meter = createMeter(),
   signal,
   log,
   ...events
@@ -42,11 +47,12 @@ export async function runWorker({
   const endpoints = createRpcEndpoints(rpcs)
   const chainId = await readChainId(endpoints)
   const costModel = createCostModel(await getTaskCosts(database.db))
-  const queue = await openQueue({
-    url: queueUrl,
-    name: toQueueName(chainId),
-    costModel,
-  })
+  const name = toQueueName(chainId)
+  const queue = await openQueue({ url: queueUrl, name, costModel })
+  meter.watchEndpoints(endpoints.report)
+  meter.watchQueue(() => countTasks(queue, name))
+  meter.tellChain(chainId)
+  meter.tellTrouble(undefined)
   /** By what is to be indexed and how: mostly one. */
   const fillers = new Map<string, Filler>()
   const toFiller = async (payload: FillPayload): Promise<Filler> => {
@@ -70,6 +76,7 @@ export async function runWorker({
         await getDensities(database.db, chainId, dataset.name),
       ),
       verify: payload.verify,
+      meter,
       onLie: (rpc, blocks, logs) =>
         log(
           `${rpc.name} was caught leaving out or making up ${logs} logs of blocks ${blocks}.`,
@@ -81,7 +88,7 @@ export async function runWorker({
   log(`Ready to help with chain ${chainId}.`)
   try {
     await queue.work({
-      ...events,
+      ...watchTasks(meter, events),
       slots: SEGMENTS_AT_ONCE,
       signal,
       handlers: {

@@ -71,7 +71,7 @@ export function createVerifier<Source, Batch>(
   const period = Math.round(1 / share)
 
   function catchLiar(rpc: RawRpc, blocks: string, logs: number): void {
-    endpoints.distrust(rpc, `it gave other logs of blocks ${blocks}`)
+    endpoints.catchLiar(rpc, blocks, logs)
     // Once is news; after that it is what it does.
     if (!caught.has(rpc)) onLie?.(rpc, blocks, logs)
     caught.add(rpc)

@@ -90,6 +90,7 @@ export type Schema = {
   strategy_debts: StrategyDebtRow
   task_costs: TaskCostRow
   indexer_status: IndexerStatusRow
+  processes: ProcessRow
 }
 
 export type VaultEventRow = {
@@ -209,4 +210,16 @@ export type TaskCostRow = {
   log_mean: number
   log_variance: number
   sightings: number
+}
+
+export type ProcessRow = {
+  id: string
+  kind: string
+  chain_id: bigint
+  dataset: string
+  host: string
+  pid: number
+  started_at: Date
+  told_at: Date
+  report: unknown
 }

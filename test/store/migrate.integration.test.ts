@@ -42,5 +42,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0004_contract_events_at_a_look',
     '0005_task_costs',
     '0006_any_contracts',
+    '0007_processes',
   ])
 })

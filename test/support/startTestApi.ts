@@ -16,6 +16,7 @@ import { GET as getWithdrawalQueue } from '#app/api/v1/vaults/[chainId]/[address
 import { GET as getVault } from '#app/api/v1/vaults/[chainId]/[address]/route.ts'
 import { GET as getTermStaking } from '#app/api/v1/vaults/[chainId]/[address]/term-staking/route.ts'
 import { GET as getVaults } from '#app/api/v1/vaults/route.ts'
+import { GET as getMetrics } from '#app/metrics/route.ts'
 import { closeSharedDatabase } from '#lib/api/database.ts'
 
 type Parts = { chainId: string; address: string; owner: string }
@@ -57,6 +58,12 @@ export async function startTestApi(
   const server = createServer(async ({ url = '/' }, response) => {
     const request = new Request(new URL(url, 'http://127.0.0.1'))
     const { pathname } = new URL(request.url)
+    if (pathname === '/metrics') {
+      const answer = await getMetrics()
+      response.writeHead(answer.status, Object.fromEntries(answer.headers))
+      response.end(await answer.text())
+      return
+    }
     for (const [pattern, handler] of ROUTES) {
       const groups = pattern.exec(pathname)?.groups
       if (!pattern.test(pathname)) continue

@@ -11,6 +11,7 @@ import { createDensity } from '#lib/indexer/density.ts'
 import { createFiller, type FillProgress } from '#lib/indexer/fillDataset.ts'
 import { fillShared } from '#lib/indexer/fillShared.ts'
 import { followDataset } from '#lib/indexer/followDataset.ts'
+import { createMeter, type Meter } from '#lib/indexer/meter.ts'
 import { reconcile } from '#lib/indexer/reconcile.ts'
 import {
   createRpcEndpoints,
@@ -44,6 +45,8 @@ export type RunContractsOptions = {
   verify?: boolean | undefined
   /** Where large backfills are shared with workers; without it this process does all. */
   queueUrl?: string | undefined
+  /** Counts what is done, for whoever looks. */
+  meter?: Meter | undefined
   pollMilliseconds: number
   signal: AbortSignal
   log: (sentence: string, figures?: Record<string, unknown>) => void
@@ -62,6 +65,7 @@ const TOP = 2n ** 62n
 const REORG_DEPTH = 64n
 
 type Session = RunContractsOptions & {
+  meter: Meter
   endpoints: RpcEndpoints
   chainId: number
   startBlock: bigint
@@ -77,8 +81,9 @@ type Session = RunContractsOptions & {
 export async function runContracts(
   options: RunContractsOptions,
 ): Promise<void> {
-  const { contracts, signal, log } = options
+  const { contracts, signal, log, meter = createMeter() } = options
   const endpoints = createRpcEndpoints(options.rpcs)
+  meter.watchEndpoints(endpoints.report)
   const startBlock = contracts
     .map((contract) => contract.startBlock)
     .sort((a, b) => (a < b ? -1 : 1))[0] as bigint
@@ -87,7 +92,7 @@ export async function runContracts(
   let lastTold = ''
   while (!signal.aborted) {
     try {
-      session ??= await prepare(options, endpoints, startBlock)
+      session ??= await prepare({ ...options, meter }, endpoints, startBlock)
       if (await runSession(session)) return
       failures = 0
     } catch (error) {
@@ -103,6 +108,9 @@ export async function runContracts(
       if (sentence !== lastTold)
         log(isKnown && error.hint ? `${sentence} ${error.hint}` : sentence)
       lastTold = sentence
+      meter.tellTrouble(
+        isKnown ? sentence : 'Something went wrong inside; the log tells more.',
+      )
       const pause = PAUSES.first * 2 ** Math.min(failures++, 10)
       await sleep(Math.min(pause, PAUSES.longest), signal)
     }
@@ -111,7 +119,7 @@ export async function runContracts(
 
 /** Looks at everything that would only show itself in the middle of the work. */
 async function prepare(
-  options: RunContractsOptions,
+  options: RunContractsOptions & { meter: Meter },
   endpoints: RpcEndpoints,
   startBlock: bigint,
 ): Promise<Session> {
@@ -128,6 +136,7 @@ async function prepare(
     await registerChainAlone(db, { chainId, genesisHash, startBlock })
     await registerContracts(db, chainId, contracts)
   })
+  options.meter.tellChain(chainId)
   const to =
     options.to ?? (options.exitWhenDone === true ? head.number : undefined)
   return { ...options, endpoints, chainId, startBlock, to }
@@ -135,7 +144,8 @@ async function prepare(
 
 /** @returns whether there is nothing left to do. */
 async function runSession(session: Session): Promise<boolean> {
-  const { database, endpoints, contracts, chainId, signal, log } = session
+  const { database, endpoints, contracts, chainId, meter, signal, log } =
+    session
   const client = session.createClient(chainId)
   const reconciled = await reconcile(database, client, chainId)
   if (reconciled.kind === 'rewound')
@@ -198,9 +208,12 @@ async function runSession(session: Session): Promise<boolean> {
     tip,
     to: hole.interval.to,
     pollMilliseconds: session.pollMilliseconds,
+    meter,
     signal,
     onLie,
     onHead: (head, tip) => {
+      meter.tellTrouble(undefined)
+      meter.tellHead(head.number, tip)
       session.onHead?.(head.number, tip)
       if (isCaughtUp || tip < head.number) return
       isCaughtUp = true
@@ -225,13 +238,19 @@ async function fillAll(
     onLie: (rpc: RawRpc, blocks: string, logs: number) => void
   },
 ): Promise<void> {
-  const { database, endpoints, verify, signal, onProgress, queueUrl } = session
+  const { database, endpoints, verify, meter, signal, queueUrl } = session
+  const onProgress = (progress: FillProgress) => {
+    meter.tellTrouble(undefined)
+    meter.tellBackfill(progress.done, progress.all)
+    session.onProgress?.(progress)
+  }
   const fill = createFiller({
     database,
     dataset,
     endpoints,
     density,
     verify,
+    meter,
     onLie,
   })
   const missing = countNumbers(
@@ -247,6 +266,7 @@ async function fillAll(
     queueUrl,
     range,
     verify,
+    meter,
     signal,
     onProgress,
   })

@@ -15,6 +15,7 @@ export type IndexerOptions = {
   contracts: string
   /** More words of the command line, such as `--exit-when-done`. */
   words?: readonly string[]
+  env?: Readonly<Record<string, string>> | undefined
   /** A network namespace to live in. */
   namespace?: string | undefined
 }
@@ -30,6 +31,7 @@ export function startIndexer({
   databaseUrl,
   contracts,
   words = [],
+  env = {},
   namespace,
 }: IndexerOptions): IndexerProcess {
   const [program, ...args] = [
@@ -42,7 +44,7 @@ export function startIndexer({
     ...words,
   ] as [string, ...string[]]
   const child = spawn(program, args, {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
