@@ -23,7 +23,7 @@ describe('the past is indexed exactly', () => {
     { truncated: 0.3 },
     { html: 0.3 },
     { reset: 0.3 },
-    { timeout: 0.03 },
+    { timeout: 0.1 },
     {
       status429: 0.05,
       status503: 0.05,
