@@ -442,15 +442,12 @@ async function loseHalf(
   })
 }
 
-it('hears of a block by its announcement alone, and is quick about it', async () => {
+it('hears of a block by its announcement alone', async () => {
   startKeeper({ hears: 'announcements' })
   // By now it has connected and looked once.
   await sleep(500)
-  const timestamp = await passOneDay()
-  const started = performance.now()
-  await waitForReportsSince(timestamp)
-  // Fifty milliseconds on an idle machine; a busy one may need more.
-  expect(performance.now() - started).toBeLessThan(1_500)
+  // It looks once an hour only.
+  await waitForReportsSince(await passOneDay())
 })
 
 it.each(['announcements', 'looking'] as const)(
