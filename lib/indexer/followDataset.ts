@@ -1,3 +1,4 @@
+import { parseBloom } from '#lib/chain/bloom.ts'
 import { type Header, parseHeader } from '#lib/chain/getHeader.ts'
 import { getRawHeader } from '#lib/chain/getRawHeader.ts'
 import type { RawRpc } from '#lib/chain/rawRpc.ts'
@@ -10,10 +11,11 @@ import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import type { Dataset } from './dataset.ts'
 import { NodeBehindError, ReorgedError } from './errors.ts'
-import { createFetcher, type Fetched } from './fetcher.ts'
+import { createFetcher, type Fetched, type Fetcher } from './fetcher.ts'
 import { createMeter, type Meter } from './meter.ts'
+import { proveBlock } from './proveBlock.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
-import { createVerifier } from './verifier.ts'
+import { createVerifier, type Verifier } from './verifier.ts'
 
 export type FollowDatasetOptions<Source, Batch> = {
   database: Database
@@ -31,6 +33,8 @@ export type FollowDatasetOptions<Source, Batch> = {
   onHead?: ((head: Header, tip: bigint) => void) | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
 }
+
+type BloomedHeader = Header & { bloom: Uint8Array | undefined }
 
 const BLOCKS_A_BATCH = 32
 /** So many blocks behind, ranges are faster than blocks. */
@@ -102,7 +106,7 @@ async function getHeaders<Source, Batch>(
   { endpoints, signal }: FollowDatasetOptions<Source, Batch>,
   tip: { number: bigint; hash: Hex },
   to: bigint,
-): Promise<Header[]> {
+): Promise<BloomedHeader[]> {
   const count = Math.min(Number(to - tip.number), BLOCKS_A_BATCH)
   if (count <= 0) return []
   const numbers = Array.from(
@@ -110,14 +114,15 @@ async function getHeaders<Source, Batch>(
     (_, i) => tip.number + 1n + BigInt(i),
   )
   const answers = await askForHeaders(endpoints, numbers, signal)
-  const headers: Header[] = []
+  const headers: BloomedHeader[] = []
   let parent = tip
   let unlinked: bigint | undefined
   for (const [i, number] of numbers.entries()) {
     if (!answers[i]) break
     const header = parseHeader(answers[i], number)
     if (header.parentHash !== parent.hash) unlinked ??= number
-    headers.push(header)
+    const { logsBloom } = answers[i] as { logsBloom?: unknown }
+    headers.push({ ...header, bloom: parseBloom(logsBloom) })
     parent = header
   }
   if (
@@ -168,22 +173,24 @@ function askForHeaders(
 
 /** @returns how many logs they have. */
 async function storeBlocks<Source, Batch>(
-  { database, dataset, sources, signal }: FollowDatasetOptions<Source, Batch>,
+  options: FollowDatasetOptions<Source, Batch>,
   {
     fetcher,
     verifier,
     headers,
   }: {
-    fetcher: ReturnType<typeof createFetcher<Source, Batch>>
-    verifier: ReturnType<typeof createVerifier<Source, Batch>>
-    headers: readonly Header[]
+    fetcher: Fetcher<Source, Batch>
+    verifier: Verifier<Source, Batch>
+    headers: readonly BloomedHeader[]
   },
 ): Promise<number> {
+  const { database, dataset, endpoints, sources, signal } = options
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
   const fetched: Fetched<Source, Batch>[] = []
   try {
     const results = await Promise.allSettled(
-      headers.map(async ({ number, hash }) => {
+      headers.map(async (header) => {
+        const { number, hash } = header
         const blocks = { from: number, to: number, hash }
         const it = await fetcher.fetch(
           { sources, blocks },
@@ -191,6 +198,9 @@ async function storeBlocks<Source, Batch>(
         )
         fetched.push(it)
         if (verifier.isDue(it)) await verifier.verify(it, patience)
+        // A single endpoint has nobody to contradict it but the block itself.
+        if (endpoints.rpcs.length === 1)
+          await prove(options, it, header, fetcher)
       }),
     )
     for (const [i, result] of results.entries())
@@ -217,6 +227,29 @@ async function storeBlocks<Source, Batch>(
   } finally {
     for (const it of fetched) fetcher.release(it)
   }
+}
+
+/** Completes the batch where the block's own bloom and receipts show that logs were left out. */
+async function prove<Source, Batch>(
+  { dataset, sources, signal, onLie }: FollowDatasetOptions<Source, Batch>,
+  fetched: Fetched<Source, Batch>,
+  { number, hash, timestamp, bloom }: BloomedHeader,
+  fetcher: Fetcher<Source, Batch>,
+): Promise<void> {
+  if (!bloom) return
+  const { rpc, asked, slot } = fetched
+  const given = fetcher.parse(fetched)
+  const logs = await proveBlock(rpc, {
+    hash,
+    bloom,
+    question: dataset.toQuestion(sources),
+    logs: given,
+    signal,
+  })
+  if (!logs) return
+  onLie?.(rpc, String(number), logs.length - given.length)
+  dataset.decodeLogs(logs, slot.batch, asked)
+  dataset.setTimes(slot.batch, new Map([[number, timestamp]]))
 }
 
 function min(a: bigint, b: bigint): bigint {

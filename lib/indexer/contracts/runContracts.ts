@@ -171,10 +171,14 @@ async function runSession(session: Session): Promise<boolean> {
   const dataset = createContractsDataset(database, chainId, contracts)
   const from = session.from ?? session.startBlock
   const to = session.to ?? TOP
-  const onLie = (rpc: RawRpc, blocks: string, logs: number) =>
+  const caught = new Set<RawRpc>()
+  const onLie = (rpc: RawRpc, blocks: string, logs: number) => {
+    if (caught.has(rpc)) return
+    caught.add(rpc)
     log(
       `${rpc.name} was caught leaving out or making up ${logs} logs of blocks ${blocks}: it is asked less, and all that it said is compared again.`,
     )
+  }
   const final = await getFinalHeader(endpoints, to)
   const density = createDensity(
     await getDensities(database.db, chainId, dataset.name),

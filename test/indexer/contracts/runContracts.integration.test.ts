@@ -226,6 +226,24 @@ test('logs that one of two endpoints leaves out are found and repaired', async (
   await fresh.drop()
 })
 
+test('near the head a single endpoint that leaves out logs is contradicted by the blooms', async () => {
+  const { url, contracts, control } = await serve()
+  const tail = { from: 1_960n }
+  await index([`${url}/a`], contracts, tail)
+  const clean = await digest()
+  control({ endpoints: { liar: { leftOutLogs: 0.3 } } })
+  const fresh = await createTestDatabase()
+  const other = openDatabase(fresh.url)
+  const sentences = await index([`${url}/liar`], contracts, {
+    ...tail,
+    database: other,
+  })
+  expect(await digest(other)).toEqual(clean)
+  expect(sentences.join()).toMatch(/was caught leaving out/)
+  await other.close()
+  await fresh.drop()
+})
+
 test('two indexers on one database store each log once', async () => {
   const { url, contracts } = await serve()
   await Promise.all([
