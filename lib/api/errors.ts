@@ -18,6 +18,15 @@ export class VaultNotFoundError extends BaseError {
   }
 }
 
+export class PoolNotFoundError extends BaseError {
+  override name = 'PoolNotFoundError'
+  constructor(pool: string) {
+    super(`There is no pool ${pool}.`, {
+      hint: 'GET /api/yields/pools lists the pools with their ids.',
+    })
+  }
+}
+
 /** The vault is there, and what was asked for beside it is not. */
 export class NotFoundError extends BaseError {
   override name = 'NotFoundError'

@@ -34,6 +34,13 @@ export function parseVaultPlace(parameters: {
   }
 }
 
+/** @throws InvalidParameterError */
+export function parsePool({ pool }: { pool: string }): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(pool))
+    throw new InvalidParameterError('pool', pool, 'the UUID of a pool')
+  return pool.toLowerCase()
+}
+
 const DEFAULT_LIMIT = 50
 const MOST = 200
 

@@ -10,6 +10,7 @@ import {
   InvalidParameterError,
   NotFoundError,
   NotIndexedError,
+  PoolNotFoundError,
   VaultNotFoundError,
 } from './errors.ts'
 import type { ErrorWire } from './wire.ts'
@@ -20,6 +21,7 @@ type ErrorClass = abstract new (...parameters: never[]) => BaseError
 const STATUSES: readonly (readonly [ErrorClass, number, string])[] = [
   [InvalidParameterError, 400, 'invalid_parameter'],
   [VaultNotFoundError, 404, 'vault_not_found'],
+  [PoolNotFoundError, 404, 'pool_not_found'],
   [NotFoundError, 404, 'not_found'],
   [NotIndexedError, 503, 'not_indexed'],
   [NotMigratedError, 503, 'not_indexed'],

@@ -1,0 +1,8 @@
+import { respond } from '#lib/api/respond.ts'
+import { getYieldPools } from '#lib/api/yields/getYieldPools.ts'
+
+export const dynamic = 'force-dynamic'
+
+export function GET(): Promise<Response> {
+  return respond(async () => undefined, getYieldPools)
+}

@@ -1,0 +1,140 @@
+import { NotIndexedError } from '#lib/api/errors.ts'
+import {
+  foldRange,
+  getPrices,
+  ONE_SHARE,
+  RANGE_DECIMALS,
+  type ReadRange,
+  readRange,
+  toHoldings,
+} from '#lib/api/readRange.ts'
+import type { Db } from '#lib/store/openDatabase.ts'
+import { getPoolPricesAt } from '#lib/store/poolPrices.ts'
+import type { PoolPrice, StoredRangeVault } from '#lib/store/rangeVaults.ts'
+import { feeYield, type RangeState } from '#lib/vaults/rangeState.ts'
+import { sharePriceWadAt } from '#lib/vaults/vaultState.ts'
+import type { TrackPoint, YieldTrack } from '#lib/vaults/yieldTrack.ts'
+import { rangeLvr } from './rangeLvr.ts'
+import { toTimes } from './times.ts'
+import type { YieldPool } from './yieldPool.ts'
+
+/** So many shares that the roundings of what they hold are beyond any digit shown. */
+const MANY_SHARES = ONE_SHARE * ONE_SHARE
+
+type Fold = ReturnType<typeof foldRange>
+
+/** The vaults of two tokens with what their shares went through; one whose past is not read yet is left out. */
+export async function readRangePools(
+  db: Db,
+  stored: readonly StoredRangeVault[],
+): Promise<YieldPool[]> {
+  const pools: YieldPool[] = []
+  for (const one of stored)
+    try {
+      pools.push(await readRangePool(db, await readRange(db, one)))
+    } catch (error) {
+      if (!(error instanceof NotIndexedError)) throw error
+    }
+  return pools
+}
+
+async function readRangePool(db: Db, range: ReadRange): Promise<YieldPool> {
+  const { stored, asOf } = range
+  const { chainId, address, name, tokens } = stored
+  const states = foldRange(range)
+  const identity = {
+    chainId,
+    address,
+    name,
+    tokens,
+    unit: tokens[1],
+    exposure: 'multi',
+    method:
+      stored.kind === 'clm'
+        ? 'fees collected, less the performance fee, not compounded'
+        : 'liquidity per share, after all fees',
+    asOf,
+  } as const
+  const inception = states.find(({ state }) => state.supply > 0n)
+  if (!inception) return { ...identity, track: undefined }
+  const times = toTimes(inception.timestamp, asOf.timestamp)
+  const prices = await getPoolPricesAt(db, stored, [
+    inception.timestamp,
+    ...times.days,
+    ...times.ago.values(),
+  ])
+  const paid = stored.kind === 'clm' ? await sumFees(db, range, states) : []
+  const pointAt = (at: bigint): TrackPoint | undefined => {
+    const last = states.findLastIndex(({ timestamp }) => timestamp <= at)
+    const state = states[last]?.state
+    const price = prices.get(at)
+    return state && price && toPoint(stored, state, price, at, paid[last])
+  }
+  const first = pointAt(inception.timestamp)
+  if (!first) return { ...identity, track: undefined }
+  const track: YieldTrack = {
+    convention: stored.kind === 'clm' ? 'apr' : 'apy',
+    first,
+    days: times.days.flatMap((at) => pointAt(at) ?? []),
+    ago: new Map(
+      [...times.ago].flatMap(([count, at]) => {
+        const point = pointAt(at)
+        return point ? [[count, point]] : []
+      }),
+    ),
+  }
+  const price = prices.get(asOf.timestamp)
+  const state = states.at(-1)?.state
+  return {
+    ...identity,
+    track,
+    lvr: state && price && rangeLvr(state, price, track.days),
+  }
+}
+
+/** What a share was paid up to each state, as parts of its worth at the time; `NaN` from where a price is unknown. */
+async function sumFees(
+  db: Db,
+  { stored }: ReadRange,
+  states: Fold,
+): Promise<number[]> {
+  const prices = await getPrices(
+    db,
+    stored,
+    states.map(({ block }) => block),
+  )
+  let sum = 0
+  return states.map(({ block, timestamp, state }, i) => {
+    const before = states[i - 1]?.state
+    const price = prices.get(block)
+    if (!price) sum = Number.NaN
+    else if (before)
+      sum +=
+        feeYield(before, state, { sqrtPrice: price.sqrtPrice, timestamp }) ?? 0
+    return sum
+  })
+}
+
+function toPoint(
+  { tokens: [, token1] }: StoredRangeVault,
+  state: RangeState,
+  { sqrtPrice }: PoolPrice,
+  timestamp: bigint,
+  paid: number | undefined,
+): TrackPoint {
+  const at = { sqrtPrice, timestamp }
+  const { value1, ...amounts } = toHoldings(state, MANY_SHARES, at)
+  const unit = 10 ** token1.decimals
+  return {
+    timestamp: Number(timestamp),
+    earned:
+      state.kind === 'clm'
+        ? (paid ?? Number.NaN)
+        : Math.log(
+            Number(sharePriceWadAt(state.books, RANGE_DECIMALS, timestamp)),
+          ),
+    sharePrice: Number(value1) / Number(ONE_SHARE) / unit,
+    worth: Number(toHoldings(state, state.supply, at).value1) / unit,
+    holding: { ...amounts, sqrtPrice },
+  }
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Hex } from '#lib/vaults/events.ts'
+import type { VaultState } from '#lib/vaults/vaultState.ts'
+import type { Db } from './openDatabase.ts'
+
+/** What a vault's share price follows from, since a time in seconds. */
+export type StateSince = { since: bigint; state: VaultState }
+
+type Row = {
+  vault: Hex
+  since: bigint
+  at: bigint
+  booked: bigint
+  locked: bigint
+  locked_at: bigint
+  unlock_end: bigint
+  supply: bigint
+}
+
+/** The last state of each day (UTC) in which a vault changed, by vault and in order; of all vaults of the chain or of one. */
+export async function getDayStates(
+  db: Db,
+  chainId: number,
+  vault?: Hex | undefined,
+): Promise<Map<Hex, StateSince[]>> {
+  const { rows } = await sql<Row>`
+    select distinct on (vault, "timestamp" / 86400)
+      vault, "timestamp" as since, booked, locked, locked_at, unlock_end, supply
+    from share_prices
+    where chain_id = ${chainId} ${vault ? sql`and vault = ${vault}` : sql``}
+    order by vault, "timestamp" / 86400, block_number desc
+  `.execute(db)
+  const byVault = new Map<Hex, StateSince[]>()
+  for (const row of rows) {
+    const states = byVault.get(row.vault)
+    if (states) states.push(toStateSince(row))
+    else byVault.set(row.vault, [toStateSince(row)])
+  }
+  return byVault
+}
+
+/** The state that held in each of `vaults` at each of its times (seconds); one before its first is left out. */
+export async function getStatesAt(
+  db: Db,
+  chainId: number,
+  wanted: readonly { vault: Hex; at: bigint }[],
+): Promise<Map<Hex, Map<bigint, VaultState>>> {
+  const byVault = new Map<Hex, Map<bigint, VaultState>>()
+  if (wanted.length === 0) return byVault
+  const { rows } = await sql<Row>`
+    select wanted.vault, wanted.at, state.*
+    from unnest(${wanted.map((it) => it.vault)}::bytea[], ${wanted.map((it) => it.at)}::bigint[]) as wanted(vault, at)
+    cross join lateral (
+      select "timestamp" as since, booked, locked, locked_at, unlock_end, supply
+      from share_prices
+      where chain_id = ${chainId} and share_prices.vault = wanted.vault and "timestamp" <= wanted.at
+      order by "timestamp" desc, block_number desc
+      limit 1
+    ) as state
+  `.execute(db)
+  for (const row of rows) {
+    const states = byVault.get(row.vault) ?? new Map<bigint, VaultState>()
+    states.set(row.at, toStateSince(row).state)
+    byVault.set(row.vault, states)
+  }
+  return byVault
+}
+
+/** When each vault of the chain, or the one, first had shares; one that never had any is left out. */
+export async function getInceptions(
+  db: Db,
+  chainId: number,
+  vault?: Hex | undefined,
+): Promise<Map<Hex, StateSince>> {
+  const { rows } = await sql<Row>`
+    select vaults.address as vault, state.*
+    from vaults
+    cross join lateral (
+      select "timestamp" as since, booked, locked, locked_at, unlock_end, supply
+      from share_prices
+      where chain_id = vaults.chain_id and vault = vaults.address and supply > 0
+      order by block_number
+      limit 1
+    ) as state
+    where chain_id = ${chainId} ${vault ? sql`and vaults.address = ${vault}` : sql``}
+  `.execute(db)
+  return new Map(rows.map((row) => [row.vault, toStateSince(row)]))
+}
+
+function toStateSince(row: Row): StateSince {
+  const { since, booked, locked, supply } = row
+  return {
+    since,
+    state: {
+      booked,
+      locked,
+      lockedAt: row.locked_at,
+      unlockEnd: row.unlock_end,
+      supply,
+    },
+  }
+}
