@@ -1,12 +1,18 @@
 import type { Client } from 'viem'
 import { RpcRefusedError } from '#lib/chain/rpcErrors.ts'
-import { type Interval, subtractIntervals } from '#lib/execution/intervals.ts'
-import { createRangePlan } from '#lib/execution/rangePlan.ts'
+import {
+  countNumbers,
+  type Interval,
+  subtractIntervals,
+} from '#lib/execution/intervals.ts'
+import { type Layer, layer } from '#lib/execution/layers.ts'
 import { retry } from '#lib/execution/retry.ts'
 import { runPool } from '#lib/execution/runPool.ts'
 import { getCheckpoints } from '#lib/store/checkpoints.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
+import { createChunkPlan } from './chunkPlan.ts'
+import { createDensity } from './density.ts'
 import { countRows, fetchRange } from './fetchRange.ts'
 import { ingest } from './ingest.ts'
 import type { Meter } from './meter.ts'
@@ -25,8 +31,6 @@ export type BackfillOptions = {
 }
 
 const CONCURRENCY = 4
-const FIRST_SIZE = 2_000n
-const MAX_SIZE = 100_000n
 /** Rows of one transaction, roughly. */
 const TARGET_LOGS = 10_000
 const PATIENCE = { attempts: 5, firstDelay: 100, maxDelay: 3_000 }
@@ -37,67 +41,61 @@ const PATIENCE = { attempts: 5, firstDelay: 100, maxDelay: 3_000 }
  */
 export async function backfill(options: BackfillOptions): Promise<void> {
   const { database, client, chainId, sources, range, meter, signal } = options
-  const groups = await findMissing(database, chainId, sources, range)
-  const sizes = {
-    size: FIRST_SIZE,
-    maxSize: MAX_SIZE,
-    targetResults: TARGET_LOGS,
-  }
-  const plans = groups.map((group) => ({
-    sources: pickSources(sources, group.addresses),
-    plan: createRangePlan(group.missing, sizes),
-  }))
-  const left = () => plans.reduce((sum, { plan }) => sum + plan.remaining(), 0n)
-  const all = left()
-  for (const { sources, plan } of plans)
-    await runPool(
-      () => plan.take(),
-      async (part) => {
-        try {
-          const blocks = Number(part.to - part.from) + 1
-          const fetched = await meter.measure('backfill', blocks, async () => {
-            const fetched = await retry(
-              () => fetchRange(client, sources, part),
-              PATIENCE,
-              {
-                signal,
-                isRetryable: (error) =>
-                  !(error instanceof RpcRefusedError && part.from < part.to),
-              },
-            )
-            await ingest(database, chainId, sources, fetched)
-            return fetched
-          })
-          const rows = countRows(fetched)
-          meter.countRows(rows)
-          plan.complete(part, rows)
-          options.onProgress?.(all - left(), all)
-        } catch (error) {
-          if (!(error instanceof RpcRefusedError) || part.from === part.to)
-            throw error
-          plan.halve(part)
-        }
-      },
-      { concurrency: CONCURRENCY, signal },
-    )
+  const layers = await findMissing(database, chainId, sources, range)
+  const plan = createChunkPlan(layers, {
+    density: createDensity(),
+    targetLogs: TARGET_LOGS,
+    parallel: CONCURRENCY,
+  })
+  const all = countNumbers(layers.map(({ interval }) => interval))
+  let done = 0n
+  await runPool(
+    () => plan.take(),
+    async (chunk) => {
+      const { range } = chunk
+      const isSplittable = range.from < range.to
+      const chosen = pickSources(sources, chunk.sources)
+      try {
+        const blocks = Number(countNumbers([range]))
+        const fetched = await meter.measure('backfill', blocks, async () => {
+          const fetched = await retry(
+            () => fetchRange(client, chosen, range),
+            PATIENCE,
+            {
+              signal,
+              isRetryable: (error) =>
+                !(error instanceof RpcRefusedError && isSplittable),
+            },
+          )
+          await ingest(database, chainId, chosen, fetched)
+          return fetched
+        })
+        const rows = countRows(fetched)
+        meter.countRows(rows)
+        plan.complete(chunk, rows)
+        done += countNumbers([range])
+        options.onProgress?.(done, all)
+      } catch (error) {
+        if (!(error instanceof RpcRefusedError) || !isSplittable) throw error
+        plan.halve(chunk)
+      }
+    },
+    { concurrency: CONCURRENCY, signal },
+  )
 }
 
-/** The holes of each source's checkpoints; sources with the same holes are asked for together. */
+/** The holes of all sources' checkpoints; sources that miss the same blocks are asked for together. */
 async function findMissing(
   database: Database,
   chainId: number,
   sources: Sources,
   range: Interval,
-): Promise<{ addresses: Hex[]; missing: Interval[] }[]> {
+): Promise<Layer<Hex>[]> {
   const checkpoints = await getCheckpoints(database.db, chainId)
-  const groups = new Map<string, { addresses: Hex[]; missing: Interval[] }>()
-  for (const address of toAddresses(sources)) {
-    const missing = subtractIntervals([range], checkpoints.get(address) ?? [])
-    if (missing.length === 0) continue
-    const key = missing.map(({ from, to }) => `${from}-${to}`).join()
-    const group = groups.get(key) ?? { addresses: [], missing }
-    group.addresses.push(address)
-    groups.set(key, group)
-  }
-  return [...groups.values()]
+  return layer(
+    toAddresses(sources).map((address) => ({
+      of: address,
+      intervals: subtractIntervals([range], checkpoints.get(address) ?? []),
+    })),
+  )
 }
