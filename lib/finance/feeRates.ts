@@ -1,3 +1,4 @@
+import { finite } from './finite.ts'
 import { SECONDS_PER_YEAR } from './rates.ts'
 
 /**
@@ -13,13 +14,13 @@ export function feeApr(fees: number, value: number, seconds: number): number {
   if (!(value > 0 && value < Infinity))
     throw new RangeError('the value must be > 0 and finite')
   assertTime(seconds)
-  return (fees / value) * (SECONDS_PER_YEAR / seconds)
+  return finite((fees / value) * (SECONDS_PER_YEAR / seconds))
 }
 
 /** Yearly yield of a rate a second that compounds without pause, as Morpho's: `exp(rate * year) - 1`. */
 export function ratePerSecondToApy(rate: number): number {
   if (!Number.isFinite(rate)) throw new RangeError('the rate must be finite')
-  return Math.expm1(rate * SECONDS_PER_YEAR)
+  return finite(Math.expm1(rate * SECONDS_PER_YEAR))
 }
 
 /** What a vault takes: a part of assets a year, and a part of the gain above the highest price it was ever taken from. */
@@ -51,7 +52,7 @@ export function netReturn(
     throw new RangeError('the management fee takes more than everything')
   const rest = gross - (1 + gross) * management * years
   const gain = Math.max(0, rest - (highWater - 1))
-  return rest - performance * gain
+  return finite(rest - performance * gain)
 }
 
 function assertTime(seconds: number): void {

@@ -1,3 +1,4 @@
+import { finite } from './finite.ts'
 /** The year of every rate here: 365 days in seconds, leap years or not. */
 export const SECONDS_PER_YEAR = 31_536_000
 
@@ -40,12 +41,12 @@ function growth(before: bigint, now: bigint): number {
 export function aprToApy(apr: number, periods = SECONDS_PER_YEAR): number {
   if (!Number.isFinite(apr) || !(periods > 0) || apr / periods <= -1)
     throw new RangeError('apr must be finite and above -100 % a period')
-  return Math.expm1(periods * Math.log1p(apr / periods))
+  return finite(Math.expm1(periods * Math.log1p(apr / periods)))
 }
 
 /** The simple yearly rate that compounds to `apy` in `periods`: the inverse of `aprToApy`. */
 export function apyToApr(apy: number, periods = SECONDS_PER_YEAR): number {
   if (!Number.isFinite(apy) || !(periods > 0) || apy <= -1)
     throw new RangeError('apy must be finite and above -100 %')
-  return periods * Math.expm1(Math.log1p(apy) / periods)
+  return finite(periods * Math.expm1(Math.log1p(apy) / periods))
 }

@@ -1,4 +1,6 @@
 const NOISE = 1e-11
+/** Bland's rule ends by itself; rounding might keep it going. */
+const MOST_PIVOTS = 20_000
 
 /**
  * The x >= 0 with `rows x <= limits` at which `gains x` is greatest, by the simplex method with Bland's rule, which never cycles. For
@@ -27,7 +29,9 @@ export function maximise(
   const largest = Math.max(0, ...gains.map(Math.abs)) || 1
   const goal = [...gains.map((gain) => gain / largest), ...rows.map(() => 0), 0]
   const basis = rows.map((_, i) => unknowns + i)
-  for (;;) {
+  for (let pivots = 0; ; pivots++) {
+    if (pivots > MOST_PIVOTS)
+      throw new RangeError('rounding hides the answer: scale the rows')
     const enter = goal.findIndex((gain, j) => j < width && gain > NOISE)
     if (enter < 0) break
     const leave = leaving(tableau, basis, enter)

@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 import { meanOf } from '#lib/finance/risk/sample.ts'
 
 /**
@@ -45,7 +46,7 @@ export function automaticBlockLength(series: readonly number[]): number {
   }
   const most = Math.ceil(Math.min(3 * Math.sqrt(n), n / 3))
   // (2 G^2 / (2 spectrum^2) n)^(1/3); a spectrum of nothing would ask for endless blocks.
-  const length = Math.cbrt((g / spectrum) ** 2 * n)
+  const length = finite(Math.cbrt((g / spectrum) ** 2 * n))
   return Math.max(1, Math.min(most, length))
 }
 

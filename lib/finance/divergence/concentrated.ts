@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 import {
   type Amounts,
   amountsOf,
@@ -39,10 +40,7 @@ export function concentratedDivergence(
       ? 1 / root0
       : (upper - c0) / (upperRoot + root0) / upperRoot / root0
   const amount1 = (c0 - lower) / (root0 + Math.sqrt(lower))
-  const divergence = 0 - loss / (now * amount0 + amount1)
-  if (Number.isNaN(divergence))
-    throw new RangeError('the prices are too far apart')
-  return divergence
+  return finite(0 - loss / (now * amount0 + amount1))
 }
 
 /** A position's worth against its entry amounts at one price, in token1's smallest unit. */

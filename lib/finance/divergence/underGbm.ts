@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 import { increasingRoot } from '#lib/finance/increasingRoot.ts'
 import { normalCdf } from '#lib/finance/normalCdf.ts'
 import { type Gbm, gbmLogMoments } from '#lib/finance/processes/gbm.ts'
@@ -61,8 +62,8 @@ export function expectedConstantProduct(
   const growth = (gbm.drift * years) / 2 - (deviation * deviation) / 8
   const held = Math.expm1(gbm.drift * years) / 2
   return {
-    position: Math.exp(growth),
-    hold: 1 + held,
-    divergence: Math.expm1(growth) - held,
+    position: finite(Math.exp(growth)),
+    hold: finite(1 + held),
+    divergence: finite(Math.expm1(growth) - held),
   }
 }

@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /** What a token of a weighted pool weighs, and its price now over its price at entry, in any one numeraire. */
 export type WeightedToken = { weight: number; ratio: number }
 
@@ -37,7 +38,7 @@ export function weightedDivergence(tokens: readonly WeightedToken[]): number {
     const d = fromMean(normal, ratio) / mean
     logarithm += weight * logarithmBelowTangent(ratio / mean, d)
   }
-  return Math.expm1(logarithm)
+  return finite(Math.expm1(logarithm))
 }
 
 /** `ratio - mean` by differences, exact where the ratios are close. */

@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /** A lending market as a depositor meets it. Amounts in any one unit. */
 export type LendingMarket = {
   /** What it pays a year on all supply when the supply is so much: with the deposit itself, which moves the rate. */
@@ -66,7 +67,11 @@ export function splitLending(
   for (const start of starts)
     if (total(start) > total(deposits)) deposits = start
   if (placed > 0) level(deposits, caps, placed, incomeOf)
-  return { deposits, income: total(deposits), unplaced: assets - placed }
+  return {
+    deposits,
+    income: finite(total(deposits)),
+    unplaced: assets - placed,
+  }
 }
 
 type IncomeOf = (market: number, deposit: number) => number

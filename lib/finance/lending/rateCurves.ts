@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /*
  * The rate curves of lending markets in real numbers, for simulation and planning; `aaveRates.ts` and `adaptiveCurve.ts` have them
  * to the wei. All rates are simple, per year.
@@ -18,9 +19,11 @@ export function kinkedBorrowApr(
 ): number {
   assertUtilisation(utilisation)
   if (!(kink > 0 && kink < 1)) throw new RangeError('the kink is inside (0, 1)')
-  return utilisation > kink
-    ? base + slope1 + (slope2 * (utilisation - kink)) / (1 - kink)
-    : base + (slope1 * utilisation) / kink
+  return finite(
+    utilisation > kink
+      ? base + slope1 + (slope2 * (utilisation - kink)) / (1 - kink)
+      : base + (slope1 * utilisation) / kink,
+  )
 }
 
 /** Morpho's adaptive curve at this moment: `rateAtTarget` at 90 %, four times it at 100 %, a quarter at 0 %. */
@@ -32,9 +35,11 @@ export function adaptiveBorrowApr(
   if (!(rateAtTarget >= 0 && rateAtTarget < Infinity))
     throw new RangeError('the rate at target must be >= 0 and finite')
   const distance = utilisation - 0.9
-  return distance > 0
-    ? rateAtTarget * (1 + (3 * distance) / 0.1)
-    : rateAtTarget * (1 + (0.75 * distance) / 0.9)
+  return finite(
+    distance > 0
+      ? rateAtTarget * (1 + (3 * distance) / 0.1)
+      : rateAtTarget * (1 + (0.75 * distance) / 0.9),
+  )
 }
 
 /** What suppliers earn: the borrow rate on the part that is lent, less what the market keeps of it. */

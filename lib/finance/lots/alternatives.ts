@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /** What one unit of value would be now, in token1, had it been put elsewhere at entry. */
 export type Alternatives = {
   /** The entry basket, held. */
@@ -27,5 +28,10 @@ export function alternatives(
   let rebalanced = 1
   for (let i = 1; i < path.length; i++)
     rebalanced *= (1 + (path[i] as number) / (path[i - 1] as number)) / 2
-  return { hold: share0 * token0 + (1 - share0), token0, token1: 1, rebalanced }
+  return {
+    hold: share0 * finite(token0) + (1 - share0),
+    token0,
+    token1: 1,
+    rebalanced: finite(rebalanced),
+  }
 }

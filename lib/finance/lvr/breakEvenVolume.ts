@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 import { SECONDS_PER_YEAR } from '#lib/finance/rates.ts'
 
 /**
@@ -22,5 +23,5 @@ export function breakEvenVolume({
   for (const figure of [lvr, poolValue, seconds])
     if (!(figure >= 0 && figure < Infinity))
       throw new RangeError('rate, worth and time must be >= 0 and finite')
-  return (lvr * poolValue * (seconds / SECONDS_PER_YEAR)) / fee
+  return finite((lvr * poolValue * (seconds / SECONDS_PER_YEAR)) / fee)
 }

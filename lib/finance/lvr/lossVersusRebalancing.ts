@@ -1,4 +1,5 @@
 import type { Range } from '#lib/finance/divergence/concentrated.ts'
+import { finite } from '#lib/finance/finite.ts'
 
 /*
  * Loss versus rebalancing: what a pool loses to arbitrage against a portfolio that trades the same amounts at the market's price.
@@ -17,7 +18,7 @@ export function weightedLvr(weight: number, volatility: number): number {
   if (!(weight >= 0 && weight <= 1))
     throw new RangeError('a weight must be in [0, 1]')
   assertVolatility(volatility)
-  return (weight * (1 - weight) * volatility * volatility) / 2
+  return finite((weight * (1 - weight) * volatility * volatility) / 2)
 }
 
 /**
@@ -44,7 +45,7 @@ export function concentratedLvr(
       ? root
       : (root / upperRoot) * ((upper - price) / (upperRoot + root))
   const worth1 = (price - lower) / (root + Math.sqrt(lower))
-  return (volatility * volatility * root) / 4 / (worth0 + worth1)
+  return finite((volatility * volatility * root) / 4 / (worth0 + worth1))
 }
 
 /**
@@ -65,7 +66,9 @@ export function generalLvr(
   if (!(curvature <= 0 && curvature > -Infinity))
     throw new RangeError('the worth of a pool is concave in the price')
   assertVolatility(volatility)
-  return (-curvature * price * price * volatility * volatility) / 2 / value
+  return finite(
+    (-curvature * price * price * volatility * volatility) / 2 / value,
+  )
 }
 
 function assertVolatility(volatility: number): void {

@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 import { assertSymmetric, at, type Matrix } from './matrix.ts'
 
 /** A pivot below so much of its diagonal entry is rounding, and taken as zero. */
@@ -67,5 +68,5 @@ export function solvePositive(
       x[i] = (x[i] as number) - at(lower, k, i) * (x[k] as number)
     x[i] = (x[i] as number) / at(lower, i, i)
   }
-  return x
+  return x.map(finite)
 }

@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /**
  * A rate by Cox, Ingersoll and Ross: `dr = speed (level - r) dt + volatility sqrt(r) dW`, per year; never negative.
  *
@@ -17,8 +18,8 @@ export function cirMoments(
   const gone = -Math.expm1(-speed * years)
   const square = (volatility * volatility) / speed
   return {
-    mean: rate * keep + level * gone,
-    variance: square * (rate * keep * gone + (level * gone * gone) / 2),
+    mean: finite(rate * keep + level * gone),
+    variance: finite(square * (rate * keep * gone + (level * gone * gone) / 2)),
   }
 }
 
@@ -27,7 +28,7 @@ export function cirMeanOverTime(rate: number, cir: Cir, years: number): number {
   assertCir(rate, cir, years)
   const { speed, level } = cir
   const weight = -Math.expm1(-speed * years) / (speed * years)
-  return level + (rate - level) * weight
+  return finite(level + (rate - level) * weight)
 }
 
 /** Mean and variance far ahead, whatever the rate is now: `level` and `level volatility^2 / (2 speed)`. */
@@ -36,7 +37,7 @@ export function cirStationary(cir: Cir): { mean: number; variance: number } {
   const { speed, level, volatility } = cir
   return {
     mean: level,
-    variance: (level * volatility * volatility) / (2 * speed),
+    variance: finite((level * volatility * volatility) / (2 * speed)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { exp } from '#lib/finance/exact/exp.ts'
 import { normalQuantile } from '#lib/finance/exact/normalQuantile.ts'
+import { finite } from '#lib/finance/finite.ts'
 
 /** Geometric Brownian motion: `dP / P = drift dt + volatility dW`. Both per year of 365 days; the volatility is not squared. */
 export type Gbm = { drift: number; volatility: number }
@@ -27,7 +28,10 @@ export function gbmMoments(
 ): { mean: number; variance: number } {
   const { deviation } = gbmLogMoments(gbm, years)
   const mean = Math.exp(gbm.drift * years)
-  return { mean, variance: mean * mean * Math.expm1(deviation * deviation) }
+  return {
+    mean: finite(mean),
+    variance: finite(mean * mean * Math.expm1(deviation * deviation)),
+  }
 }
 
 /** The price ratio below which it is with probability `p` after `years`. @throws RangeError unless 0 < p < 1. */
@@ -47,7 +51,7 @@ export function gbmStep(
   normal: number,
 ): number {
   const { mean, deviation } = gbmLogMoments(gbm, years)
-  return price * exp(mean + deviation * normal)
+  return finite(price * exp(mean + deviation * normal))
 }
 
 /**
@@ -74,9 +78,9 @@ export function fitGbm(
     steps.reduce((sum, step) => sum + (step - mean) ** 2, 0) / (count - 1)
   const volatility = Math.sqrt(variance / years)
   return {
-    drift: mean / years + (volatility * volatility) / 2,
+    drift: finite(mean / years + (volatility * volatility) / 2),
     volatility,
-    driftError: volatility / Math.sqrt(count * years),
+    driftError: finite(volatility / Math.sqrt(count * years)),
     volatilityError: volatility / Math.sqrt(2 * (count - 1)),
   }
 }

@@ -1,6 +1,7 @@
 import { exp } from '#lib/finance/exact/exp.ts'
 import { expm1 } from '#lib/finance/exact/expm1.ts'
 import { log } from '#lib/finance/exact/log.ts'
+import { finite } from '#lib/finance/finite.ts'
 
 /**
  * A utilisation whose logit `x = log(u / (1 - u))` is an Ornstein-Uhlenbeck process: `dx = speed (level - x) dt + volatility dW`, per year.
@@ -46,7 +47,9 @@ export function planOuStep(
   return {
     level,
     keep: exp(-passed),
-    deviation: volatility * Math.sqrt(-expm1(-2 * passed) / (2 * speed)),
+    deviation: finite(
+      volatility * Math.sqrt(-expm1(-2 * passed) / (2 * speed)),
+    ),
   }
 }
 

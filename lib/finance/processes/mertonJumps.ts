@@ -1,4 +1,5 @@
 import { exp } from '#lib/finance/exact/exp.ts'
+import { finite } from '#lib/finance/finite.ts'
 import { type Gbm, gbmLogMoments } from './gbm.ts'
 
 /**
@@ -34,13 +35,14 @@ export function mertonLogMoments(
   const jumps = jumpsIn(merton, years)
   const v = jumpDeviation * jumpDeviation
   const variance = deviation * deviation + jumps * (m * m + v)
-  if (!(variance > 0)) throw new RangeError('there is no variance')
+  if (!(finite(variance) > 0)) throw new RangeError('there is no variance')
   return {
-    mean: mean + jumps * (m - meanJump(merton)),
+    mean: finite(mean + jumps * (m - meanJump(merton))),
     variance,
-    skewness: (jumps * (m ** 3 + 3 * m * v)) / variance ** 1.5,
-    excessKurtosis:
+    skewness: finite((jumps * (m ** 3 + 3 * m * v)) / variance ** 1.5),
+    excessKurtosis: finite(
       (jumps * (m ** 4 + 6 * m * m * v + 3 * v * v)) / (variance * variance),
+    ),
   }
 }
 
@@ -57,7 +59,10 @@ export function mertonMoments(
     Math.expm1(2 * jumpMean + 2 * jumpDeviation * jumpDeviation) -
     2 * meanJump(merton)
   const spread = deviation * deviation + jumpsIn(merton, years) * square
-  return { mean, variance: mean * mean * Math.expm1(spread) }
+  return {
+    mean: finite(mean),
+    variance: finite(mean * mean * Math.expm1(spread)),
+  }
 }
 
 /**
@@ -77,7 +82,7 @@ export function mertonStep(
   const jumps =
     count * jumpMean + Math.sqrt(count) * jumpDeviation * draws.jumpNormal
   const drift = mean - expected * meanJump(merton)
-  return price * exp(drift + deviation * draws.normal + jumps)
+  return finite(price * exp(drift + deviation * draws.normal + jumps))
 }
 
 /** The least count at or below which a Poisson number of that mean is with probability `p`. */

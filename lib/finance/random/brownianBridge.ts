@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /** One point of a bridge: `W(time) = leftWeight W(left) + rightWeight W(right) + deviation Z`. */
 export type BridgePoint = {
   /** Index of the time that is filled. */
@@ -53,7 +54,7 @@ export function planBridge(times: readonly number[]): BridgePoint[] {
       right,
       leftWeight: after / width,
       rightWeight: before / width,
-      deviation: Math.sqrt((before * after) / width),
+      deviation: finite(Math.sqrt((before * after) / width)),
     })
     gaps.push({ left, right: index }, { left: index, right })
   }

@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 /** What a portfolio was worth just before a flow, and the flow: money put in (positive) or taken out (negative). Any one unit. */
 export type Valuation = { value: number; flow: number }
 
@@ -23,5 +24,5 @@ export function timeWeightedReturn(valuations: readonly Valuation[]): number {
     invested = value + flow
     if (invested < 0) throw new RangeError('more was taken out than there was')
   }
-  return growth - 1
+  return finite(growth - 1)
 }

@@ -1,6 +1,11 @@
+import { finite } from '#lib/finance/finite.ts'
+
 const SECONDS_PER_YEAR = 31_536_000
-/** Two roots closer than this, in log(1 + r), are one. */
-const RESOLUTION = 1e-13
+/** Where the sum only touches zero, the root is told so well, in log(1 + r) of the whole time. */
+const RESOLUTION = 1e-11
+/** A flow of less than this part of the largest counts for nothing. */
+const LEAST = 1e-100
+const MOST_INTERVALS = 20_000
 
 /** Money in (negative) or out (positive), in any one unit, at a time in seconds since the epoch. */
 export type CashFlow = { amount: number; timestamp: number }
@@ -19,15 +24,14 @@ export type MoneyWeightedReturn = { rate: number; isUnique: boolean }
  * @throws RangeError for flows that are not finite, or a rate so high that it is no number, as of flows minutes apart.
  */
 export function xirr(flows: readonly CashFlow[]): MoneyWeightedReturn | null {
-  const terms = gather(flows)
+  const { terms, years } = gather(flows)
   if (!terms.some(([v]) => v > 0) || !terms.some(([v]) => v < 0)) return null
-  const roots = findRoots(terms)
-  const [nearest] = roots.sort((a, b) => Math.abs(a) - Math.abs(b))
-  if (nearest === undefined) return null
-  const rate = Math.expm1(nearest)
+  const rates = findRoots(terms).map((root) => Math.expm1(root / years))
+  const [rate] = rates.sort((a, b) => Math.abs(a) - Math.abs(b))
+  if (rate === undefined) return null
   if (rate === Infinity)
     throw new RangeError('the flows are too close together for a yearly rate')
-  return { rate, isUnique: roots.length === 1 }
+  return { rate, isUnique: rates.length === 1 }
 }
 
 /**
@@ -44,30 +48,34 @@ export function periodReturn(
   return { ...yearly, rate: Math.expm1(Math.log1p(yearly.rate) * years) }
 }
 
-/** `[amount, years since the first]`, flows of one moment added up, scaled so that the largest is 1. */
-type Term = readonly [amount: number, years: number]
+/** Of flows of one moment together, the largest 1: an amount, and its time as a part of the whole from the first to the last. */
+type Term = readonly [amount: number, time: number]
 
-function gather(flows: readonly CashFlow[]): Term[] {
+function gather(flows: readonly CashFlow[]): { terms: Term[]; years: number } {
   const byTime = new Map<number, number>()
   for (const { amount, timestamp } of flows) {
-    if (!Number.isFinite(amount) || !Number.isFinite(timestamp))
-      throw new RangeError('amounts and times must be finite')
+    if (!Number.isFinite(amount) || !Number.isSafeInteger(timestamp))
+      throw new RangeError('amounts are finite, times whole seconds')
     byTime.set(timestamp, (byTime.get(timestamp) ?? 0) + amount)
   }
   const merged = [...byTime]
     .filter(([, amount]) => amount !== 0)
     .sort(([a], [b]) => a - b)
-  const start = merged[0]?.[0] ?? 0
-  const largest = merged.reduce((max, [, v]) => Math.max(max, Math.abs(v)), 0)
-  return merged.map(
-    ([time, v]) => [v / largest, (time - start) / SECONDS_PER_YEAR] as const,
+  const largest = finite(
+    merged.reduce((max, [, v]) => Math.max(max, Math.abs(v)), 0),
   )
+  const kept = merged.filter(([, v]) => Math.abs(v) > LEAST * largest)
+  const start = kept[0]?.[0] ?? 0
+  const whole = (kept.at(-1)?.[0] ?? 0) - start
+  return {
+    terms: kept.map(([t, v]) => [v / largest, (t - start) / whole] as const),
+    years: whole / SECONDS_PER_YEAR,
+  }
 }
 
-/** All roots in y, those above zero and, with time reversed, those below: so that no power ever overflows. */
+/** All roots in log(1 + r) of the whole time, those above zero and, with time reversed, those below: so that no power ever overflows. */
 function findRoots(terms: readonly Term[]): number[] {
-  const last = (terms.at(-1) as Term)[1]
-  const reversed = terms.map(([v, t]) => [v, last - t] as const).reverse()
+  const reversed = terms.map(([v, t]) => [v, 1 - t] as const).reverse()
   const roots: number[] = []
   for (const root of rootsAbove(terms)) roots.push(root)
   for (const root of rootsAbove(reversed))
@@ -76,10 +84,13 @@ function findRoots(terms: readonly Term[]): number[] {
 }
 
 function rootsAbove(terms: readonly Term[]): number[] {
-  const slopes = terms.map(([v, years]) => [-v * years, years] as const)
+  const slopes = terms.map(([v, time]) => [-v * time, time] as const)
   const roots: number[] = []
   const intervals: [number, number][] = [[0, reachOf(terms)]]
+  let count = 0
   for (let next = intervals.pop(); next; next = intervals.pop()) {
+    if (++count > MOST_INTERVALS)
+      throw new RangeError('the flows cancel out at too many rates to tell')
     const [a, b] = next
     const [least, most] = boundsOf(terms, a, b)
     if (least > 0 || most < 0) continue
@@ -102,7 +113,7 @@ function reachOf(terms: readonly Term[]): number {
   const [[first, start], ...rest] = terms as [Term, ...Term[]]
   for (let y = 1; ; y *= 2) {
     const others = rest.reduce(
-      (sum, [v, years]) => sum + Math.abs(v) * Math.exp(-y * (years - start)),
+      (sum, [v, time]) => sum + Math.abs(v) * Math.exp(-y * (time - start)),
       0,
     )
     if (others < Math.abs(first)) return y
@@ -116,8 +127,8 @@ function boundsOf(
   b: number,
 ): [number, number] {
   let [least, most] = [0, 0]
-  for (const [v, years] of terms) {
-    const [early, late] = [v * Math.exp(-a * years), v * Math.exp(-b * years)]
+  for (const [v, time] of terms) {
+    const [early, late] = [v * Math.exp(-a * time), v * Math.exp(-b * time)]
     least += Math.min(early, late)
     most += Math.max(early, late)
   }
@@ -125,7 +136,7 @@ function boundsOf(
 }
 
 const worthAt = (terms: readonly Term[], y: number): number =>
-  terms.reduce((sum, [v, years]) => sum + v * Math.exp(-y * years), 0)
+  terms.reduce((sum, [v, time]) => sum + v * Math.exp(-y * time), 0)
 
 /** The root of a sum that is monotone on [a, b], if it has one there. */
 function bisect(

@@ -1,3 +1,5 @@
+import { finite } from '#lib/finance/finite.ts'
+
 const DAYS_PER_YEAR = 365
 
 /** The deepest fall from a peak; the indices say where. */
@@ -56,5 +58,5 @@ export function calmarRatio(
   if (depth === 0) throw new RangeError('nothing ever fell')
   const [first, last] = [values[0], values.at(-1)] as [number, number]
   const years = (values.length - 1) / periods
-  return Math.expm1(Math.log(last / first) / years) / depth
+  return finite(Math.expm1(Math.log(last / first) / years) / depth)
 }

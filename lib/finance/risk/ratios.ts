@@ -1,3 +1,4 @@
+import { finite } from '#lib/finance/finite.ts'
 import { deviationOf, meanOf } from './sample.ts'
 
 /** Periods are days unless told, and a year has 365: DeFi does not close. */
@@ -20,7 +21,7 @@ export function sharpeRatio(
   assertPeriods(periods)
   const deviation = deviationOf(returns)
   if (deviation === 0) throw new RangeError('the returns do not vary')
-  return ((meanOf(returns) - riskFree) / deviation) * Math.sqrt(periods)
+  return finite(((meanOf(returns) - riskFree) / deviation) * Math.sqrt(periods))
 }
 
 /**
@@ -43,8 +44,9 @@ export function sortinoRatio(
     0,
   )
   if (!(squares > 0)) throw new RangeError('no return is below the target')
-  return (
-    ((mean - target) / Math.sqrt(squares / returns.length)) * Math.sqrt(periods)
+  return finite(
+    ((mean - target) / Math.sqrt(squares / returns.length)) *
+      Math.sqrt(periods),
   )
 }
 

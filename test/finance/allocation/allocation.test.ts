@@ -9,24 +9,22 @@ import { tailLoss } from '#lib/finance/risk/tailLoss.ts'
 
 const between = (min: number, max: number) =>
   fc.double({ min, max, noNaN: true })
-const covariance = fc
-  .integer({ min: 1, max: 6 })
-  .chain((n) =>
-    fc
-      .array(fc.array(between(-1, 1), { minLength: n, maxLength: n }), {
-        minLength: n,
-        maxLength: n,
-      })
-      .map((rows) =>
-        rows.map((a, i) =>
-          rows.map(
-            (b, j) =>
-              a.reduce((sum, x, k) => sum + x * (b[k] as number), 0) +
-              (i === j ? 0.05 : 0),
-          ),
+const covariance = fc.integer({ min: 1, max: 6 }).chain((n) =>
+  fc
+    .array(fc.array(between(-1, 1), { minLength: n, maxLength: n }), {
+      minLength: n,
+      maxLength: n,
+    })
+    .map((rows) =>
+      rows.map((a, i) =>
+        rows.map(
+          (b, j) =>
+            a.reduce((sum, x, k) => sum + x * (b[k] as number), 0) +
+            (i === j ? 0.05 : 0),
         ),
       ),
-  )
+    ),
+)
 
 describe('equal-risk contribution', () => {
   test('two assets are weighed by their deviations, whatever their correlation', () => {

@@ -83,7 +83,7 @@ describe('xirr', () => {
           ),
         )
         const nearest = sorted.reduce((best, r) =>
-          Math.abs(Math.log1p(r)) < Math.abs(Math.log1p(best)) ? r : best,
+          Math.abs(r) < Math.abs(best) ? r : best,
         )
         expect(found?.rate).toBeCloseTo(nearest, 7)
         expect(found?.isUnique).toBe(rates.length === 1)
@@ -141,6 +141,7 @@ describe('xirr', () => {
     expect(() => xirr(flowsOn([0, Number.NaN], [1, 1]))).toThrow(RangeError)
     expect(() => xirr(flowsOn([0, -1], [Infinity, 1]))).toThrow(RangeError)
     expect(() => xirr(flowsOn([0, -1], [0.01, 2]))).toThrow(RangeError)
+    expect(() => xirr([{ amount: -1, timestamp: 0.5 }])).toThrow(RangeError)
   })
 })
 
