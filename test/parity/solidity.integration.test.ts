@@ -18,6 +18,7 @@ import {
   toMorphoInterest,
   toSupplyIndex,
 } from '#lib/finance/interest.ts'
+import { aaveRates } from '#lib/finance/lending/aaveRates.ts'
 import { lockedProfit, type ProfitLock } from '#lib/finance/lockedProfit.ts'
 import {
   toAssetsDown,
@@ -45,6 +46,15 @@ const accrualAbi = parseAbi([
 const indexAbi = parseAbi([
   'function getReserveNormalizedIncome(address asset) view returns (uint256)',
   'function getReserveNormalizedVariableDebt(address asset) view returns (uint256)',
+])
+
+const rateStrategyAbi = parseAbi([
+  'struct RateParams { uint256 unbacked; uint256 liquidityAdded; uint256 liquidityTaken; uint256 totalStableDebt; uint256 totalVariableDebt; uint256 averageStableBorrowRate; uint256 reserveFactor; address reserve; address aToken; }',
+  'function calculateInterestRates(RateParams params) view returns (uint256 supplyRate, uint256 stableRate, uint256 borrowRate)',
+  'function OPTIMAL_USAGE_RATIO() view returns (uint256)',
+  'function getBaseVariableBorrowRate() view returns (uint256)',
+  'function getVariableRateSlope1() view returns (uint256)',
+  'function getVariableRateSlope2() view returns (uint256)',
 ])
 
 const runs = { numRuns: 150, seed: 0x6d696c6c }
@@ -263,6 +273,73 @@ describe('Aave’s pool and lib/finance', () => {
               seconds: since,
             }),
           )
+        },
+      ),
+      runs,
+    )
+  })
+})
+
+describe('Aave’s rate strategy and lib/finance', () => {
+  it('answer the same rates, on both sides of the kink', async () => {
+    await returnToStart()
+    const { pool } = devnet.deployment.aaveV3
+    const vault = devnet.deployment.vaults.find(
+      ({ strategies }) => strategies[0]?.kind === 'aave-v3',
+    ) as DeployedVault
+    const reserve = await devnet.ledger.read({
+      to: pool,
+      abi: poolAbi,
+      functionName: 'getReserveData',
+      args: [vault.asset.address],
+    })
+    const to = reserve.interestRateStrategyAddress
+    const read = (
+      functionName:
+        | 'OPTIMAL_USAGE_RATIO'
+        | 'getBaseVariableBorrowRate'
+        | 'getVariableRateSlope1'
+        | 'getVariableRateSlope2',
+    ) =>
+      devnet.ledger.read({ to, abi: rateStrategyAbi, functionName, args: [] })
+    const curve = {
+      optimalUtilisation: await read('OPTIMAL_USAGE_RATIO'),
+      baseRate: await read('getBaseVariableBorrowRate'),
+      slope1: await read('getVariableRateSlope1'),
+      slope2: await read('getVariableRateSlope2'),
+    }
+    await fc.assert(
+      fc.asyncProperty(
+        amount,
+        amount,
+        fc.bigInt({ min: 0n, max: 2n ** 90n }),
+        fc.bigInt({ min: 0n, max: 10_000n }),
+        async (debt, liquidity, unbacked, reserveFactorBps) => {
+          // An account that holds nothing stands for the aToken, so that all liquidity is what is added.
+          const [supplyRate, , borrowRate] = await devnet.ledger.read({
+            to,
+            abi: rateStrategyAbi,
+            functionName: 'calculateInterestRates',
+            args: [
+              {
+                unbacked,
+                liquidityAdded: liquidity,
+                liquidityTaken: 0n,
+                totalStableDebt: 0n,
+                totalVariableDebt: debt,
+                averageStableBorrowRate: 0n,
+                reserveFactor: reserveFactorBps,
+                reserve: vault.asset.address,
+                aToken: `0x${'17'.repeat(20)}`,
+              },
+            ],
+          })
+          expect(
+            aaveRates(
+              { ...curve, reserveFactorBps },
+              { debt, liquidity, unbacked },
+            ),
+          ).toEqual({ supplyRate, borrowRate })
         },
       ),
       runs,
