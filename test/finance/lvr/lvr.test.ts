@@ -8,6 +8,7 @@ import {
   generalLvr,
   weightedLvr,
 } from '#lib/finance/lvr/lossVersusRebalancing.ts'
+import { gbmStep } from '#lib/finance/processes/gbm.ts'
 import { drawFrom, errorsFrom } from '#test/support/normals.ts'
 
 const volatility = fc.double({ min: 0.01, max: 3, noNaN: true })
@@ -78,6 +79,21 @@ describe('loss versus rebalancing', () => {
       return (held * (p - 1) - (worth(p) - worth(1))) / worth(1) / years
     })
     expect(errorsFrom(concentratedLvr(range, 1, sigma), gaps)).toBeLessThan(4)
+  })
+  test('a simulated weighted pool decays by it, within four standard errors', () => {
+    // V = P^w; without drift E[P^w] falls at the rate of LVR.
+    const { normal } = drawFrom(22)
+    const still = { drift: 0, volatility: 0.9 }
+    const prices = Array.from({ length: 20_000 }, () =>
+      gbmStep(1, still, 0.5, normal()),
+    )
+    for (const weight of [0.2, 0.5, 0.8])
+      expect(
+        errorsFrom(
+          Math.exp(-weightedLvr(weight, 0.9) * 0.5),
+          prices.map((p) => p ** weight),
+        ),
+      ).toBeLessThan(4)
   })
   test('is nothing out of range, and most at half and half', () => {
     expect(concentratedLvr({ lower: 1, upper: 2 }, 3, 1)).toBe(0)
