@@ -12,7 +12,7 @@ Build the app before: npx next build.`
 type Route = {
   route: string
   /** The name of its figure. */
-  name: 'home' | 'vaults' | 'vault' | 'range' | 'portfolio'
+  name: 'home' | 'vaults' | 'vault' | 'range' | 'portfolio' | 'status'
   /** Most that it may weigh, kB gzip. */
   budget: number
 }
@@ -23,6 +23,7 @@ const routes: readonly Route[] = [
   { route: '/vaults/[chainId]/[address]', name: 'vault', budget: 285 },
   { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
+  { route: '/status', name: 'status', budget: 250 },
 ]
 
 /** Most that the fonts of a first paint may weigh, kB. */

@@ -10,6 +10,7 @@ import type {
   ActivityWire,
   PositionWire,
   RangePositionWire,
+  StatusWire,
 } from '#lib/api/wire.ts'
 import { getVaults } from '#lib/chain/actions/getVaults.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
@@ -48,6 +49,11 @@ export async function readOwnerHistory(owner: Address): Promise<OwnerHistory> {
     ),
   ])
   return { positions, rangePositions, activity: activity?.items ?? null }
+}
+
+/** How the index is, for the first paint; `null` if our own API did not answer in time. */
+export function readStatus(): Promise<StatusWire | null> {
+  return inTime((api, options) => api.getStatus(options))
 }
 
 async function readChain(

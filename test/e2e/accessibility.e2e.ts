@@ -32,6 +32,7 @@ for (const width of widths)
       `/ranges/31337/${range?.address}`,
       '/portfolio',
       `/portfolio/${wallet.address}`,
+      '/status',
       '/nothing/here',
     ]) {
       await page.goto(path)

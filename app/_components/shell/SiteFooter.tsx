@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Logo } from '#app/_components/Logo.tsx'
 
 export function SiteFooter() {
@@ -12,6 +13,15 @@ export function SiteFooter() {
           Open source under MIT. Balances and positions are read from the chain;
           history comes from an index that is checked against it.
         </p>
+        <nav aria-label="More">
+          <Link
+            href="/status"
+            prefetch={false}
+            className="-mx-2 inline-flex min-h-10 items-center rounded-control px-2 hover:text-ink"
+          >
+            Status
+          </Link>
+        </nav>
       </div>
     </footer>
   )
