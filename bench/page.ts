@@ -23,7 +23,7 @@ const routes: readonly Route[] = [
   { route: '/vaults/[chainId]/[address]', name: 'vault', budget: 285 },
   { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
-  { route: '/status', name: 'status', budget: 250 },
+  { route: '/status', name: 'status', budget: 215 },
 ]
 
 /** Most that the fonts of a first paint may weigh, kB. */
