@@ -1,128 +1,82 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { expect } from 'vitest'
-import { runScript, type ScriptRun } from '#test/support/runScript.ts'
-import { type Arena, openArena } from './support/arena.ts'
+import { query } from '#bench/indexer/postgres.ts'
+import { SEGMENTS_AT_ONCE } from '#lib/indexer/fillShared.ts'
+import { openArena } from './support/arena.ts'
+import { startWorker } from './support/startIndexer.ts'
 
-/** What may happen to worker processes that help with a long backfill; each ends with every row held against the chain. */
+/** Enough that what is left after a kill is still worth sharing. */
+const blocks = 240_000
 
-/** Backfills as long as this go through the queue. */
-const SHARED_BLOCKS = 60_000
-/** Segments that one process works on at once. */
-const HELD = 3
-
-/** Seconds after a kill until the last task of the dead was free to take, and until somebody with time had taken it. */
-export type Retaken = { free: number; taken: number }
-
-/** Kills a worker while it holds tasks. */
-export async function killWorker(): Promise<Retaken> {
-  const arena = await openArena({
-    blocks: SHARED_BLOCKS,
-    logs: SHARED_BLOCKS / 4,
-  })
-  const pool = new pg.Pool({ connectionString: arena.databaseUrl, max: 1 })
+/**
+ * Kills a worker in the middle of a task, again and again, and with the first the indexer that gave the tasks out.
+ *
+ * @returns how many seconds each task of a killed worker waited for another.
+ */
+export async function killWorkers(kills: number): Promise<number[]> {
+  const arena = await openArena({ blocks, logs: 24_000 })
+  const { databaseUrl, rpc } = arena
+  const rpcUrls = [rpc.url('a')]
+  const seconds: number[] = []
   try {
-    await arena.faults({ latencyMilliseconds: 100, slots: 4, maxBlocks: 300 })
-    const finished = arena.finish()
-    const worker = startWorker(arena)
-    const held = await untilHeld(pool, 2 * HELD)
-    worker.kill('SIGKILL')
-    const since = performance.now()
-    const retaken = await untilRetaken(pool, held, since)
-    await finished
-    await arena.expectExact()
-    return retaken
-  } finally {
-    await pool.end()
-    await arena.close()
-  }
-}
-
-/** Lets workers come and go, each with a signal to stop, while a third one stays. */
-export async function changeWorkers(): Promise<void> {
-  const arena = await openArena({
-    blocks: SHARED_BLOCKS,
-    logs: SHARED_BLOCKS / 4,
-  })
-  try {
-    await arena.faults({ latencyMilliseconds: 40, slots: 4, maxBlocks: 300 })
-    const finished = arena.finish()
-    const stays = startWorker(arena)
-    let isFinished = false
-    const end = () => {
-      isFinished = true
-    }
-    finished.then(end, end)
-    while (!isFinished) {
-      const comes = startWorker(arena)
-      while (!comes.getOutput().includes('Ready')) await wait(50)
-      await wait(1_000)
-      comes.kill('SIGTERM')
-      expect(await comes.ended, comes.getOutput()).toBe(0)
-    }
-    await finished
-    stays.kill('SIGTERM')
-    expect(await stays.ended, stays.getOutput()).toBe(0)
-    await arena.expectExact()
-  } finally {
-    await arena.close()
-  }
-}
-
-function startWorker(arena: Arena): ScriptRun {
-  return runScript('worker', {
-    DATABASE_URL: arena.databaseUrl,
-    RPC_URL: arena.rpc.url('a'),
-  })
-}
-
-type Held = { id: string; retry_count: number }
-
-const HELD_JOBS = `select id, retry_count from pgboss.job where state = 'active' and name like 'fill-%'
-  and name not like '%-dead'`
-
-async function untilHeld(pool: pg.Pool, count: number): Promise<Held[]> {
-  for (;;) {
-    // Before the indexer has made it, there is no queue.
-    const { rows } = await pool
-      .query<Held>(HELD_JOBS)
-      .catch(() => ({ rows: [] }))
-    if (rows.length >= count) return rows
-    await wait(50)
-  }
-}
-
-/** Until none of these attempts is under way or waits to be tried again; some of them end well elsewhere. */
-async function untilRetaken(
-  pool: pg.Pool,
-  held: readonly Held[],
-  since: number,
-): Promise<Retaken> {
-  const freed = new Map<string, number>()
-  const taken = new Map<string, number>()
-  for (;;) {
-    const { rows } = await pool.query<Held & { state: string }>(
-      'select id, retry_count, state from pgboss.job where id = any($1::uuid[])',
-      [held.map((it) => it.id)],
-    )
-    const seconds = (performance.now() - since) / 1_000
-    let left = 0
-    for (const { id, retry_count } of held) {
-      const now = rows.find((row) => row.id === id)
-      const isFreed = now?.state === 'retry' || now?.retry_count !== retry_count
-      if (now?.state === 'retry' || (now?.state === 'active' && !isFreed))
-        left++
-      if (!now || !isFreed) continue
-      if (!freed.has(id)) freed.set(id, seconds)
-      if (now.state !== 'retry' && !taken.has(id)) taken.set(id, seconds)
-    }
-    if (left === 0) {
-      expect(taken.size).toBe(HELD)
-      return {
-        free: Math.max(...freed.values()),
-        taken: Math.max(...taken.values()),
+    await arena.faults({ latencyMilliseconds: 500, slots: 4, maxBlocks: 500 })
+    const words = ['--to', String(arena.last), '--exit-when-done']
+    let indexer = arena.start({ words })
+    for (let killed = 0; killed < kills; killed++) {
+      const worker = startWorker({ rpcUrls, databaseUrl })
+      const taken = await untilShared(databaseUrl)
+      worker.kill('SIGKILL')
+      await worker.ended
+      const since = performance.now()
+      if (killed === 0) {
+        indexer.kill('SIGKILL')
+        await indexer.ended
+        indexer = arena.start({ words })
       }
+      while (await isHeld(databaseUrl, taken)) await wait(100)
+      seconds.push((performance.now() - since) / 1_000)
     }
+    await arena.faults({ latencyMilliseconds: 0, slots: 0, maxBlocks: 0 })
+    startWorker({ rpcUrls, databaseUrl })
+    expect(await indexer.ended, indexer.getOutput()).toBe(0)
+    await arena.expectExact()
+    return seconds
+  } finally {
+    await arena.close()
+  }
+}
+
+/** Tasks at once of one process: whatever runs beyond these runs in another. */
+const slots = SEGMENTS_AT_ONCE
+
+type Taken = { id: string; started: string }
+
+/** Resolves with all that is being done, once two processes have a part in it. */
+async function untilShared(databaseUrl: string): Promise<Taken[]> {
+  const giveUp = Date.now() + 60_000
+  for (;;) {
+    const taken = await getTaken(databaseUrl)
+    if (taken.length > slots) return taken
+    if (Date.now() > giveUp) throw new Error('The worker took no task.')
     await wait(50)
   }
+}
+
+/** Whether a task is still marked as the one that was taken then. */
+async function isHeld(
+  databaseUrl: string,
+  taken: readonly Taken[],
+): Promise<boolean> {
+  const now = await getTaken(databaseUrl)
+  return taken.some((then) =>
+    now.some(({ id, started }) => id === then.id && started === then.started),
+  )
+}
+
+async function getTaken(databaseUrl: string): Promise<Taken[]> {
+  const rows = await query(
+    databaseUrl,
+    "select id, started_on::text as started from pgboss.job where state = 'active'",
+  ).catch(() => [])
+  return rows as Taken[]
 }

@@ -20,9 +20,6 @@ export type IndexerOptions = {
   namespace?: string | undefined
 }
 
-const script = fileURLToPath(
-  new URL('../../../scripts/indexer.ts', import.meta.url),
-)
 const running = new Set<IndexerProcess>()
 
 /** `npm run indexer -- --contracts …` as a process of its own. */
@@ -31,16 +28,48 @@ export function startIndexer({
   databaseUrl,
   contracts,
   words = [],
-  env = {},
   namespace,
 }: IndexerOptions): IndexerProcess {
+  return startScript('indexer', {
+    words: [
+      ...['--rpc-url', rpcUrls.join(',')],
+      ...['--database-url', databaseUrl],
+      ...['--contracts', contracts],
+      ...words,
+    ],
+    namespace,
+  })
+}
+
+/** `npm run worker` as a process of its own. */
+export function startWorker({
+  rpcUrls,
+  databaseUrl,
+}: {
+  rpcUrls: readonly string[]
+  databaseUrl: string
+}): IndexerProcess {
+  return startScript('worker', {
+    env: { RPC_URL: rpcUrls.join(','), DATABASE_URL: databaseUrl },
+  })
+}
+
+function startScript(
+  name: 'indexer' | 'worker',
+  {
+    words = [],
+    env = {},
+    namespace,
+  }: {
+    words?: readonly string[]
+    env?: Readonly<Record<string, string>>
+    namespace?: string | undefined
+  },
+): IndexerProcess {
   const [program, ...args] = [
     ...(namespace ? ['ip', 'netns', 'exec', namespace] : []),
     process.execPath,
-    script,
-    ...['--rpc-url', rpcUrls.join(',')],
-    ...['--database-url', databaseUrl],
-    ...['--contracts', contracts],
+    fileURLToPath(new URL(`../../../scripts/${name}.ts`, import.meta.url)),
     ...words,
   ] as [string, ...string[]]
   const child = spawn(program, args, {
