@@ -1,26 +1,18 @@
-import type { Client } from 'viem'
-import { RpcRefusedError } from '#lib/chain/rpcErrors.ts'
-import {
-  countNumbers,
-  type Interval,
-  subtractIntervals,
-} from '#lib/execution/intervals.ts'
-import { type Layer, layer } from '#lib/execution/layers.ts'
-import { retry } from '#lib/execution/retry.ts'
-import { runPool } from '#lib/execution/runPool.ts'
-import { getCheckpoints } from '#lib/store/checkpoints.ts'
+import type { Chain, Client, Transport } from 'viem'
+import { createRawRpcs } from '#lib/chain/rawRpc.ts'
+import type { Interval } from '#lib/execution/intervals.ts'
+import { getDensities, keepDensities } from '#lib/store/densities.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
-import type { Hex } from '#lib/vaults/events.ts'
-import { createChunkPlan } from './chunkPlan.ts'
+import { createDeploymentDataset } from './createDeploymentDataset.ts'
 import { createDensity } from './density.ts'
-import { countRows, fetchRange } from './fetchRange.ts'
-import { ingest } from './ingest.ts'
+import { createFiller } from './fillDataset.ts'
 import type { Meter } from './meter.ts'
-import { pickSources, type Sources, toAddresses } from './sources.ts'
+import { createRpcEndpoints } from './rpcEndpoints.ts'
+import type { Sources } from './sources.ts'
 
 export type BackfillOptions = {
   database: Database
-  client: Client
+  client: Client<Transport, Chain>
   chainId: number
   sources: Sources
   /** What is to be stored in the end; every block of it must be final. */
@@ -30,72 +22,42 @@ export type BackfillOptions = {
   onProgress?: ((done: bigint, all: bigint) => void) | undefined
 }
 
-const CONCURRENCY = 4
-/** Rows of one transaction, roughly. */
-const TARGET_LOGS = 10_000
-const PATIENCE = { attempts: 5, firstDelay: 100, maxDelay: 3_000 }
+/** Milliseconds after which endpoints that do not answer are the session's trouble, which is told. */
+const PATIENCE = 3_000
 
-/**
- * Stores what no checkpoint covers, several ranges at once. A range that the node refuses is halved, whatever it says the
- * reason is; one that nobody answers is asked for again, and then the failure is the caller's.
- */
-export async function backfill(options: BackfillOptions): Promise<void> {
-  const { database, client, chainId, sources, range, meter, signal } = options
-  const layers = await findMissing(database, chainId, sources, range)
-  const plan = createChunkPlan(layers, {
-    density: createDensity(),
-    targetLogs: TARGET_LOGS,
-    parallel: CONCURRENCY,
-  })
-  const all = countNumbers(layers.map(({ interval }) => interval))
-  let done = 0n
-  await runPool(
-    () => plan.take(),
-    async (chunk) => {
-      const { range } = chunk
-      const isSplittable = range.from < range.to
-      const chosen = pickSources(sources, chunk.sources)
-      try {
-        const blocks = Number(countNumbers([range]))
-        const fetched = await meter.measure('backfill', blocks, async () => {
-          const fetched = await retry(
-            () => fetchRange(client, chosen, range),
-            PATIENCE,
-            {
-              signal,
-              isRetryable: (error) =>
-                !(error instanceof RpcRefusedError && isSplittable),
-            },
-          )
-          await ingest(database, chainId, chosen, fetched)
-          return fetched
-        })
-        const rows = countRows(fetched)
-        meter.countRows(rows)
-        plan.complete(chunk, rows)
-        done += countNumbers([range])
-        options.onProgress?.(done, all)
-      } catch (error) {
-        if (!(error instanceof RpcRefusedError) || !isSplittable) throw error
-        plan.halve(chunk)
-      }
-    },
-    { concurrency: CONCURRENCY, signal },
+/** Stores what no checkpoint of the deployment's contracts covers, by the same engine as any contracts. */
+export async function backfill({
+  database,
+  client,
+  chainId,
+  sources,
+  range,
+  meter,
+  signal,
+  onProgress,
+}: BackfillOptions): Promise<void> {
+  const rpcs = createRawRpcs(client.chain.rpcUrls.default.http)
+  const dataset = createDeploymentDataset(database, chainId, sources)
+  const count = BigInt(dataset.sources.length)
+  const density = createDensity(
+    await getDensities(database.db, chainId, dataset.name),
   )
-}
-
-/** The holes of all sources' checkpoints; sources that miss the same blocks are asked for together. */
-async function findMissing(
-  database: Database,
-  chainId: number,
-  sources: Sources,
-  range: Interval,
-): Promise<Layer<Hex>[]> {
-  const checkpoints = await getCheckpoints(database.db, chainId)
-  return layer(
-    toAddresses(sources).map((address) => ({
-      of: address,
-      intervals: subtractIntervals([range], checkpoints.get(address) ?? []),
-    })),
-  )
+  try {
+    const fill = createFiller({
+      database,
+      dataset,
+      endpoints: createRpcEndpoints(rpcs, { patience: PATIENCE }),
+      density,
+      meter,
+    })
+    await fill({
+      range,
+      signal,
+      onProgress: ({ done, all }) => onProgress?.(done / count, all / count),
+    })
+    const changed = density.takeChanged()
+    await keepDensities(database.db, chainId, dataset.name, changed)
+  } finally {
+    for (const rpc of rpcs) rpc.close()
+  }
 }

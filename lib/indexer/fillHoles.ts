@@ -1,4 +1,4 @@
-import type { Client } from 'viem'
+import type { Chain, Client, Transport } from 'viem'
 import { getHeader, type Header } from '#lib/chain/getHeader.ts'
 import { RpcInvalidError } from '#lib/chain/rpcErrors.ts'
 import {
@@ -22,7 +22,7 @@ export type FillHolesOptions = Pick<
   'decimals' | 'onInconsistent'
 > & {
   database: Database
-  client: Client
+  client: Client<Transport, Chain>
   chainId: number
   sources: Sources
   /** At least 1. */
