@@ -4,8 +4,8 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Handler } from '#lib/execution/queue.ts'
 
-/** Logs of one task, as many as the indexer puts into one of its chunks. */
-export const LOGS = 10_000
+/** Logs of one task: a million in the 64 segments that the indexer cuts a backfill into. */
+export const LOGS = 16_000
 
 export const TABLES = `
   create table chunk_rows (chain_id bigint, block_number bigint, log_index integer, block_hash bytea, transaction_hash bytea,

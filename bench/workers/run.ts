@@ -8,7 +8,8 @@ const answer = renderAnswer()
 const pool = createPool(url)
 const queue = await openQueue({ url, name })
 const abort = new AbortController()
-process.once('SIGTERM', () => abort.abort())
+for (const end of ['SIGTERM', 'disconnect'] as const)
+  process.once(end, () => abort.abort())
 process.send?.('ready')
 await queue.work({
   // The next answer is on its way while this one is decoded.
@@ -21,4 +22,4 @@ await queue.work({
 })
 await queue.close()
 await pool.end()
-process.disconnect?.()
+if (process.connected) process.disconnect()
