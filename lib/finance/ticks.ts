@@ -42,3 +42,22 @@ export function sqrtPriceAt(tick: number): bigint {
   if (tick > 0) ratio = MAX_UINT256 / ratio
   return (ratio + 0xffffffffn) >> 32n
 }
+
+/**
+ * The tick that a price is in: the greatest whose price is not above `sqrtPrice` (Q64.96), as Uniswap v3's `getTickAtSqrtRatio`.
+ *
+ * @throws RangeError below the price of the first tick, or from that of the last on, which no pool reaches.
+ */
+export function tickAt(sqrtPrice: bigint): number {
+  if (
+    !(sqrtPriceAt(-MAX_TICK) <= sqrtPrice && sqrtPrice < sqrtPriceAt(MAX_TICK))
+  )
+    throw new RangeError('the price must be within Uniswap’s range')
+  // Right to a tick in f64; the exact prices decide.
+  const guess = Math.floor(
+    (2 * Math.log(Number(sqrtPrice) / 2 ** 96)) / Math.log(1.0001),
+  )
+  let tick = Math.max(-MAX_TICK, Math.min(MAX_TICK - 1, guess + 2))
+  while (sqrtPriceAt(tick) > sqrtPrice) tick--
+  return tick
+}

@@ -7,7 +7,7 @@ import {
   toPriceWad,
   toValue1,
 } from '#lib/finance/liquidity.ts'
-import { MAX_TICK, sqrtPriceAt } from '#lib/finance/ticks.ts'
+import { MAX_TICK, sqrtPriceAt, tickAt } from '#lib/finance/ticks.ts'
 
 const tick = fc.integer({ min: -MAX_TICK, max: MAX_TICK })
 
@@ -131,4 +131,20 @@ test('refuses a range upside down and negative liquidity', () => {
   expect(() => amountsForUp(-1n, 1n, { sqrtLower: 1n, sqrtUpper: 2n })).toThrow(
     RangeError,
   )
+})
+
+test('a price is in the tick that it is not below, and below the next', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -MAX_TICK, max: MAX_TICK - 1 }), (at) => {
+      expect(tickAt(sqrtPriceAt(at))).toBe(at)
+      expect(tickAt(sqrtPriceAt(at + 1) - 1n)).toBe(at)
+    }),
+  )
+  // The ends are those of uniswap/v3-core, test/TickMath.spec.ts; log(10^12) / log(1.0001) is 276,324.03.
+  expect(tickAt(4_295_128_739n)).toBe(-887_272)
+  expect(tickAt(4_295_343_490n)).toBe(-887_271)
+  expect(tickAt(2n ** 96n * 10n ** 6n)).toBe(276_324)
+  expect(() => tickAt(4_295_128_738n)).toThrow(RangeError)
+  expect(() => tickAt(sqrtPriceAt(MAX_TICK))).toThrow(RangeError)
+  expect(() => tickAt(0n)).toThrow(RangeError)
 })
