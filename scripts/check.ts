@@ -55,10 +55,11 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'snapshots',
-    what: 'compiled contracts, generated ABIs and gas equal what is committed; sizes are within limits',
+    what: 'compiled contracts, generated ABIs, the compiled kernel and gas equal what is committed; sizes are within limits',
     commands: [
       ['node', 'scripts/compile.ts', '--check'],
       ['node', 'scripts/generateAbis.ts', '--check'],
+      ['node', 'scripts/compileKernel.ts', '--check'],
       ['node', 'bench/gas.ts', '--check'],
       ['node', 'bench/sizes.ts'],
     ],

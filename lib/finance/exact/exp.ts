@@ -1,3 +1,5 @@
+import { POWERS_OF_TWO, ZEROTH } from './powersOfTwo.ts'
+
 /*
  * The functions of this folder use `+ - * / sqrt` and operations on bits only, each rounded once as IEEE 754 orders, in the
  * order written: the same bits come out of any engine, and of WebAssembly that does the same. `Math.exp` promises no bits.
@@ -8,10 +10,6 @@ const LN2_HIGH = 6.931471803691238e-1
 const LN2_LOW = 1.9082149292705877e-10
 /** Added to a number and taken away again, it leaves the nearest whole number. */
 const ROUNDING = 6755399441055744
-
-const word = new Float64Array(1)
-/** The two halves of `word`; the high one is second, as all engines' hosts are little-endian. */
-const halves = new Int32Array(word.buffer)
 
 /**
  * `e^x` within 1 ulp, for x in [-708, 709].
@@ -35,7 +33,5 @@ export function exp(x: number): number {
   p = p * r + 4.166666666652973e-2
   p = p * r + 1.666666666666641e-1
   p = p * r + 5.000000000000011e-1
-  word[0] = 1 + (r + r * r * p)
-  halves[1] = (halves[1] as number) + (k << 20)
-  return word[0]
+  return (1 + (r + r * r * p)) * (POWERS_OF_TWO[(k | 0) + ZEROTH] as number)
 }

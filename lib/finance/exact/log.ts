@@ -1,8 +1,11 @@
+import { POWERS_OF_TWO, ZEROTH } from './powersOfTwo.ts'
+
 const LN2_HIGH = 6.931471803691238e-1
 const LN2_LOW = 1.9082149292705877e-10
 const SMALLEST = 2.2250738585072014e-308
 
 const word = new Float64Array(1)
+/** The two halves of `word`; the high one is second, as all engines' hosts are little-endian. */
 const halves = new Int32Array(word.buffer)
 
 /**
@@ -19,8 +22,7 @@ export function log(x: number): number {
   word[0] = x
   const high = (halves[1] as number) + (0x3ff00000 - 0x3fe6a09e)
   const k = (high >> 20) - 0x3ff
-  halves[1] = (high & 0xfffff) + 0x3fe6a09e
-  const f = word[0] - 1
+  const f = x * (POWERS_OF_TWO[ZEROTH - k] as number) - 1
   const half = 0.5 * f * f
   const s = f / (2 + f)
   const z = s * s

@@ -28,7 +28,7 @@ function quarterSine(turns: number, ahead: number): number {
 }
 
 /** On [-pi/4, pi/4]; the coefficients of FreeBSD's `k_sin.c` (Sun Microsystems, 1993). */
-function sine(x: number): number {
+export function sine(x: number): number {
   const z = x * x
   let p = 1.58969099521155e-10
   p = p * z - 2.5050760253406863e-8
@@ -40,7 +40,7 @@ function sine(x: number): number {
 }
 
 /** On [-pi/4, pi/4]; the coefficients of FreeBSD's `k_cos.c`. */
-function cosine(x: number): number {
+export function cosine(x: number): number {
   const z = x * x
   let p = -1.1359647557788195e-11
   p = p * z + 2.087572321298175e-9

@@ -41,13 +41,16 @@ export function philox(
   out[3] = x3
 }
 
-/** The upper 32 bits of the product of two unsigned words, by halves: JavaScript has no wider exact product. */
+/**
+ * The upper 32 bits of the product of two unsigned words, by halves: JavaScript has no wider exact product. No sum exceeds 32 bits,
+ * and told so, engines stay with whole numbers.
+ */
 function multiplyHigh(a: number, b: number): number {
   const aHigh = a >>> 16
   const aLow = a & 0xffff
   const bHigh = b >>> 16
   const bLow = b & 0xffff
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16)
-  const other = aLow * bHigh + (middle & 0xffff)
-  return (aHigh * bHigh + (middle >>> 16) + (other >>> 16)) | 0
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0
+  const other = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (other >>> 16)) | 0
 }

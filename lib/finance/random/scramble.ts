@@ -26,16 +26,20 @@ export function scrambleSeed(
  * Owen scrambling", JCGT 9 (2020), with the constants of N. Vegdahl (2021).
  */
 export function scrambleBits(bits: number, seed: number): number {
-  let x = reverseBits(bits)
-  x ^= Math.imul(x, 0x3d20adea)
+  return reverseBits(hashReversed(reverseBits(bits), seed))
+}
+
+/** What is between the two reversals: who keeps sums of directions in reverse needs neither. */
+export function hashReversed(reversed: number, seed: number): number {
+  let x = reversed ^ Math.imul(reversed, 0x3d20adea)
   x = (x + seed) | 0
   x = Math.imul(x, (seed >>> 16) | 1)
   x ^= Math.imul(x, 0x05526c56)
-  x ^= Math.imul(x, 0x53a22864)
-  return reverseBits(x)
+  return x ^ Math.imul(x, 0x53a22864)
 }
 
-function reverseBits(word: number): number {
+/** The first of 32 bits last. */
+export function reverseBits(word: number): number {
   let x = ((word >>> 1) & 0x55555555) | ((word & 0x55555555) << 1)
   x = ((x >>> 2) & 0x33333333) | ((x & 0x33333333) << 2)
   x = ((x >>> 4) & 0x0f0f0f0f) | ((x & 0x0f0f0f0f) << 4)
