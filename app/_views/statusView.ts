@@ -8,19 +8,43 @@ export type Verdict = { tone: Tone; title: string; sentence: string }
 /** From how many blocks on the index is behind rather than on its way. */
 const TOLERATED = 64
 
-/** Blocks between the newest head that anybody saw and what is indexed; `null` while either is unknown. */
+type Blocks = Pick<StatusWire, 'headBlock' | 'indexedBlock' | 'processes'>
+
+/** The newest block that anybody saw, this browser included. */
+export function toNewest(
+  { headBlock, processes }: Blocks,
+  seenHere: bigint | undefined,
+): bigint | null {
+  const told = [headBlock, ...processes.map((it) => it.headBlock)]
+  const seen = told.flatMap((block) => (block === null ? [] : BigInt(block)))
+  if (seenHere !== undefined) seen.push(seenHere)
+  return seen.reduce<bigint | null>(
+    (newest, block) => (newest === null || block > newest ? block : newest),
+    null,
+  )
+}
+
+/** Up to where all is stored: with the figures of the vaults, or where there are none, by who is furthest behind. */
+export function toIndexed({ indexedBlock, processes }: Blocks): bigint | null {
+  if (indexedBlock !== null) return BigInt(indexedBlock)
+  return processes
+    .filter(({ isAlive }) => isAlive)
+    .flatMap((it) => (it.indexedBlock === null ? [] : BigInt(it.indexedBlock)))
+    .reduce<bigint | null>(
+      (least, block) => (least === null || block < least ? block : least),
+      null,
+    )
+}
+
+/** Blocks between the newest and what is indexed; `null` while either is unknown. */
 export function toLag(
-  { headBlock, indexedBlock }: Pick<StatusWire, 'headBlock' | 'indexedBlock'>,
+  status: Blocks,
   seenHere: bigint | undefined,
 ): number | null {
-  if (indexedBlock === null) return null
-  const told = headBlock === null ? undefined : BigInt(headBlock)
-  const head =
-    told === undefined || (seenHere !== undefined && seenHere > told)
-      ? seenHere
-      : told
-  if (head === undefined) return null
-  return Math.max(0, Number(head - BigInt(indexedBlock)))
+  const newest = toNewest(status, seenHere)
+  const indexed = toIndexed(status)
+  if (newest === null || indexed === null) return null
+  return Math.max(0, Number(newest - indexed))
 }
 
 export function toVerdict(status: StatusWire, lag: number | null): Verdict {

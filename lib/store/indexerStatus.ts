@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db } from './openDatabase.ts'
 import type { IndexerStatusRow } from './schema.ts'
 
@@ -76,24 +76,14 @@ export async function updateIndexerStatus(
     .execute()
 }
 
-/** Rows of all event tables. */
+/** Rows of the tables of the vaults' events and of what stands around them. */
 export async function countEvents(db: Db, chainId: number): Promise<number> {
-  const count = async (
-    table: 'vault_events' | 'reserve_updates' | 'contract_events',
-  ) => {
-    const { rows } = await db
-      .selectFrom(table)
-      .select((select) => select.fn.countAll<bigint>().as('rows'))
-      .where('chain_id', '=', BigInt(chainId))
-      .executeTakeFirstOrThrow()
-    return Number(rows)
-  }
-  const counts = await Promise.all([
-    count('vault_events'),
-    count('reserve_updates'),
-    count('contract_events'),
-  ])
-  return counts.reduce((sum, rows) => sum + rows, 0)
+  const { rows } = await sql<{ rows: bigint }>`
+    select (select count(*) from vault_events where chain_id = ${chainId})
+      + (select count(*) from reserve_updates where chain_id = ${chainId})
+      + (select count(*) from contract_events where chain_id = ${chainId}) as rows
+  `.execute(db)
+  return Number(rows[0]?.rows)
 }
 
 function toIndexerStatus(row: Selectable<IndexerStatusRow>): IndexerStatus {

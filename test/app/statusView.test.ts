@@ -56,9 +56,25 @@ test('the lag is to the newest head that anybody saw, so a dead indexer does not
 })
 
 test('a lag of which one end is unknown is unknown', () => {
-  expect(toLag({ headBlock: null, indexedBlock: '5' }, undefined)).toBeNull()
-  expect(toLag({ headBlock: '9', indexedBlock: null }, 9n)).toBeNull()
-  expect(toLag({ headBlock: null, indexedBlock: '5' }, 9n)).toBe(4)
+  const unseen = { headBlock: null, indexedBlock: null, processes: [] }
+  expect(toLag({ ...unseen, indexedBlock: '5' }, undefined)).toBeNull()
+  expect(toLag({ ...unseen, headBlock: '9' }, 9n)).toBeNull()
+  expect(toLag({ ...unseen, indexedBlock: '5' }, 9n)).toBe(4)
+})
+
+test('without vaults the lag is that of whoever is furthest behind and alive', () => {
+  const at = (indexedBlock: string | null, isAlive = true) => ({
+    ...running,
+    headBlock: '20',
+    indexedBlock,
+    isAlive,
+  })
+  const status = {
+    headBlock: null,
+    indexedBlock: null,
+    processes: [at('18'), at('12'), at(null), at('3', false)],
+  }
+  expect(toLag(status, undefined)).toBe(8)
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { formatAgo, formatCount } from '#app/_amounts/formatCount.ts'
 import { Unknown } from '#app/_components/Amount.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
+import { toIndexed, toNewest } from '#app/_views/statusView.ts'
 import type { QueueWire, StatusWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
 
@@ -21,20 +22,24 @@ export function Summary({
       <dl className="grid grid-cols-2 gap-6 sm:grid-cols-3 lg:grid-cols-6">
         <Figure
           label="Newest block"
-          note={head === undefined ? 'this browser sees none' : 'as you see it'}
+          note={
+            head === undefined ? 'this browser sees none' : 'that anybody saw'
+          }
         >
           <Known
-            value={toNumber(head ?? status.headBlock)}
+            value={toNumber(toNewest(status, head))}
             format={formatCount}
           />
         </Figure>
         <Figure
           label="Indexed"
           note={
-            status.indexedTimestamp === null ? 'not yet' : 'with all figures'
+            status.indexedBlock === null
+              ? 'no figures of vaults'
+              : 'with all figures'
           }
         >
-          <Known value={toNumber(status.indexedBlock)} format={formatCount} />
+          <Known value={toNumber(toIndexed(status))} format={formatCount} />
         </Figure>
         <Figure label="Lag" note="blocks">
           <Known value={lag} format={formatCount} />
@@ -90,6 +95,6 @@ function toWaiting(queues: QueueWire[]): number | null {
   return queues.reduce((total, { waiting }) => total + waiting, 0)
 }
 
-function toNumber(block: bigint | string | null): number | null {
+function toNumber(block: bigint | null): number | null {
   return block === null ? null : Number(block)
 }
