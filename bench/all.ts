@@ -11,6 +11,7 @@ const { scripts } = JSON.parse(
   readFileSync(new URL('package.json', root), 'utf8'),
 ) as { scripts: Record<string, string> }
 const byNameOnly = ['bench:mutation']
+const knowShort = ['bench:indexer', 'bench:schedule', 'bench:workers']
 const given = process.argv.slice(2)
 const lines: string[] = []
 
@@ -19,7 +20,12 @@ for (const name of Object.keys(scripts)) {
   console.log(`\n── ${name} ──`)
   const { status, stdout } = spawnSync(
     'npm',
-    ['run', '--silent', name, '--', ...given],
+    [
+      'run',
+      '--silent',
+      name,
+      ...(knowShort.includes(name) ? ['--', ...given] : []),
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,6 @@
 import { compareDigests } from './indexer/digest.ts'
 import { installField } from './indexer/installField.ts'
+import { measureLive } from './indexer/live.ts'
 import { startPostgres } from './indexer/postgres.ts'
 import { type Round, toTable } from './indexer/report.ts'
 import {
@@ -37,11 +38,16 @@ const field: Chain = isShort
 const beyond = 200
 
 const rounds: Round[] = []
+let liveMilliseconds: number | undefined
 if (isWanted('ponder') || isWanted('subsquid')) installField()
 const postgres = await startPostgres()
 try {
   await runRound(field, 0, ['ours', 'floor', 'subsquid', 'ponder'])
   await runRound(field, 50, ['ours', 'floor', 'subsquid'])
+  if (isWanted('ours')) {
+    liveMilliseconds = await measureLive(postgres, isShort ? 11 : 51)
+    console.log(`Block to row, median: ${Math.round(liveMilliseconds)} ms.`)
+  }
   if (!isShort) {
     await runRound(long, 0, ['ours', 'floor', 'verified'])
     await runRound(long, 50, ['ours', 'floor', 'verified'])
@@ -135,6 +141,7 @@ function toFigures(): Record<string, number> {
       wall(get('ours', 50, most)),
       wall(get('floor', 50, most)),
     ),
+    liveMedianMilliseconds: liveMilliseconds,
     peakMiB: get('ours', 0, most)?.peakMiB,
     peakMiBFiveMillion: get('ours', 0, 5_000_000)?.peakMiB,
   }

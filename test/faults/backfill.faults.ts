@@ -9,6 +9,7 @@ import {
   reorganiseBackfill,
   runTwo,
 } from './backfill.ts'
+import { serveOtherChain } from './wrongChain.ts'
 
 const blocks = 3_000
 
@@ -53,6 +54,9 @@ describe('the past is indexed exactly', () => {
     await lieAboutLogs(lie, { blocks, liar: 'a' })
     await lieAboutLogs(lie, { blocks, liar: 'b' })
   })
+
+  test('and left alone when an endpoint is of another chain', () =>
+    serveOtherChain({ blocks }))
 
   test('by two indexers on one database', () => runTwo({ blocks }))
 

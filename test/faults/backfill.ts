@@ -188,7 +188,11 @@ export async function reorganiseBackfill(
       chain: { reorganiseAfter: { requests: 20, depth } },
     })
     const indexer = arena.start()
-    await arena.untilExact(30_000)
+    await arena.untilExact(30_000).catch((cause: unknown) => {
+      throw new Error(`Not exact; the indexer says: ${indexer.getOutput()}`, {
+        cause,
+      })
+    })
     expect((await arena.rpc.control()).branch).toBe(1)
     indexer.kill('SIGTERM')
     await indexer.ended
