@@ -26,6 +26,8 @@ export function buildContentSecurityPolicy({
     // Wallets announce their icons as data URLs.
     "img-src 'self' data:",
     "font-src 'self'",
+    // Projections run in a worker. Its script comes without a policy, so WebAssembly needs no permission of the page.
+    "worker-src 'self'",
     ['connect-src', "'self'", ...new Set(rpcOrigins)].join(' '),
     "object-src 'none'",
     "base-uri 'none'",

@@ -20,6 +20,11 @@ test('only scripts with the nonce run', () => {
   expect(policy).not.toContain('unsafe')
 })
 
+test('workers come from the own origin, and the page itself may not even compile WebAssembly', () => {
+  expect(policy.match(/worker-src [^;]+/)?.[0]).toBe("worker-src 'self'")
+  expect(policy).not.toContain('wasm')
+})
+
 test("a key in the RPC's path stays out of the header", () => {
   expect(policy).not.toContain('key')
 })

@@ -1,0 +1,53 @@
+import type { Simulation } from '#lib/finance/kernel/simulation.ts'
+import { createTwin } from '#lib/finance/kernel/twin.ts'
+import { type Projection, toProjection } from './projection.ts'
+import { simulate } from './simulate.ts'
+
+/** What a page sends. */
+export type WorkerRequest = {
+  id: number
+  simulation: Simulation
+  /** Takes the twin though WebAssembly may be had. */
+  isTwin: boolean
+}
+
+/** What it hears: parts of the whole, then the outcome. `isRange` tells a RangeError from others, whose class is lost on the way. */
+export type WorkerReply = { id: number } & (
+  | { kind: 'progress'; part: number }
+  | { kind: 'done'; projection: Projection; rows: Float64Array }
+  | { kind: 'failed'; message: string; isRange: boolean }
+)
+
+/** Of the worker's own global object, for which there are no types beside those of a page. */
+const scope = globalThis as unknown as {
+  addEventListener(
+    type: 'message',
+    listener: (event: MessageEvent<WorkerRequest>) => void,
+  ): void
+  postMessage(reply: WorkerReply, transfer?: Transferable[]): void
+}
+
+scope.addEventListener('message', async ({ data }) => {
+  const { id, simulation, isTwin } = data
+  try {
+    const { kernel, ...results } = await simulate(
+      simulation,
+      {
+        onProgress: (part) => scope.postMessage({ id, kind: 'progress', part }),
+      },
+      isTwin ? createTwin : undefined,
+    )
+    const projection = toProjection(simulation, kernel, results)
+    const { rows } = results
+    scope.postMessage({ id, kind: 'done', projection, rows }, [
+      rows.buffer as ArrayBuffer,
+    ])
+  } catch (error) {
+    scope.postMessage({
+      id,
+      kind: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+      isRange: error instanceof RangeError,
+    })
+  }
+})
