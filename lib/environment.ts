@@ -15,6 +15,8 @@ export type Environment = {
   /** Port of the app. */
   port: number
   chainId: number
+  /** Requests a second that the API takes from one client, twice as many at once; 0 for any number. */
+  apiRequestsPerSecond: number
   /** Where everything that a run leaves behind lives: database, logs, deployment files. */
   stateDirectory: string
   /** Where the deployment file is. Both paths are relative to the working directory. */
@@ -55,6 +57,12 @@ export function readEnvironment(
     host: env.HOST || '127.0.0.1',
     port: toInteger('PORT', env.PORT ?? '3000', 1, 65_535),
     chainId,
+    apiRequestsPerSecond: toInteger(
+      'API_REQUESTS_PER_SECOND',
+      env.API_REQUESTS_PER_SECOND ?? '300',
+      0,
+      1_000_000,
+    ),
     stateDirectory,
     deploymentPath:
       env.DEPLOYMENT || `${stateDirectory}/deployments/${chainId}.json`,

@@ -57,3 +57,15 @@ export class DatabaseUnsetError extends BaseError {
     })
   }
 }
+
+export class TooManyRequestsError extends BaseError {
+  override name = 'TooManyRequestsError'
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super('These are too many requests at once.', {
+      hint: `Wait ${retryAfterSeconds} s; API_REQUESTS_PER_SECOND of the app sets how many it takes.`,
+      retryable: true,
+    })
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}

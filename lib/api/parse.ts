@@ -1,6 +1,11 @@
 import { readEnvironment } from '#lib/environment.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { InvalidParameterError } from './errors.ts'
+import {
+  type Parameter,
+  type ParameterName,
+  parameters,
+} from './schemas/parameters.ts'
 
 /** The chain that this deployment is about, from its environment. */
 export function parseConfiguredChain(): number {
@@ -9,40 +14,26 @@ export function parseConfiguredChain(): number {
 
 /** @throws InvalidParameterError */
 export function parseOwner({ owner }: { owner: string }): Hex {
-  return parseAddress('owner', owner)
+  return parseText('owner', owner).toLowerCase() as Hex
 }
 
 /** @throws InvalidParameterError */
-function parseAddress(parameter: string, value: string): Hex {
-  if (!/^0x[0-9a-f]{40}$/i.test(value))
-    throw new InvalidParameterError(
-      parameter,
-      value,
-      'an address (0x and 40 hexadecimal digits)',
-    )
-  return value.toLowerCase() as Hex
-}
-
-/** @throws InvalidParameterError */
-export function parseVaultPlace(parameters: {
-  chainId: string
-  address: string
-}): { chainId: number; address: Hex } {
+export function parseVaultPlace(place: { chainId: string; address: string }): {
+  chainId: number
+  address: Hex
+} {
   return {
-    chainId: parseInteger('chainId', parameters.chainId, 1, 2 ** 53 - 1),
-    address: parseAddress('address', parameters.address),
+    chainId: parseInteger('chainId', place.chainId),
+    address: parseText('address', place.address).toLowerCase() as Hex,
   }
 }
 
 /** @throws InvalidParameterError */
 export function parsePool({ pool }: { pool: string }): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(pool))
-    throw new InvalidParameterError('pool', pool, 'the UUID of a pool')
-  return pool.toLowerCase()
+  return parseText('pool', pool).toLowerCase()
 }
 
 const DEFAULT_LIMIT = 50
-const MOST = 200
 
 export type Page = {
   limit: number
@@ -60,8 +51,7 @@ export function parsePage(url: string): Page {
   const limit = searchParams.get('limit')
   const cursor = searchParams.get('cursor')
   return {
-    limit:
-      limit === null ? DEFAULT_LIMIT : parseInteger('limit', limit, 1, MOST),
+    limit: limit === null ? DEFAULT_LIMIT : parseInteger('limit', limit),
     before: cursor === null ? undefined : parseCursor(cursor),
   }
 }
@@ -73,7 +63,7 @@ export function parsePage(url: string): Page {
  */
 export function parseDays(url: string): number | undefined {
   const days = new URL(url).searchParams.get('days')
-  return days === null ? undefined : parseInteger('days', days, 1, 36_500)
+  return days === null ? undefined : parseInteger('days', days)
 }
 
 /** The cursor of the page after an event. */
@@ -90,14 +80,9 @@ export function toCursor({
 }
 
 function parseCursor(cursor: string): NonNullable<Page['before']> {
-  const [, chainId, blockNumber, logIndex] =
-    /^(\d{1,15})-(\d{1,18})-(\d{1,9})$/.exec(cursor) ?? []
-  if (!chainId || !blockNumber || !logIndex)
-    throw new InvalidParameterError(
-      'cursor',
-      cursor,
-      'a cursor that came with the page before',
-    )
+  const [chainId, blockNumber, logIndex] = parseText('cursor', cursor).split(
+    '-',
+  ) as [string, string, string]
   return {
     chainId: Number(chainId),
     blockNumber: BigInt(blockNumber),
@@ -105,18 +90,33 @@ function parseCursor(cursor: string): NonNullable<Page['before']> {
   }
 }
 
-function parseInteger(
-  parameter: string,
-  value: string,
-  least: number,
-  most: number,
-): number {
-  const number = Number(value)
-  if (!/^\d{1,16}$/.test(value) || number < least || number > most)
-    throw new InvalidParameterError(
-      parameter,
-      value,
-      `a whole number from ${least} to ${most}`,
-    )
-  return number
+/**
+ * Whether a table for people's own programs is asked for: by `format`, or by what the request accepts first.
+ *
+ * @throws InvalidParameterError
+ */
+export function parseFormat({ url, headers }: Request): 'json' | 'csv' {
+  const format = new URL(url).searchParams.get('format')
+  if (format !== null) return parseText('format', format) as 'json' | 'csv'
+  return /^\s*text\/csv\b/i.test(headers.get('accept') ?? '') ? 'csv' : 'json'
+}
+
+function parseText(name: ParameterName, value: string): string {
+  return checkParameter(name, value, value)
+}
+
+function parseInteger(name: ParameterName, value: string): number {
+  const number = /^\d{1,16}$/.test(value) ? Number(value) : Number.NaN
+  return checkParameter(name, value, number)
+}
+
+function checkParameter<Value>(
+  name: ParameterName,
+  told: string,
+  value: Value,
+): Value {
+  const { schema, expected }: Parameter = parameters[name]
+  if (!schema.safeParse(value).success)
+    throw new InvalidParameterError(name, told, expected)
+  return value
 }

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod/v4'
 import type { BaseError } from '#lib/errors.ts'
 import {
   DatabaseUnavailableError,
   NotMigratedError,
 } from '#lib/store/errors.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { toCsv } from './csv.ts'
 import { sharedDatabase } from './database.ts'
 import {
   DatabaseUnsetError,
@@ -11,8 +14,12 @@ import {
   NotFoundError,
   NotIndexedError,
   PoolNotFoundError,
+  TooManyRequestsError,
   VaultNotFoundError,
 } from './errors.ts'
+import { type Answer, currentRevision, keepAnswer } from './keptAnswers.ts'
+import { parseFormat } from './parse.ts'
+import { takeRequest } from './rateLimit.ts'
 import type { ErrorWire } from './wire.ts'
 
 type ErrorClass = abstract new (...parameters: never[]) => BaseError
@@ -29,21 +36,105 @@ const STATUSES: readonly (readonly [ErrorClass, number, string])[] = [
   [DatabaseUnsetError, 503, 'database_unavailable'],
 ]
 
+type RespondOptions = {
+  /** `false` for what changes without a new block. */
+  isKept?: boolean | undefined
+  /** How the answer is told as a table, where people export it. */
+  csv?: CsvOptions | undefined
+}
+
+type CsvOptions = {
+  row: z.ZodObject
+  /** The rows of an answer; itself unless told. */
+  rowsOf?: ((answer: never) => readonly object[]) | undefined
+}
+
 /**
  * Answers with what `read` finds for the parsed request in one snapshot of the database, or with the error's status and body.
- * A question that makes no sense is told so before the database is asked.
+ * A question that makes no sense is told so before the database is asked, and an answer that is known is not looked for again: its
+ * entity tag is made of the revision of all figures, so that who has it already gets 304.
  */
 export async function respond<Question>(
+  request: Request,
   parse: () => Promise<Question>,
   read: (db: Db, question: Question) => Promise<unknown>,
+  { isKept = true, csv }: RespondOptions = {},
 ): Promise<Response> {
   try {
+    takeRequest(request.headers)
+    const format = csv ? parseFormat(request) : 'json'
     const question = await parse()
-    const answer = await sharedDatabase().snapshot((db) => read(db, question))
-    return toResponse(200, answer)
+    const make = async (): Promise<Answer> => {
+      const answer = await sharedDatabase().snapshot((db) => read(db, question))
+      const isTable = csv && format === 'csv'
+      return {
+        body: isTable ? toTable(csv, answer) : JSON.stringify(answer),
+        nextCursor: (answer as { nextCursor?: string }).nextCursor,
+      }
+    }
+    const type = format === 'csv' ? 'text/csv; charset=utf-8' : JSON_TYPE
+    if (!isKept) return toOk((await make()).body, { 'content-type': type })
+    const revision = await currentRevision()
+    const { pathname, search } = new URL(request.url)
+    const asked = `${format} ${pathname}${search}`
+    const etag = toEtag(revision, asked)
+    const headers = { etag, 'cache-control': 'no-cache', vary: 'accept' }
+    if (isKnown(request, etag))
+      return new Response(null, { status: 304, headers })
+    const { body, nextCursor } = await keepAnswer(asked, revision, make)
+    return toOk(body, {
+      ...headers,
+      'content-type': type,
+      ...(nextCursor && { 'x-next-cursor': nextCursor }),
+      ...(format === 'csv' && {
+        'content-disposition': `attachment; filename="${pathname.split('/').slice(3).join('-')}.csv"`,
+      }),
+    })
   } catch (error) {
     return toErrorResponse(error)
   }
+}
+
+/** Answers with what is the same as long as the process runs; no database is asked. */
+export function respondFixed(request: Request, make: () => unknown): Response {
+  try {
+    takeRequest(request.headers)
+    const body = JSON.stringify(make())
+    const etag = toEtag('fixed', body)
+    const headers = { etag, 'cache-control': 'no-cache' }
+    return isKnown(request, etag)
+      ? new Response(null, { status: 304, headers })
+      : toOk(body, { ...headers, 'content-type': JSON_TYPE })
+  } catch (error) {
+    return toErrorResponse(error)
+  }
+}
+
+const JSON_TYPE = 'application/json'
+
+function toTable({ row, rowsOf }: CsvOptions, answer: unknown): string {
+  const rows = rowsOf ? rowsOf(answer as never) : answer
+  return toCsv(row, rows as Record<string, unknown>[])
+}
+
+function toEtag(revision: string, asked: string): string {
+  const digest = createHash('sha256').update(`${revision} ${asked}`)
+  return `"${digest.digest('base64url').slice(0, 27)}"`
+}
+
+/** Weak or strong, alone or in a list: any copy of it will do. */
+function isKnown({ headers }: Request, etag: string): boolean {
+  const known = headers.get('if-none-match')
+  if (!known) return false
+  return known
+    .split(',')
+    .some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
+}
+
+function toOk(body: string, headers: Record<string, string>): Response {
+  return new Response(body, {
+    headers: { 'cache-control': 'no-store', ...headers },
+  })
 }
 
 /** As `respond`, with a text of its own type instead of JSON. */
@@ -67,7 +158,14 @@ export async function respondText<Question>(
   }
 }
 
-function toErrorResponse(error: unknown): Response {
+export function toErrorResponse(error: unknown): Response {
+  if (error instanceof TooManyRequestsError) {
+    const { message, hint = null, retryAfterSeconds } = error
+    const body: ErrorWire = {
+      error: { code: 'too_many_requests', message, hint },
+    }
+    return toResponse(429, body, retryAfterSeconds)
+  }
   for (const [errorClass, status, code] of STATUSES)
     if (error instanceof errorClass) {
       const { message, hint = null } = error
@@ -86,12 +184,18 @@ function toErrorResponse(error: unknown): Response {
   return toResponse(500, body)
 }
 
-function toResponse(status: number, body: unknown): Response {
+function toResponse(
+  status: number,
+  body: ErrorWire,
+  retryAfterSeconds = 1,
+): Response {
   return Response.json(body, {
     status,
     headers: {
       'cache-control': 'no-store',
-      ...(status === 503 && { 'retry-after': '1' }),
+      ...((status === 503 || status === 429) && {
+        'retry-after': String(retryAfterSeconds),
+      }),
     },
   })
 }

@@ -5,6 +5,7 @@ import {
   getQueueRequests,
   getWithdrawalQueue,
 } from '#lib/api/getWithdrawalQueue.ts'
+import { queueRequestSchema } from '#lib/api/schemas/around.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
 import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
@@ -216,6 +217,9 @@ test('after every step the queue is the chain’s to the wei: requests, parts of
     expect(BigInt(wire.payingBatch)).toBe(await queue.read('payingBatch'))
     for (const who of [one, other]) {
       const requests = await getQueueRequests(database.db, lower(who))
+      expect(requests.map((it) => queueRequestSchema.parse(it))).toEqual(
+        requests,
+      )
       expect(requests).toEqual(
         wire.requests.filter(({ controller }) => controller === lower(who)),
       )

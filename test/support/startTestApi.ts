@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { closeSharedDatabase } from '#lib/api/database.ts'
+import { forgetAnswers } from '#lib/api/keptAnswers.ts'
 
 type Handler = (
   request: Request,
@@ -69,6 +70,7 @@ export async function startTestApi(
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await closeSharedDatabase()
+      forgetAnswers()
       delete process.env.DATABASE_URL
     },
   }

@@ -3,6 +3,6 @@ import { respond } from '#lib/api/respond.ts'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Promise<Response> {
-  return respond(async () => undefined, getRangeVaults)
+export function GET(request: Request): Promise<Response> {
+  return respond(request, async () => undefined, getRangeVaults)
 }

@@ -4,6 +4,8 @@ import { respond } from '#lib/api/respond.ts'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Promise<Response> {
-  return respond(async () => parseConfiguredChain(), getStatus)
+export function GET(request: Request): Promise<Response> {
+  return respond(request, async () => parseConfiguredChain(), getStatus, {
+    isKept: false,
+  })
 }

@@ -3,6 +3,6 @@ import { getYieldPools } from '#lib/api/yields/getYieldPools.ts'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Promise<Response> {
-  return respond(async () => undefined, getYieldPools)
+export function GET(request: Request): Promise<Response> {
+  return respond(request, async () => undefined, getYieldPools)
 }

@@ -4,6 +4,6 @@ import { getYieldChart } from '#lib/api/yields/getYieldChart.ts'
 
 type Context = { params: Promise<{ pool: string }> }
 
-export function GET(_: Request, { params }: Context): Promise<Response> {
-  return respond(async () => parsePool(await params), getYieldChart)
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(request, async () => parsePool(await params), getYieldChart)
 }

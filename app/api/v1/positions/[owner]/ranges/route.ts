@@ -4,6 +4,10 @@ import { respond } from '#lib/api/respond.ts'
 
 type Context = { params: Promise<{ owner: string }> }
 
-export function GET(_: Request, { params }: Context): Promise<Response> {
-  return respond(async () => parseOwner(await params), getRangePositions)
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(
+    request,
+    async () => parseOwner(await params),
+    getRangePositions,
+  )
 }

@@ -4,6 +4,10 @@ import { respond } from '#lib/api/respond.ts'
 
 type Context = { params: Promise<{ chainId: string; address: string }> }
 
-export function GET(_: Request, { params }: Context): Promise<Response> {
-  return respond(async () => parseVaultPlace(await params), getRangeVault)
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(
+    request,
+    async () => parseVaultPlace(await params),
+    getRangeVault,
+  )
 }

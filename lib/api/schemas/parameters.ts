@@ -1,0 +1,41 @@
+import { z } from 'zod/v4'
+
+/** A part of a question: what it must be, in JSON Schema and in words. */
+export type Parameter = { schema: z.ZodType; expected: string; about: string }
+
+const address = z.string().regex(/^0[xX][0-9a-fA-F]{40}$/)
+const ADDRESS = 'an address (0x and 40 hexadecimal digits)'
+
+const integer = (least: number, most: number, about: string) => ({
+  schema: z.int().min(least).max(most),
+  expected: `a whole number from ${least} to ${most}`,
+  about,
+})
+
+/** All parameters of all routes, by name. */
+export const parameters = {
+  chainId: integer(1, Number.MAX_SAFE_INTEGER, 'Chain of the vault.'),
+  address: { schema: address, expected: ADDRESS, about: 'Of the vault.' },
+  owner: { schema: address, expected: ADDRESS, about: 'Whose shares.' },
+  pool: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/),
+    expected: 'the UUID of a pool',
+    about: 'As /api/yields/pools names it.',
+  },
+  limit: integer(1, 200, 'Items of a page; 50 unless told.'),
+  cursor: {
+    schema: z.string().regex(/^\d{1,15}-\d{1,18}-\d{1,9}$/),
+    expected: 'a cursor that came with the page before',
+    about: 'nextCursor of the page before.',
+  },
+  days: integer(1, 36_500, 'The last days only; all of the past unless told.'),
+  format: {
+    schema: z.enum(['json', 'csv']),
+    expected: 'json or csv',
+    about: 'Instead of the Accept header.',
+  },
+} as const satisfies Record<string, Parameter>
+
+export type ParameterName = keyof typeof parameters

@@ -1,0 +1,114 @@
+import { z } from 'zod/v4'
+import { address, decimal, hash, rateSchema, tokenSchema } from './common.ts'
+
+export const vaultSchema = z.strictObject({
+  chainId: z.int(),
+  address: address,
+  name: z.string(),
+  symbol: z.string(),
+  decimals: z.int().describe('Decimals of the share.'),
+  kind: z.enum(['staking', 'lending', 'liquidity']),
+  asset: tokenSchema,
+  strategies: z.array(
+    z.strictObject({
+      address: address,
+      protocol: z.string(),
+      debt: decimal.nullable(),
+    }),
+  ),
+  totalAssets: decimal,
+  totalSupply: decimal,
+  sharePriceWad: decimal.describe(
+    'Assets (smallest unit) for one whole share, times 1e18.',
+  ),
+  netApy: z
+    .strictObject({
+      d1: rateSchema.nullable(),
+      d7: rateSchema.nullable(),
+      d30: rateSchema.nullable(),
+    })
+    .describe(
+      'Net realised APY from the share price; null where the vault is younger than the window.',
+    ),
+  netApyInception: rateSchema
+    .nullable()
+    .describe(
+      'Since the first deposit: the window that a young vault can show.',
+    ),
+  grossApr: rateSchema.nullable().describe("The venue's own rate now, gross."),
+  listed: z
+    .boolean()
+    .nullable()
+    .describe(
+      'Whether the registry lists it; null where the chain has no registry.',
+    ),
+  queue: address
+    .nullable()
+    .describe('Where to wait for liquidity, if there is a queue.'),
+  termStaking: address
+    .nullable()
+    .describe('Where to lock shares for a term, if that is possible.'),
+  holders: z.int(),
+  inceptionTimestamp: z.int().nullable(),
+  asOfBlock: decimal,
+  asOfTimestamp: z.int(),
+})
+
+export const vaultHistoryRowSchema = z.strictObject({
+  block: decimal,
+  timestamp: z.int(),
+  totalAssets: decimal,
+  totalSupply: decimal,
+  sharePriceWad: decimal,
+  netApy30d: z
+    .number()
+    .nullable()
+    .describe(
+      'Trailing net APY over 30 days (0.05 is 5 %), null while the vault is younger.',
+    ),
+})
+
+export const positionSchema = z.strictObject({
+  chainId: z.int(),
+  vault: address,
+  owner: address,
+  shares: decimal,
+  assets: decimal.describe(
+    'What the shares are worth at asOfBlock, as convertToAssets has it.',
+  ),
+  costBasis: decimal.describe(
+    'Cost of the shares still held, average cost method.',
+  ),
+  deposited: decimal,
+  withdrawn: decimal,
+  earned: decimal.describe('assets + withdrawn - deposited; may be negative.'),
+  realised: decimal,
+  unrealised: decimal,
+  firstDepositTimestamp: z.int(),
+  asOfBlock: decimal,
+  asOfTimestamp: z.int(),
+})
+
+export const activitySchema = z.strictObject({
+  chainId: z.int(),
+  vault: address,
+  kind: z.enum(['deposit', 'withdraw', 'transfer', 'report']),
+  block: decimal,
+  logIndex: z.int(),
+  timestamp: z.int(),
+  transactionHash: hash,
+  owner: address.nullable(),
+  counterparty: address
+    .nullable()
+    .describe('The other side of a transfer; else null.'),
+  assets: decimal.nullable(),
+  shares: decimal.nullable(),
+})
+
+export const activityPageSchema = z.strictObject({
+  items: z.array(activitySchema).describe('The latest first.'),
+  nextCursor: z
+    .string()
+    .nullable()
+    .describe('Give it as cursor to get what came before; null at the end.'),
+})

@@ -1,0 +1,228 @@
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  inject,
+  test,
+} from 'vitest'
+import { openDatabase } from '#lib/store/openDatabase.ts'
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '#test/support/createTestDatabase.ts'
+import { readEvents } from '#test/support/readEvents.ts'
+import { startTestApi } from '#test/support/startTestApi.ts'
+import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+
+const { rpcUrl, deployment } = inject('devnet')
+const { chainId } = deployment
+
+let owned: TestDatabase
+let served: { url: string; stop(): Promise<void> }
+let place: string
+
+beforeAll(async () => {
+  owned = await createTestDatabase()
+  const indexer = startTestIndexer({
+    databaseUrl: owned.url,
+    rpcUrl,
+    deployment,
+  })
+  await indexer.caughtUp
+  await indexer.stop()
+  served = await startTestApi(owned.url)
+  const [vault] = deployment.vaults
+  place = `/api/v1/vaults/${chainId}/${vault?.address}`
+})
+afterAll(async () => {
+  await served.stop()
+  await owned.drop()
+})
+afterEach(() => {
+  delete process.env.API_REQUESTS_PER_SECOND
+})
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(served.url + path, { headers })
+
+/** Runs one statement beside the API, as the indexer would. */
+async function change(statement: string): Promise<void> {
+  const database = openDatabase(owned.url)
+  await database.transaction(({ client }) => client.query(statement))
+  await database.close()
+}
+
+/** A block in which nothing happened: each vault is derived up to it. */
+const passBlock = () =>
+  change('update vaults set derived_block = derived_block + 1')
+
+describe('an entity tag', () => {
+  test('spares who has the answer already the whole of it, until a figure changes', async () => {
+    const before = await get(place)
+    const etag = before.headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"[\w-]{20,}"$/)
+    for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      const again = await get(place, { 'if-none-match': known })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+      expect(again.headers.get('etag')).toBe(etag)
+    }
+    expect((await get(place, { 'if-none-match': '"x"' })).status).toBe(200)
+    await passBlock()
+    const after = await get(place, { 'if-none-match': etag })
+    expect(after.status).toBe(200)
+    expect(after.headers.get('etag')).not.toBe(etag)
+    const asOf = async (response: Response) =>
+      Number(((await response.json()) as { asOfBlock: string }).asOfBlock)
+    expect(await asOf(after)).toBe((await asOf(before)) + 1)
+  })
+
+  test('is the same after a sign of life of the indexer, and another of another question or type', async () => {
+    const tagOf = async (path: string) => (await get(path)).headers.get('etag')
+    const etag = await tagOf(place)
+    await change('update indexer_status set updated_at = updated_at + 1')
+    expect(await tagOf(place)).toBe(etag)
+    const tags = await Promise.all(
+      [
+        place,
+        `${place}/history`,
+        `${place}/history?days=7`,
+        `${place}/history?format=csv`,
+        '/api/yields/pools',
+      ].map(tagOf),
+    )
+    expect(new Set(tags).size).toBe(tags.length)
+  })
+
+  test('an answer is made once for all who ask at the same time', async () => {
+    await passBlock()
+    const bodies = await Promise.all(
+      Array.from({ length: 20 }, async () => (await get(place)).text()),
+    )
+    expect(new Set(bodies).size).toBe(1)
+  })
+})
+
+describe('a table', () => {
+  const toRows = (text: string) => {
+    expect(text.endsWith('\r\n')).toBe(true)
+    return text
+      .slice(0, -2)
+      .split('\r\n')
+      .map((line) => line.split(','))
+  }
+
+  test('of a history has the rows of its JSON, by format or by what is accepted', async () => {
+    const rows = (await (await get(`${place}/history`)).json()) as Record<
+      string,
+      unknown
+    >[]
+    const asked = await get(`${place}/history?format=csv`)
+    expect(asked.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(asked.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="vaults-.*-history.csv"$/,
+    )
+    const text = await asked.text()
+    const [header, ...lines] = toRows(text)
+    expect(header).toEqual(Object.keys(rows[0] ?? {}))
+    expect(lines).toEqual(
+      rows.map((row) =>
+        Object.values(row).map((cell) => (cell === null ? '' : String(cell))),
+      ),
+    )
+    const accepted = await get(`${place}/history`, { accept: 'text/csv' })
+    expect(await accepted.text()).toBe(text)
+    const json = await get(`${place}/history?format=json`, {
+      accept: 'text/csv',
+    })
+    expect(await json.json()).toEqual(rows)
+  })
+
+  test('of a range’s history names fields within fields with a dot', async () => {
+    const [range] = deployment.rangeVaults ?? []
+    const path = `/api/v1/ranges/${chainId}/${range?.address}/history`
+    const rows = (await (await get(path)).json()) as {
+      holdings: { amount0: string }
+    }[]
+    const [header, ...lines] = toRows(
+      await (await get(`${path}?format=csv`)).text(),
+    )
+    const column = header?.indexOf('holdings.amount0') ?? -1
+    expect(column).toBeGreaterThan(0)
+    expect(lines.map((line) => line[column])).toEqual(
+      rows.map(({ holdings }) => holdings.amount0),
+    )
+  })
+
+  test('of activity comes in pages, with the cursor of the next in a header', async () => {
+    const all = toRows(
+      await (await get(`${place}/activity?format=csv&limit=200`)).text(),
+    )
+    const paged: string[][] = []
+    let cursor: string | null = null
+    do {
+      const query = `?format=csv&limit=7${cursor ? `&cursor=${cursor}` : ''}`
+      const page = await get(`${place}/activity${query}`)
+      paged.push(...toRows(await page.text()).slice(1))
+      cursor = page.headers.get('x-next-cursor')
+    } while (cursor)
+    expect(paged.length).toBeGreaterThan(7)
+    expect(paged).toEqual(all.slice(1))
+  })
+
+  test('without rows still has its header', async () => {
+    const nobody = `/api/v1/activity/0x${'5'.repeat(40)}?format=csv`
+    expect(toRows(await (await get(nobody)).text())).toHaveLength(1)
+  })
+})
+
+test('who asks too often is told when to come back, and nobody else', async () => {
+  process.env.API_REQUESTS_PER_SECOND = '1'
+  const ask = (client: string, path = '/api/v1/vaults') =>
+    get(path, { 'x-forwarded-for': client })
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => ask('192.0.2.1')),
+  )
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused.length).toBeGreaterThanOrEqual(16)
+  expect(refused.length).toBeLessThanOrEqual(18)
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBe(1)
+  expect(await refused[0]?.json()).toMatchObject({
+    error: { code: 'too_many_requests', hint: expect.any(String) },
+  })
+  expect((await ask('192.0.2.1', '/api/live')).status).toBe(429)
+  expect((await ask('192.0.2.2')).status).toBe(200)
+  await new Promise((done) => setTimeout(done, 1_100))
+  expect((await ask('192.0.2.1')).status).toBe(200)
+  process.env.API_REQUESTS_PER_SECOND = '0'
+  for (let i = 0; i < 20; i++)
+    expect((await ask('192.0.2.1', '/api/openapi.json')).status).toBe(200)
+})
+
+describe('live figures', () => {
+  test('come at once and after each block, and not again to who has them', async () => {
+    const reading = readEvents(`${served.url}/api/live`, 2)
+    await new Promise((done) => setTimeout(done, 1_000))
+    await passBlock()
+    const events = await reading
+    expect(events.map(({ event }) => event)).toEqual(['figures', 'figures'])
+    const [before, after] = events.map(
+      ({ data }) =>
+        (
+          JSON.parse(data ?? '') as {
+            vaults: { address: string; asOfBlock: string }[]
+          }
+        ).vaults[0],
+    )
+    expect(Number(after?.asOfBlock)).toBe(Number(before?.asOfBlock) + 1)
+
+    const again = readEvents(`${served.url}/api/live`, 1, {
+      'last-event-id': events[1]?.id ?? '',
+    })
+    await new Promise((done) => setTimeout(done, 1_000))
+    await passBlock()
+    const [only] = await again
+    expect(only?.id).not.toBe(events[1]?.id)
+  })
+})
