@@ -19,6 +19,9 @@ async function alter(
   })
 }
 
+// The page goes on asking while a test ends.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }))
+
 test('the footer leads to how the index does, which follows the chain without a reload', async ({
   page,
   chain,

@@ -92,12 +92,12 @@ function Loading() {
     <div role="status" aria-label="Reading the status" className="grid gap-6">
       <div className="skeleton h-12 w-1/2" />
       <div className="card p-5">
-        <div className="skeleton h-24" />
+        <div className="skeleton h-72 sm:h-44 lg:h-24" />
       </div>
       {['endpoints', 'processes', 'costs'].map((section) => (
         <div key={section} className="card p-5">
           <div className="skeleton h-5 w-1/3" />
-          <div className="skeleton mt-4 h-16" />
+          <div className="skeleton mt-4 h-40 lg:h-24" />
         </div>
       ))}
     </div>
