@@ -47,11 +47,14 @@ for (const width of widths)
       ).toBeLessThanOrEqual(0)
     }
     await page.goto('/vaults')
-    await page
-      .getByRole('banner')
-      .getByRole('button', { name: /^Connect/ })
-      .click()
-    await expect(page.getByRole('dialog')).toBeVisible()
+    // A click before the page's scripts have come is nobody's.
+    await expect(async () => {
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^Connect/ })
+        .click({ timeout: 1_000 })
+      await expect(page.getByRole('dialog')).toBeVisible({ timeout: 3_000 })
+    }).toPass({ timeout: 30_000 })
     await expectWell('the wallet dialog')
   })
 
