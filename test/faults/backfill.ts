@@ -5,7 +5,7 @@ import type { Failure } from '#bench/rpc/faults.ts'
 import { createRandom } from '#bench/rpc/random.ts'
 import { createTestDatabase } from '#test/support/createTestDatabase.ts'
 import { type Arena, openArena } from './support/arena.ts'
-import { untilAnswered } from './support/untilAnswered.ts'
+import { countAnswers, untilAnswered } from './support/untilAnswered.ts'
 
 /** What may happen while the past is indexed; each ends with every row held against the chain. */
 
@@ -20,7 +20,12 @@ export async function killIndexer({
   const random = createRandom(kills, blocks)
   try {
     // Slow enough that most of the time there is something in flight.
-    await arena.faults({ latencyMilliseconds: 40, slots: 2, maxBlocks: 200 })
+    const chunks = 40
+    await arena.faults({
+      latencyMilliseconds: 60,
+      slots: 2,
+      maxBlocks: Math.ceil(blocks / chunks),
+    })
     const whole = await timeOneRun(arena)
     let midway = 0
     for (let killed = 0; killed < kills; ) {
@@ -30,9 +35,23 @@ export async function killIndexer({
           databaseUrl: database.url,
           words: ['--to', String(arena.last), '--exit-when-done'],
         })
+        // Every other one while answers come in, the others at any time at all, starting among it.
+        const moment =
+          killed % 2 === 0
+            ? countAnswers(arena).then((answers) =>
+                untilAnswered(
+                  arena,
+                  answers + chunks / 4 + random.below(chunks / 2),
+                  indexer.ended,
+                ),
+              )
+            : wait(random.fraction() * whole)
         const isKilled = await Promise.race([
           indexer.ended.then(() => false),
-          wait(random.fraction() * whole).then(() => true),
+          moment.then(
+            () => true,
+            () => false,
+          ),
         ])
         if (!isKilled) {
           expect(await indexer.ended, indexer.getOutput()).toBe(0)

@@ -15,13 +15,15 @@ export async function serveOtherChain({
     const before = await digestTables(arena.databaseUrl)
     await arena.faults({ otherChainId: 5 })
     await arena.faults({}, 'b')
+    const { chainId } = await arena.rpc.control()
     for (const rpcUrls of [
       [arena.rpc.url('a')],
       [arena.rpc.url('b'), arena.rpc.url('a')],
     ]) {
       const indexer = arena.start({
         rpcUrls,
-        words: [...words, '--verify'],
+        words,
+        env: { CHAIN_ID: String(chainId) },
       })
       expect(await indexer.ended).toBe(1)
       expect(indexer.getOutput()).toMatch(/chain/i)

@@ -18,6 +18,7 @@ export type IndexerOptions = {
   env?: Readonly<Record<string, string>> | undefined
   /** A network namespace to live in. */
   namespace?: string | undefined
+  env?: Readonly<Record<string, string>>
 }
 
 const running = new Set<IndexerProcess>()
@@ -29,6 +30,7 @@ export function startIndexer({
   contracts,
   words = [],
   namespace,
+  env = {},
 }: IndexerOptions): IndexerProcess {
   return startScript('indexer', {
     words: [
@@ -38,6 +40,7 @@ export function startIndexer({
       ...words,
     ],
     namespace,
+    env,
   })
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Arena } from './arena.ts'
 
 /**
- * Resolves when endpoint a has been asked for logs so often.
+ * Resolves when endpoint a has answered so many ranges of logs.
  *
  * @throws what `work` fails with, and when it is done before that.
  */
@@ -18,9 +18,13 @@ export async function untilAnswered(
   // Whoever waits for the work hears of it too.
   done.catch(() => {})
   for (;;) {
-    const { endpoints } = await arena.rpc.control()
-    if ((endpoints.a?.counts.calls.eth_getLogs ?? 0) >= answers) return
+    if ((await countAnswers(arena)) >= answers) return
     if (isDone) throw new Error(`It was done before ${answers} answers.`)
     await Promise.race([wait(20), done])
   }
+}
+
+/** How many ranges of logs endpoint a has answered; what it refused is not counted. */
+export async function countAnswers({ rpc }: Arena): Promise<number> {
+  return (await rpc.ranges()).length
 }
