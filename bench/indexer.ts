@@ -49,8 +49,8 @@ try {
     console.log(`Block to row, median: ${Math.round(liveMilliseconds)} ms.`)
   }
   if (!isShort) {
-    await runRound(long, 0, ['ours', 'floor', 'verified'])
-    await runRound(long, 50, ['ours', 'floor', 'verified'])
+    await runRound(long, 0, ['ours', 'floor', 'alone', 'verified'])
+    await runRound(long, 50, ['ours', 'floor', 'alone', 'verified'])
     await runRound({ blocks: 1_000_000, logs: 5_000_000 }, 0, ['ours'])
   }
 } finally {

@@ -11,7 +11,8 @@ import type { Postgres } from './postgres.ts'
 import { type Command, type Measured, runMeasured } from './runMeasured.ts'
 import { eventTables } from './tables.ts'
 
-export type Subject = 'ours' | 'verified' | 'ponder' | 'subsquid'
+/** Ours is the command as it is; alone it takes no work from the queue, verified it asks a second endpoint for every log. */
+export type Subject = 'ours' | 'alone' | 'verified' | 'ponder' | 'subsquid'
 
 export type Outcome = Measured & {
   subject: Subject | 'floor'
@@ -84,7 +85,8 @@ export async function runFloor({ rpc, timeout }: Arena): Promise<Outcome> {
     path,
     JSON.stringify({
       ranges: withoutOverlaps(ranges),
-      concurrency: counts?.mostInFlight ?? 1,
+      // An endpoint without latency answers one after the other, whatever waits at its door.
+      concurrency: Math.max(4, counts?.mostInFlight ?? 0),
       filter: {
         address: rpc.contracts.map(({ address }) => address),
         topics: [
@@ -171,6 +173,8 @@ async function toCommand(
   switch (subject) {
     case 'ours':
       return ours(rpc.url())
+    case 'alone':
+      return ours(rpc.url(), '--alone')
     case 'verified':
       return ours(`${rpc.url('a')},${rpc.url('b')}`, '--verify')
     case 'ponder':
