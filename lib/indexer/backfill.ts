@@ -42,11 +42,13 @@ export async function backfill({
   const density = createDensity(
     await getDensities(database.db, chainId, dataset.name),
   )
+  const endpoints = createRpcEndpoints(rpcs, { patience: PATIENCE })
+  meter.watchEndpoints(endpoints.report, 'backfill')
   try {
     const fill = createFiller({
       database,
       dataset,
-      endpoints: createRpcEndpoints(rpcs, { patience: PATIENCE }),
+      endpoints,
       density,
       meter,
     })

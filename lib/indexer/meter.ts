@@ -25,8 +25,8 @@ export type Meter = {
   /** A task whose duration somebody else predicted and learned from. Both in milliseconds. */
   observe(kind: string, predicted: number, milliseconds: number): void
   countFailure(kind: string): void
-  /** Where the endpoints' health is read from now on. */
-  watchEndpoints(report: () => EndpointReport[]): void
+  /** Where the endpoints' health is read from now on; another `use` of the same endpoints is told beside. */
+  watchEndpoints(report: () => EndpointReport[], use?: string): void
   /** Where the queue's counts are read from now on; `undefined` when it is closed. */
   watchQueue(report: (() => Promise<QueueReport>) | undefined): void
   report(): Promise<ProcessReport>
@@ -83,7 +83,7 @@ export function createMeter({
   let trouble: string | undefined
   let blocks: { head: bigint; indexed: bigint } | undefined
   const costs = new Map<string, Costs>()
-  let readEndpoints = (): EndpointReport[] => []
+  const readEndpoints = new Map<string, () => EndpointReport[]>()
   let readQueue: (() => Promise<QueueReport>) | undefined
 
   const toCosts = (kind: string): Costs => {
@@ -146,8 +146,8 @@ export function createMeter({
     countFailure(kind) {
       toCosts(kind).failures++
     },
-    watchEndpoints(report) {
-      readEndpoints = report
+    watchEndpoints(report, use = 'all') {
+      readEndpoints.set(use, report)
     },
     watchQueue(report) {
       readQueue = report
@@ -177,7 +177,7 @@ export function createMeter({
         // A queue that does not answer is unknown, and the rest is told all the same.
         queue: (await readQueue?.().catch(() => null)) ?? null,
         costs: [...costs].map(([kind, of]) => toCostReport(kind, of)),
-        endpoints: readEndpoints(),
+        endpoints: [...readEndpoints.values()].flatMap((read) => read()),
       }
     },
   }

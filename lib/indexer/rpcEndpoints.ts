@@ -54,8 +54,12 @@ export function createRpcEndpoints(
         overloads: health.overloads,
         hedges: health.hedges,
         latencyMilliseconds: latency ?? null,
-        lies: health.lies,
-        repairedLogs: repaired.get(endpoint) ?? 0,
+        // One that stands alone may lie about the past for ever: that it was never caught says nothing.
+        lies: rpcs.length > 1 || health.lies > 0 ? health.lies : null,
+        repairedLogs:
+          rpcs.length > 1 || health.lies > 0
+            ? (repaired.get(endpoint) ?? 0)
+            : null,
       })),
     async ask(call, options) {
       const { value } = await endpoints.run(

@@ -82,6 +82,16 @@ test('a task is predicted by what was learned before it, and its failure is coun
   expect(meter.costModel.predict('range', { size: 100 }).sightings).toBe(3)
 })
 
+test('endpoints are told for each use of them, and only as they were used last', async () => {
+  const { meter } = createTimed()
+  const told = (name: string) => () => [{ name }] as never
+  meter.watchEndpoints(told('a'))
+  meter.watchEndpoints(told('b'), 'backfill')
+  meter.watchEndpoints(told('c'), 'backfill')
+  const { endpoints } = await meter.report()
+  expect(endpoints.map(({ name }) => name)).toEqual(['a', 'c'])
+})
+
 test('a queue that does not answer leaves the rest of the report as it is', async () => {
   const { meter } = createTimed()
   meter.countRows(5)

@@ -14,7 +14,7 @@ export function Endpoints({ endpoints }: { endpoints: EndpointWire[] }) {
       note={
         endpoints.length > 1
           ? 'Answers are compared with another endpoint’s, all near the head and a share of the past; what one leaves out is repaired.'
-          : 'Logs that an endpoint leaves out show only beside a second one; with one alone nobody can know.'
+          : 'Logs that an endpoint leaves out of the past show only beside a second one; with one alone nobody can know.'
       }
       empty="No indexer is running, so nobody asks an endpoint now."
       isEmpty={endpoints.length === 0}
