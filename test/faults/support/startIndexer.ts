@@ -15,7 +15,6 @@ export type IndexerOptions = {
   contracts: string
   /** More words of the command line, such as `--exit-when-done`. */
   words?: readonly string[]
-  env?: Readonly<Record<string, string>> | undefined
   /** A network namespace to live in. */
   namespace?: string | undefined
   env?: Readonly<Record<string, string>>
