@@ -96,7 +96,8 @@ async function fill<Source, Batch>(
   const plan = createChunkPlan(layer(await dataset.findMissing(range)), {
     density,
     targetLogs: TARGET_LOGS,
-    parallel: isPart ? 1 : PARALLEL / 2,
+    // The chunks of the next part follow at once, so the last ones of this one may be large.
+    parallel: isPart ? 0 : PARALLEL / 2,
   })
   const headFrom = final - NEAR_HEAD
   const all = plan.remaining()
