@@ -114,10 +114,11 @@ async function look(streams: Set<Stream>): Promise<void> {
 }
 
 async function readFigures(revision: string): Promise<string> {
-  const { body } = await keepAnswer('live', revision, async () => ({
+  const question = { text: 'live', revision }
+  const { bytes } = await keepAnswer(question, async () => ({
     body: JSON.stringify(await sharedDatabase().snapshot(getLiveFigures)),
   }))
-  return body
+  return new TextDecoder().decode(bytes)
 }
 
 function tell(streams: Set<Stream>, text: string): void {

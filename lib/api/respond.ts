@@ -39,6 +39,8 @@ const STATUSES: readonly (readonly [ErrorClass, number, string])[] = [
 type RespondOptions = {
   /** `false` for what changes without a new block. */
   isKept?: boolean | undefined
+  /** Whether the figures of a block before will do while those of the last are being made. */
+  mayLag?: boolean | undefined
   /** How the answer is told as a table, where people export it. */
   csv?: CsvOptions | undefined
 }
@@ -58,7 +60,7 @@ export async function respond<Question>(
   request: Request,
   parse: () => Promise<Question>,
   read: (db: Db, question: Question) => Promise<unknown>,
-  { isKept = true, csv }: RespondOptions = {},
+  { isKept = true, mayLag, csv }: RespondOptions = {},
 ): Promise<Response> {
   try {
     takeRequest(request.headers)
@@ -78,14 +80,14 @@ export async function respond<Question>(
     const { pathname, search } = new URL(request.url)
     const asked = `${format} ${pathname}${search}`
     const etag = toEtag(revision, asked)
-    const headers = { etag, 'cache-control': 'no-cache', vary: 'accept' }
-    if (isKnown(request, etag))
-      return new Response(null, { status: 304, headers })
-    const { body, nextCursor } = await keepAnswer(asked, revision, make)
-    return toOk(body, {
-      ...headers,
+    if (isKnown(request, etag)) return toNotModified(etag)
+    const answer = await keepAnswer({ text: asked, revision, mayLag }, make)
+    return toOk(answer.bytes, {
+      etag: toEtag(answer.revision, asked),
+      'cache-control': 'no-cache',
+      vary: 'accept',
       'content-type': type,
-      ...(nextCursor && { 'x-next-cursor': nextCursor }),
+      ...(answer.nextCursor && { 'x-next-cursor': answer.nextCursor }),
       ...(format === 'csv' && {
         'content-disposition': `attachment; filename="${pathname.split('/').slice(3).join('-')}.csv"`,
       }),
@@ -101,10 +103,13 @@ export function respondFixed(request: Request, make: () => unknown): Response {
     takeRequest(request.headers)
     const body = JSON.stringify(make())
     const etag = toEtag('fixed', body)
-    const headers = { etag, 'cache-control': 'no-cache' }
     return isKnown(request, etag)
-      ? new Response(null, { status: 304, headers })
-      : toOk(body, { ...headers, 'content-type': JSON_TYPE })
+      ? toNotModified(etag)
+      : toOk(body, {
+          etag,
+          'cache-control': 'no-cache',
+          'content-type': JSON_TYPE,
+        })
   } catch (error) {
     return toErrorResponse(error)
   }
@@ -119,7 +124,8 @@ function toTable({ row, rowsOf }: CsvOptions, answer: unknown): string {
 
 function toEtag(revision: string, asked: string): string {
   const digest = createHash('sha256').update(`${revision} ${asked}`)
-  return `"${digest.digest('base64url').slice(0, 27)}"`
+  // Weak: packed on its way or not, it is the same answer.
+  return `W/"${digest.digest('base64url').slice(0, 27)}"`
 }
 
 /** Weak or strong, alone or in a list: any copy of it will do. */
@@ -128,11 +134,21 @@ function isKnown({ headers }: Request, etag: string): boolean {
   if (!known) return false
   return known
     .split(',')
-    .some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
+    .some((tag) => ['*', etag, etag.slice(2)].includes(tag.trim()))
 }
 
-function toOk(body: string, headers: Record<string, string>): Response {
-  return new Response(body, {
+function toNotModified(etag: string): Response {
+  return new Response(null, {
+    status: 304,
+    headers: { etag, 'cache-control': 'no-cache' },
+  })
+}
+
+function toOk(
+  body: BodyInit | undefined,
+  headers: Record<string, string>,
+): Response {
+  return new Response(body ?? null, {
     headers: { 'cache-control': 'no-store', ...headers },
   })
 }

@@ -4,5 +4,7 @@ import { getYieldPools } from '#lib/api/yields/getYieldPools.ts'
 export const dynamic = 'force-dynamic'
 
 export function GET(request: Request): Promise<Response> {
-  return respond(request, async () => undefined, getYieldPools)
+  return respond(request, async () => undefined, getYieldPools, {
+    mayLag: true,
+  })
 }

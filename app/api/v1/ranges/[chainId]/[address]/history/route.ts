@@ -13,6 +13,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       days: parseDays(request.url),
     }),
     getRangeHistory,
-    { csv: { row: rangeHistoryRowSchema } },
+    { mayLag: true, csv: { row: rangeHistoryRowSchema } },
   )
 }
