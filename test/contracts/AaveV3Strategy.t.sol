@@ -167,6 +167,38 @@ contract AaveV3StrategyTest is BaseTest, AaveV3 {
         deposit(BOB, room);
     }
 
+    function test_maxDeposit_countsWhatAaveOwesItsTreasury() public {
+        deposit(ALICE, 1000 * unit);
+        borrow(800 * unit);
+        vm.warp(block.timestamp + 300 days);
+        // Books the treasury's share of the interest, which is not minted.
+        deposit(CAROL, unit);
+        configurator.setSupplyCap(address(token), 2000);
+        deposit(BOB, vault.maxDeposit(BOB));
+        assertLe(vault.maxDeposit(BOB), 3, "full");
+    }
+
+    function test_aprAfter_knowsEveryReserveFactor() public {
+        deposit(ALICE, 1000 * unit);
+        borrow(800 * unit);
+        configurator.setReserveFactor(address(token), 4095);
+        uint256 expected = IMarginalRate(address(strategy)).aprAfter(int256(unit));
+        deposit(BOB, unit);
+        assertEq(strategy.apr(), expected, "an odd one too");
+    }
+
+    function testFuzz_previewDeployFor_asksForTheLeast(uint256 first, uint256 time, uint256 gained) public {
+        gained = bound(gained, 1, 1e8 * unit);
+        assertEq(strategy.previewDeployFor(gained), gained, "nothing was ever lent");
+        uint256 assets = bound(first, 1e3, 1e8 * unit);
+        deposit(ALICE, assets);
+        borrow(assets / 2);
+        vm.warp(block.timestamp + bound(time, 1, 3000 days));
+        uint256 least = strategy.previewDeployFor(gained);
+        assertGe(strategy.previewDeploy(least), gained, "enough");
+        if (least > gained) assertLe(strategy.previewDeploy(least - 1), gained - 1, "and no more than that");
+    }
+
     function testFuzz_previews_areExact(uint256 first, uint256 time, uint256 second) public {
         deposit(ALICE, bound(first, 1e3, 1e8 * unit));
         borrow(vault.booked() / 2);
