@@ -1,12 +1,12 @@
 import type { Simulation } from '#lib/finance/kernel/simulation.ts'
-import type { Projection, RunOptions } from './projection.ts'
+import type { FanOptions, Projection, RunOptions } from './projection.ts'
 import type { WorkerReply, WorkerRequest } from './webWorker.ts'
 
 export type Projector = {
   /** @throws RangeError as `planSimulation`, and the reason of `signal` when it aborts. */
   project(
     simulation: Simulation,
-    options?: RunOptions & { isTwin?: boolean | undefined },
+    options?: RunOptions & FanOptions & { isTwin?: boolean | undefined },
   ): Promise<{ projection: Projection; rows: Float64Array }>
   close(): void
 }
@@ -29,7 +29,7 @@ export function openProjector(
   }
   return {
     close,
-    project(simulation, { signal, onProgress, isTwin = false } = {}) {
+    project(simulation, { signal, onProgress, outputs, isTwin = false } = {}) {
       const id = ++lastId
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
@@ -65,7 +65,12 @@ export function openProjector(
         its.addEventListener('message', onMessage)
         its.addEventListener('error', onError)
         signal?.addEventListener('abort', onAbort, { once: true })
-        its.postMessage({ id, simulation, isTwin } satisfies WorkerRequest)
+        its.postMessage({
+          id,
+          simulation,
+          isTwin,
+          outputs,
+        } satisfies WorkerRequest)
       })
     },
   }

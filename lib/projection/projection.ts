@@ -7,7 +7,7 @@ import type { Output, Simulation } from '#lib/finance/kernel/simulation.ts'
 export type Projection = {
   simulation: Simulation
   kernel: Kernel['name']
-  /** One fan for each output of the model. */
+  /** One fan for each output that was asked for. */
   fans: Partial<Record<Output, FanPoint[]>>
 }
 
@@ -16,6 +16,9 @@ export type RunOptions = {
   /** Of all paths, from 0 to 1. */
   onProgress?: ((part: number) => void) | undefined
 }
+
+/** Which fans to compute, for each costs about as much as the paths; none named are all of the model. */
+export type FanOptions = { outputs?: readonly Output[] | undefined }
 
 /** Paths of one chunk: short enough to stop soon, long enough not to matter. A multiple of four. */
 export const CHUNK_PATHS = 1_024
@@ -29,12 +32,13 @@ export function toProjection(
   simulation: Simulation,
   kernel: Kernel['name'],
   { plan, rows }: { plan: Plan; rows: Float64Array },
+  { outputs = plan.outputs }: FanOptions = {},
 ): Projection {
   return {
     simulation,
     kernel,
     fans: Object.fromEntries(
-      plan.outputs.map((output) => [output, computeFan(plan, rows, output)]),
+      outputs.map((output) => [output, computeFan(plan, rows, output)]),
     ),
   }
 }

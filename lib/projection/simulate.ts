@@ -5,6 +5,7 @@ import type { Simulation } from '#lib/finance/kernel/simulation.ts'
 import {
   CHUNK_PATHS,
   countResults,
+  type FanOptions,
   type Projection,
   type RunOptions,
   toProjection,
@@ -38,8 +39,8 @@ export async function simulate(
 /** The fans of a simulation. @throws as `simulate`. */
 export async function project(
   simulation: Simulation,
-  options: RunOptions = {},
+  options: RunOptions & FanOptions = {},
 ): Promise<Projection> {
   const { kernel, ...results } = await simulate(simulation, options)
-  return toProjection(simulation, kernel, results)
+  return toProjection(simulation, kernel, results, options)
 }

@@ -5,6 +5,7 @@ import type { Simulation } from '#lib/finance/kernel/simulation.ts'
 import {
   CHUNK_PATHS,
   countResults,
+  type FanOptions,
   type Projection,
   type RunOptions,
   toProjection,
@@ -56,9 +57,9 @@ export async function simulateInThreads(
 export async function projectInThreads(
   threads: Threads,
   simulation: Simulation,
-  options: RunOptions = {},
+  options: RunOptions & FanOptions = {},
 ): Promise<Projection> {
   const results = await simulateInThreads(threads, simulation, options)
   const { name } = createKernel(results.plan)
-  return toProjection(simulation, name, results)
+  return toProjection(simulation, name, results, options)
 }

@@ -1,6 +1,6 @@
 import type { Simulation } from '#lib/finance/kernel/simulation.ts'
 import { createTwin } from '#lib/finance/kernel/twin.ts'
-import { type Projection, toProjection } from './projection.ts'
+import { type FanOptions, type Projection, toProjection } from './projection.ts'
 import { simulate } from './simulate.ts'
 
 /** What a page sends. */
@@ -9,6 +9,7 @@ export type WorkerRequest = {
   simulation: Simulation
   /** Takes the twin though WebAssembly may be had. */
   isTwin: boolean
+  outputs: FanOptions['outputs']
 }
 
 /** What it hears: parts of the whole, then the outcome. `isRange` tells a RangeError from others, whose class is lost on the way. */
@@ -28,7 +29,7 @@ const scope = globalThis as unknown as {
 }
 
 scope.addEventListener('message', async ({ data }) => {
-  const { id, simulation, isTwin } = data
+  const { id, simulation, isTwin, outputs } = data
   try {
     const { kernel, ...results } = await simulate(
       simulation,
@@ -37,7 +38,7 @@ scope.addEventListener('message', async ({ data }) => {
       },
       isTwin ? createTwin : undefined,
     )
-    const projection = toProjection(simulation, kernel, results)
+    const projection = toProjection(simulation, kernel, results, { outputs })
     const { rows } = results
     scope.postMessage({ id, kind: 'done', projection, rows }, [
       rows.buffer as ArrayBuffer,

@@ -36,13 +36,13 @@ export function computeFan(
     // A copy, to be put in order; its replicates first, each in its own place.
     const row = rows.slice(from, from + paths)
     const parts: Summary[] = []
-    const sum = row.reduce((total, x) => total + x, 0)
+    const mean = toMean(row)
     for (let at = 0; at < paths; at += pathsPerReplicate)
       parts.push(summarise(row.subarray(at, at + pathsPerReplicate)))
     return {
       days,
       mean: {
-        value: sum / paths,
+        value: mean,
         error: toError(parts.map(({ mean }) => mean)),
       },
       percentiles: pickPercentiles(row).map((value, i) => ({
@@ -57,9 +57,16 @@ type Summary = { mean: number; percentiles: number[] }
 
 function summarise(part: Float64Array): Summary {
   return {
-    mean: part.reduce((sum, x) => sum + x, 0) / part.length,
+    mean: toMean(part),
     percentiles: pickPercentiles(part),
   }
+}
+
+/** In the order of the numbers. A loop: `reduce` of a typed array takes five times as long. */
+function toMean(numbers: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i] as number
+  return sum / numbers.length
 }
 
 /** Moves the numbers about. */

@@ -93,6 +93,7 @@ function writePlan(
       : 0,
     jumps ? placeFloats(jumps.thresholds) : 0,
     jumps ? jumps.count : 0,
+    sobol ? place(80 * steps + 16) : 0,
   )
   const missing = end - memory.buffer.byteLength
   if (missing > 0) memory.grow(Math.ceil(missing / 65_536))

@@ -250,20 +250,26 @@ function tail(r: v128): v128 {
   return f64x2.div(above, below)
 }
 
+/** Which uniforms are too far from 1/2 for `centralQuantile`. */
+@inline
+export function isTail(p: v128): v128 {
+  return f64x2.gt(f64x2.abs(f64x2.sub(p, both(HALF))), both(CENTRAL + 128))
+}
+
+@inline
+export function centralQuantile(p: v128): v128 {
+  return central(f64x2.sub(p, both(HALF)))
+}
+
 /**
- * Below 2^-33 no uniform of one word comes, so the square root stays below 4.79 and the farthest tail of the twin is never
- * reached.
+ * The quantile of uniforms that are in a tail. Below 2^-33 no uniform of one word comes, so the square root stays below 4.79 and
+ * the farthest tail of the twin is never reached.
  */
 @inline
-export function normalQuantile(p: v128): v128 {
-  const q = f64x2.sub(p, both(HALF))
-  const isTail = f64x2.gt(f64x2.abs(q), both(CENTRAL + 128))
-  const inner = central(q)
-  if (!v128.any_true(isTail)) return inner
+export function tailQuantile(p: v128): v128 {
   const r = f64x2.sqrt(f64x2.neg(log(f64x2.pmin(p, f64x2.sub(both(ONE), p)))))
-  const outer = v128.or(
+  return v128.or(
     tail(f64x2.sub(r, both(TAIL + 120))),
-    v128.and(q, both(CENTRAL + 136)),
+    v128.and(f64x2.sub(p, both(HALF)), both(CENTRAL + 136)),
   )
-  return v128.bitselect(outer, inner, isTail)
 }

@@ -23,4 +23,5 @@ export const BASES: usize = 68 // one word of each step
 export const BRIDGE: usize = 72 // 40 bytes of each step: addresses of three points, 0, left and right weight, deviation
 export const THRESHOLDS: usize = 76 // f64 each; 0 for no jumps
 export const THRESHOLD_COUNT: usize = 80
+export const SCRATCH: usize = 84 // 80 bytes of each step and 16 more
 export const PARAMETERS: usize = 128 // 16 f64

@@ -1,5 +1,5 @@
-import { BASES, BRIDGE, DIRECTIONS, GROUPS_PER_REPLICATE, INCREMENTS, MEANS, SCALES, SEEDS, STEPS } from './layout'
-import { highUniforms, lowUniforms, normalQuantile } from './exact'
+import { BASES, BRIDGE, DIRECTIONS, GROUPS_PER_REPLICATE, INCREMENTS, MEANS, SCALES, SCRATCH, SEEDS, STEPS } from './layout'
+import { centralQuantile, highUniforms, isTail, lowUniforms, tailQuantile } from './exact'
 
 /** What reverses the four bits of each half of a byte, and where the lower halves are. */
 const REVERSED_HALVES: usize = memory.data<u8>([0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15], 16)
@@ -56,10 +56,25 @@ export function drawSobol(plan: usize, group: u32): void {
   const within = group % perReplicate
   // From the last group of a replicate on to the first of the next all directions change: the caller seeks.
   const flip: usize = <usize>ctz(within + 1) * 4 + 8
+  drawQuantiles(plan, replicate, flip)
+  walkBridge(plan)
+  toIncrements(plan)
+}
+
+/**
+ * The normals of all steps to the scratch. One uniform in seven is in a tail, which no processor foresees: their addresses are
+ * collected without a branch, and they are computed afterwards, two at a time, over the central value that is there.
+ */
+@inline
+function drawQuantiles(plan: usize, replicate: u32, flip: usize): void {
+  const steps: i32 = load<i32>(plan, STEPS)
   let seeds: usize = <usize>load<u32>(plan, SEEDS) + <usize>(replicate * steps) * 4
   let bases: usize = load<u32>(plan, BASES)
   let directions: usize = load<u32>(plan, DIRECTIONS)
-  let bridge: usize = load<u32>(plan, BRIDGE)
+  let normals: usize = load<u32>(plan, SCRATCH)
+  const uniforms: usize = <usize>steps << 5
+  const list = normals + 2 * uniforms
+  let end = list
   for (let d = 0; d < steps; d++) {
     const base = load<u32>(bases)
     const v0 = load<u32>(directions)
@@ -67,6 +82,51 @@ export function drawSobol(plan: usize, group: u32): void {
     const points = v128.xor(i32x4.splat(base), i32x4(0, v0, v0 ^ v1, v1))
     store<u32>(bases, base ^ v1 ^ load<u32>(directions + flip))
     const words = scramble(points, load<u32>(seeds))
+    const low = lowUniforms(words)
+    const high = highUniforms(words)
+    v128.store(normals, centralQuantile(low))
+    v128.store(normals, centralQuantile(high), 16)
+    v128.store(normals + uniforms, low)
+    v128.store(normals + uniforms, high, 16)
+    const lowTails = i64x2.bitmask(isTail(low))
+    const highTails = i64x2.bitmask(isTail(high))
+    store<u32>(end, <u32>normals)
+    end += <usize>(lowTails & 1) << 2
+    store<u32>(end, <u32>normals + 8)
+    end += <usize>(lowTails & 2) << 1
+    store<u32>(end, <u32>normals + 16)
+    end += <usize>(highTails & 1) << 2
+    store<u32>(end, <u32>normals + 24)
+    end += <usize>(highTails & 2) << 1
+    seeds += 4
+    bases += 4
+    directions += 128
+    normals += 32
+  }
+  // Of an odd number the last is computed twice.
+  store<u32>(end, load<u32>(max(list, end - 4)))
+  for (let at = list; at < end; at += 8) {
+    const one: usize = load<u32>(at)
+    const other: usize = load<u32>(at, 4)
+    const normal = tailQuantile(
+      v128.load64_lane(
+        other + uniforms,
+        v128.load64_zero(one + uniforms),
+        1,
+      ),
+    )
+    v128.store64_lane(one, normal, 0)
+    v128.store64_lane(other, normal, 1)
+  }
+}
+
+/** Brownian motion into the place of the increments, point after point. */
+@inline
+function walkBridge(plan: usize): void {
+  const steps: i32 = load<i32>(plan, STEPS)
+  let normals: usize = load<u32>(plan, SCRATCH)
+  let bridge: usize = load<u32>(plan, BRIDGE)
+  for (let d = 0; d < steps; d++) {
     const at: usize = load<u32>(bridge)
     const left: usize = load<u32>(bridge, 4)
     const right: usize = load<u32>(bridge, 8)
@@ -80,7 +140,7 @@ export function drawSobol(plan: usize, group: u32): void {
           f64x2.mul(leftWeight, v128.load(left)),
           f64x2.mul(rightWeight, v128.load(right)),
         ),
-        f64x2.mul(deviation, normalQuantile(lowUniforms(words))),
+        f64x2.mul(deviation, v128.load(normals)),
       ),
     )
     v128.store(
@@ -90,16 +150,13 @@ export function drawSobol(plan: usize, group: u32): void {
           f64x2.mul(leftWeight, v128.load(left, 16)),
           f64x2.mul(rightWeight, v128.load(right, 16)),
         ),
-        f64x2.mul(deviation, normalQuantile(highUniforms(words))),
+        f64x2.mul(deviation, v128.load(normals, 16)),
       ),
       16,
     )
-    seeds += 4
-    bases += 4
-    directions += 128
+    normals += 32
     bridge += 40
   }
-  toIncrements(plan)
 }
 
 /** The path of Brownian motion lies before its increments, shifted by the one entry of W(0) = 0: differences in place, from the end. */
