@@ -78,10 +78,13 @@ test('queue, workers, progress and what each of two processes stored are seen wh
     return (
       followed?.backfill === null &&
       followed.headBlock !== null &&
-      followed.headBlock === followed.indexedBlock
+      followed.headBlock === followed.indexedBlock &&
+      // The worker tells of it every few seconds, and may have done so before the end.
+      status.queues[0]?.waiting === 0 &&
+      status.queues[0].running === 0
     )
   })
-  expect(after.queues[0]).toMatchObject({ waiting: 0, running: 0, dead: 0 })
+  expect(after.queues[0]?.dead).toBe(0)
   const segments = after.taskCosts.find(({ kind }) => kind === 'fill')
   expect(segments?.tasks).toBeGreaterThan(5)
   expect(segments?.factor).toBeGreaterThanOrEqual(1)
