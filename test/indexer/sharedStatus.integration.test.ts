@@ -58,7 +58,9 @@ test('queue, workers, progress and what each of two processes stored are seen wh
       (status.queues[0]?.workers ?? 0) >= 2 &&
       (status.queues[0]?.running ?? 0) > 0 &&
       (find(status, 'worker')?.rows ?? 0) > 0 &&
-      Number(find(status, 'indexer')?.backfill?.done ?? 0) > 0,
+      Number(find(status, 'indexer')?.backfill?.done ?? 0) > 0 &&
+      // Told only once there is a speed to tell it from.
+      find(status, 'indexer')?.backfill?.secondsLeft !== null,
   )
   expect(during.queues).toEqual([
     expect.objectContaining({ name: 'fill-31337', dead: 0 }),
