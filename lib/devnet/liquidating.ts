@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 
 const pledged = '15'
 /** The gambler borrows this part of what its collateral is worth, and more when the price has risen; at 86 % it is too much. */
-const boldness = 0.845
+export const boldness = 0.845
 const feelsRich = 0.8
 const actsToday = 0.25
 /** A little late, as liquidators are: interest since the last block is not in the books yet. */
@@ -16,8 +16,8 @@ const tooMuch = 0.861
 /** The collateral that a liquidator gets for one dollar of debt, at Morpho's bonus for 86 %. */
 const incentive = 1 / (1 - 0.3 * (1 - 0.86))
 
-/** In dollars, but for the raw figures that Morpho wants. */
-type Position = {
+/** What the gambler owes, in dollars but for the raw figures that Morpho wants. */
+export type Loan = {
   borrowShares: bigint
   collateral: bigint
   debt: number
@@ -34,7 +34,7 @@ export async function gamble(world: World): Promise<void> {
   const market = world.morphoBlue.markets.WETH
   const isBold = isBoldDay(world.moods.daysLived)
   const acts = world.random.chance(actsToday) || isBold
-  const before = await getPosition(world, market)
+  const before = await getLoan(world, market)
   if (before.debt > before.worth * tooMuch) {
     await liquidate(world, market, before)
     return
@@ -42,7 +42,15 @@ export async function gamble(world: World): Promise<void> {
   if (!acts || (before.debt > before.worth * feelsRich && !isBold)) return
   if (before.debt === 0)
     await pledge(world, market, world.people.gambler, pledged)
-  const { worth, debt, room } = await getPosition(world, market)
+  await borrowToTheBrink(world, market)
+}
+
+/** The gambler borrows as much as its collateral allows, but never more than half of what the market could still lend. */
+export async function borrowToTheBrink(
+  world: World,
+  market: MorphoMarket,
+): Promise<void> {
+  const { worth, debt, room } = await getLoan(world, market)
   const wanted = worth * boldness - debt
   if (wanted < 1 || wanted > room / 2) return
   const { gambler } = world.people
@@ -60,10 +68,11 @@ export async function gamble(world: World): Promise<void> {
   })
 }
 
-async function liquidate(
+/** The trader pays the debt and takes the collateral; all of it, and only what it is worth of the debt, if it does not cover it. */
+export async function liquidate(
   { ledger, people, morphoBlue }: World,
   market: MorphoMarket,
-  { borrowShares, collateral, debt, worth }: Position,
+  { borrowShares, collateral, debt, worth }: Loan,
 ): Promise<void> {
   const isCovered = debt * incentive < worth * 0.999
   await ledger.send(people.trader, {
@@ -80,10 +89,11 @@ async function liquidate(
   })
 }
 
-async function getPosition(
+/** The gambler's loan, as the books have it. */
+export async function getLoan(
   world: World,
   { id }: MorphoMarket,
-): Promise<Position> {
+): Promise<Loan> {
   const { ledger, people, morphoBlue } = world
   const at = { to: morphoBlue.morpho, abi: morphoAbi } as const
   const [, borrowShares, collateral] = await ledger.read({

@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 /** What is left of yesterday's distance from the first price; so a year of skipping never ends in a liquidation. */
 const memory = 0.97
 /** Prices stay within these bounds of the first one, as a logarithm. */
-const farthest = 0.35
+export const farthest = 0.35
 /** What WETH loses when the story has it fall, as a logarithm. */
 const crash = -0.11
 /** A stablecoin's feed is only written now and then. */
@@ -29,20 +29,33 @@ export async function movePrices(world: World): Promise<void> {
       world.moods.drift[asset.symbol] * memory + shock,
       farthest,
     )
-    world.moods.drift[asset.symbol] = drift
-    await world.ledger.send(world.people.trader, {
-      to: world.aave.feeds[asset.symbol],
-      abi: priceFeedAbi,
-      functionName: 'setPrice',
-      args: [toOraclePrice(asset.price * Math.exp(drift))],
-    })
+    await writePrice(world, asset.symbol, asset.price * Math.exp(drift))
   }
+}
+
+/** Has the feed of `symbol` say that one whole token costs `dollars`. */
+export async function writePrice(
+  { ledger, people, aave, moods }: World,
+  symbol: PricedSymbol,
+  dollars: number,
+): Promise<void> {
+  moods.drift[symbol] = Math.log(dollars / firstPriceOf(symbol))
+  await ledger.send(people.trader, {
+    to: aave.feeds[symbol],
+    abi: priceFeedAbi,
+    functionName: 'setPrice',
+    args: [toOraclePrice(dollars)],
+  })
 }
 
 /** US dollars of one whole token today. */
 export function getPrice({ moods }: World, symbol: PricedSymbol): number {
-  const first = priced.find((asset) => asset.symbol === symbol)?.price ?? 0
-  return first * Math.exp(moods.drift[symbol])
+  return firstPriceOf(symbol) * Math.exp(moods.drift[symbol])
+}
+
+/** US dollars of one whole token on the first day. */
+export function firstPriceOf(symbol: PricedSymbol): number {
+  return priced.find((asset) => asset.symbol === symbol)?.price ?? 0
 }
 
 function isStable({ volatility }: PricedAsset): boolean {

@@ -109,7 +109,7 @@ export async function startDevnet({
       'eth_getBlockByNumber',
       ['0x0', false],
     )
-    for (const [name, method] of createMethods(world, genesis.hash))
+    for (const [name, method] of await createMethods(world, genesis.hash))
       methods.set(name, method)
     if (blockMilliseconds > 0)
       await ledger.request('evm_setIntervalMining', [blockMilliseconds])

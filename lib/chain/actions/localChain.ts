@@ -3,6 +3,7 @@ import {
   type Client,
   createClient,
   type Hash,
+  type Hex,
   http,
   isHash,
 } from 'viem'
@@ -19,7 +20,33 @@ export class NotALocalChainError extends BaseError {
   }
 }
 
-type LocalMethod = 'millrace_faucet' | 'millrace_skip'
+type LocalMethod = `millrace_${
+  | 'faucet'
+  | 'skip'
+  | 'skipHour'
+  | 'setPrice'
+  | 'lose'
+  | 'snapshot'
+  | 'reset'
+  | 'state'}`
+
+/** Two tokens that are traded on the local chain. Prices are quote tokens for one whole base token. */
+export type LocalPair = {
+  base: string
+  quote: string
+  price: number
+  least: number
+  most: number
+}
+
+/** What can be steered, as it stands. */
+export type LocalState = {
+  pairs: readonly LocalPair[]
+  /** Days that the world has lived through since its first. */
+  daysLived: number
+  /** The moment that was kept; `null` without one. */
+  snapshot: { blockNumber: Hex; timestamp: number } | null
+}
 
 /**
  * Gives `receiver` test ETH and test tokens in one transaction.
@@ -45,12 +72,67 @@ export async function skipDays(
   client: Client,
   { days }: { days: number },
 ): Promise<void> {
+  await move(client, 'millrace_skip', [days])
+}
+
+/** Moves the clock one hour on; nobody does anything in it. @throws NotALocalChainError */
+export async function skipHour(client: Client): Promise<void> {
+  await move(client, 'millrace_skipHour', [])
+}
+
+/** Sets a price within its bounds and brings every pool to it. @throws NotALocalChainError */
+export async function setPairPrice(
+  client: Client,
+  { base, quote, price }: Pick<LocalPair, 'base' | 'quote' | 'price'>,
+): Promise<void> {
+  await move(client, 'millrace_setPrice', [base, quote, price])
+}
+
+/**
+ * Has a borrower default, and the loss booked.
+ *
+ * @returns what each vault lost, in its asset's smallest unit; none when none had lent there.
+ * @throws NotALocalChainError
+ */
+export async function makeLoss(
+  client: Client,
+): Promise<readonly { vault: Address; assets: bigint }[]> {
+  const { losses } = (await move(client, 'millrace_lose', [])) as {
+    losses: { vault: Address; assets: Hex }[]
+  }
+  return losses.map(({ vault, assets }) => ({ vault, assets: BigInt(assets) }))
+}
+
+/** Keeps this moment, instead of the one kept before. @throws NotALocalChainError */
+export async function keepMoment(client: Client): Promise<void> {
+  await move(client, 'millrace_snapshot', [])
+}
+
+/** Takes the chain back to its start or to the moment that was kept. @throws NotALocalChainError */
+export async function resetChain(
+  client: Client,
+  moment: 'start' | 'snapshot',
+): Promise<void> {
+  await move(client, 'millrace_reset', [moment])
+}
+
+/** @throws NotALocalChainError */
+export async function getLocalState(client: Client): Promise<LocalState> {
+  // Our own chain answers what its method promises.
+  return (await request(client, 'millrace_state', [])) as LocalState
+}
+
+/** With a client of its own: a year takes longer than other calls may, and a repeated call would move the world twice. */
+function move(
+  client: Client,
+  method: LocalMethod,
+  params: readonly unknown[],
+): Promise<unknown> {
   const [url] = client.chain?.rpcUrls.default.http ?? []
-  // A client of its own: a year takes longer than other calls may, and a repeated call would skip twice.
   const patient = createClient({
     transport: http(url, { retryCount: 0, timeout: 600_000 }),
   })
-  await request(patient, 'millrace_skip', [days])
+  return request(patient, method, params)
 }
 
 async function request(
