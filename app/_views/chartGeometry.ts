@@ -65,3 +65,15 @@ export function thin<point>(
     (_, index) => points[Math.round(index * step)] as point,
   )
 }
+
+/** The index of the place that is nearest to `x`. */
+export function nearestPlace(
+  places: readonly { x: number }[],
+  x: number,
+): number {
+  let best = 0
+  for (const [index, place] of places.entries())
+    if (Math.abs(place.x - x) < Math.abs((places[best]?.x ?? 0) - x))
+      best = index
+  return best
+}

@@ -5,6 +5,7 @@ import { formatDay, formatMinute } from '#app/_amounts/formatTime.ts'
 import {
   type ChartPoint,
   computeChartGeometry,
+  nearestPlace,
   thin,
 } from '#app/_views/chartGeometry.ts'
 
@@ -108,7 +109,7 @@ export function Chart({
           onPointerMove={(event) => {
             const box = event.currentTarget.getBoundingClientRect()
             const x = ((event.clientX - box.left) / box.width) * 100
-            select(nearest(geometry.places, x))
+            select(nearestPlace(geometry.places, x))
           }}
           onPointerLeave={() => setSelected(null)}
           onBlur={() => setSelected(null)}
@@ -167,12 +168,4 @@ export function Chart({
       </details>
     </figure>
   )
-}
-
-function nearest(places: readonly { x: number }[], x: number): number {
-  let best = 0
-  for (const [index, place] of places.entries())
-    if (Math.abs(place.x - x) < Math.abs((places[best]?.x ?? 0) - x))
-      best = index
-  return best
 }
