@@ -2,6 +2,8 @@ import { BaseError } from '#lib/errors.ts'
 import type {
   ActivityPageWire,
   ErrorWire,
+  LotWire,
+  PositionHistoryRowWire,
   PositionWire,
   QueueRequestWire,
   RangeActivityPageWire,
@@ -51,6 +53,11 @@ export type ApiClient = {
     options?: CallOptions,
   ): Promise<ActivityPageWire>
   getPositions(owner: string, options?: CallOptions): Promise<PositionWire[]>
+  getPositionHistory(
+    owner: string,
+    options?: CallOptions & { days?: number | undefined },
+  ): Promise<PositionHistoryRowWire[]>
+  getLots(owner: string, options?: CallOptions): Promise<LotWire[]>
   getOwnerActivity(
     owner: string,
     page?: PageOptions,
@@ -149,6 +156,9 @@ export function createApiClient(baseUrl = ''): ApiClient {
     getVaultActivity: ({ limit, cursor, ...place }, options) =>
       get(`${vaultPath(place)}/activity`, { limit, cursor }, options),
     getPositions: (owner, options) => get(ownerPath(owner), {}, options),
+    getPositionHistory: (owner, { days, ...options } = {}) =>
+      get(`${ownerPath(owner)}/history`, { days }, options),
+    getLots: (owner, options) => get(`${ownerPath(owner)}/lots`, {}, options),
     getOwnerActivity: (owner, page, options) =>
       get(`activity/${encodeURIComponent(owner)}`, { ...page }, options),
     getRangeVaults: (options) => get('ranges', {}, options),

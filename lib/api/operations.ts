@@ -16,6 +16,8 @@ import {
 import { statusSchema } from './schemas/status.ts'
 import {
   activityPageSchema,
+  lotSchema,
+  positionHistoryRowSchema,
   positionSchema,
   vaultHistoryRowSchema,
   vaultSchema,
@@ -114,6 +116,17 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...JSON_ONLY,
     summary: 'What an owner has in vaults of one token',
     answer: z.array(positionSchema),
+  },
+  '/api/v1/positions/{owner}/history': {
+    ...HISTORY,
+    summary: 'What that was worth, day by day',
+    answer: z.array(positionHistoryRowSchema),
+  },
+  '/api/v1/positions/{owner}/lots': {
+    query: ['method', 'format'],
+    kind: 'table',
+    summary: 'The lots of those positions with their cost basis',
+    answer: z.array(lotSchema),
   },
   '/api/v1/positions/{owner}/ranges': {
     ...JSON_ONLY,

@@ -1,4 +1,5 @@
 import { readEnvironment } from '#lib/environment.ts'
+import type { LotMethod } from '#lib/finance/lots/lots.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { InvalidParameterError } from './errors.ts'
 import {
@@ -64,6 +65,16 @@ export function parsePage(url: string): Page {
 export function parseDays(url: string): number | undefined {
   const days = new URL(url).searchParams.get('days')
   return days === null ? undefined : parseInteger('days', days)
+}
+
+/**
+ * Which lots a withdrawal closes.
+ *
+ * @throws InvalidParameterError
+ */
+export function parseLotMethod(url: string): LotMethod {
+  const method = new URL(url).searchParams.get('method')
+  return method === null ? 'fifo' : (parseText('method', method) as LotMethod)
 }
 
 /** The cursor of the page after an event. */

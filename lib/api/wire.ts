@@ -16,6 +16,8 @@ import type {
 import type {
   activityPageSchema,
   activitySchema,
+  lotSchema,
+  positionHistoryRowSchema,
   positionSchema,
   vaultHistoryRowSchema,
   vaultSchema,
@@ -31,6 +33,10 @@ export type VaultWire = z.infer<typeof vaultSchema>
 export type VaultHistoryRowWire = z.infer<typeof vaultHistoryRowSchema>
 
 export type PositionWire = z.infer<typeof positionSchema>
+
+export type LotWire = z.infer<typeof lotSchema>
+
+export type PositionHistoryRowWire = z.infer<typeof positionHistoryRowSchema>
 
 export type ActivityWire = z.infer<typeof activitySchema>
 

@@ -93,6 +93,25 @@ export async function getPositionsOf(
   }))
 }
 
+/** Everything that `owner` had after each block in which it changed, by vault and in the order of the chain. */
+export async function getPositionHistory(
+  db: Db,
+  owner: Hex,
+): Promise<(StoredPosition & { chainId: number })[]> {
+  const rows = await db
+    .selectFrom('positions')
+    .selectAll()
+    .where('owner', '=', owner)
+    .orderBy('chain_id')
+    .orderBy('vault')
+    .orderBy('block_number')
+    .execute()
+  return rows.map((row) => ({
+    ...toStoredPosition(row),
+    chainId: Number(row.chain_id),
+  }))
+}
+
 /** Positions of all owners that hold shares of the vault after block `through`. */
 export async function getHolders(
   db: Db,

@@ -76,6 +76,42 @@ export type Activity = Extract<
   { kind: 'deposit' | 'withdraw' | 'transfer' | 'report' }
 > & { chainId: number }
 
+export type OwnerEvent = Extract<
+  VaultEvent,
+  { kind: 'deposit' | 'withdraw' | 'transfer' }
+> & { chainId: number }
+
+/** Everything that moved the shares of `owner` or told what was paid for them, mints and burns included, in the order of the chain. */
+export async function getOwnerEvents(
+  db: Db,
+  owner: Hex,
+): Promise<OwnerEvent[]> {
+  const rows: VaultEventRow[] = await db
+    .selectFrom('vault_events')
+    .selectAll()
+    .where('kind', 'in', ['deposit', 'withdraw', 'transfer'])
+    .where((where) =>
+      where.or([
+        where('owner', '=', owner),
+        where.and([
+          where('kind', '=', 'transfer'),
+          where.or([
+            where('sender', '=', owner),
+            where('receiver', '=', owner),
+          ]),
+        ]),
+      ]),
+    )
+    .orderBy('chain_id')
+    .orderBy('block_number')
+    .orderBy('log_index')
+    .execute()
+  return rows.map((row) => ({
+    ...(toVaultEvent(row) as OwnerEvent),
+    chainId: Number(row.chain_id),
+  }))
+}
+
 export type ActivityFilter = {
   vault?: { chainId: number; address: Hex } | undefined
   /** Events that touch this owner's shares. */

@@ -170,6 +170,7 @@ describe('the document', () => {
       limit: ['0', '201', '1e1', '-5', 'all'],
       cursor: ['x', '1-2', "1-2-3'"],
       days: ['0', '36501', 'NaN', '1e9'],
+      method: ['newest', 'FIFO'],
       format: ['xml', 'CSV'],
     }
     const met = new Set<string>()

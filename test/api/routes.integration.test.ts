@@ -1,7 +1,7 @@
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ApiError, createApiClient } from '#lib/api/client.ts'
-import type { ActivityWire, VaultWire } from '#lib/api/wire.ts'
+import type { ActivityWire, LotWire, VaultWire } from '#lib/api/wire.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import {
@@ -223,6 +223,82 @@ describe('status', () => {
       reorgs: 0,
       trouble: null,
     })
+  })
+})
+
+describe('lots and the worth over time', () => {
+  const depositors = async () => {
+    const { items } = await api().getVaultActivity({
+      chainId,
+      address: first().address,
+      limit: 200,
+    })
+    return [...new Set(items.flatMap(({ owner }) => owner ?? []))]
+  }
+
+  test('are those of the positions: shares, worth and gain, by every method, and the last day is now', async () => {
+    const owners = await depositors()
+    expect(owners.length).toBeGreaterThan(1)
+    const sum = (figures: readonly string[]) =>
+      figures.reduce((all, figure) => all + BigInt(figure), 0n)
+    let compared = 0
+    for (const owner of owners)
+      for (const method of ['fifo', 'hifo', 'average']) {
+        const lots = (await (
+          await fetch(
+            `${served.url}/api/v1/positions/${owner}/lots?method=${method}`,
+          )
+        ).json()) as LotWire[]
+        const rows = await api().getPositionHistory(owner, { days: 7 })
+        for (const position of await api().getPositions(owner)) {
+          const isHere = ({ vault }: { vault: string }) =>
+            vault === position.vault
+          const here = lots.filter(isHere)
+          const open = here.filter(({ end }) => end === null)
+          expect(sum(open.map(({ shares }) => shares))).toBe(
+            BigInt(position.shares),
+          )
+          expect(
+            sum(
+              here
+                .filter(({ end }) => end === 'withdrawn')
+                .map(({ proceeds }) => proceeds ?? '0'),
+            ),
+          ).toBe(BigInt(position.withdrawn))
+          const gain = sum(here.map((lot) => lot.gain))
+          const off = BigInt(position.earned) - gain
+          // Each lot's worth is rounded down by itself. What was sent took its cost along, and how much that was depends on the method.
+          if (here.every(({ end }) => end !== 'sent')) {
+            compared += 1
+            expect(off >= 0n && off <= BigInt(open.length)).toBe(true)
+          }
+          expect(rows.findLast(isHere)).toMatchObject({
+            timestamp: position.asOfTimestamp,
+            shares: position.shares,
+            assets: position.assets,
+            deposited: position.deposited,
+            withdrawn: position.withdrawn,
+          })
+          const [before, now] = rows.filter(isHere).slice(-2)
+          expect((now?.timestamp ?? 0) - (before?.timestamp ?? 0)).toBe(86_400)
+        }
+      }
+    expect(compared).toBeGreaterThan(3)
+  })
+
+  test('are tables for other programs too', async () => {
+    const [owner] = await depositors()
+    for (const [what, column] of [
+      ['lots', 'cost'],
+      ['history', 'usd'],
+    ]) {
+      const response = await fetch(
+        `${served.url}/api/v1/positions/${owner}/${what}?format=csv`,
+      )
+      const [header, ...lines] = (await response.text()).split('\r\n')
+      expect(header?.split(',')).toContain(column)
+      expect(lines.length).toBeGreaterThan(1)
+    }
   })
 })
 

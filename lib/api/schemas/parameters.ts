@@ -31,6 +31,12 @@ export const parameters = {
     about: 'nextCursor of the page before.',
   },
   days: integer(1, 36_500, 'The last days only; all of the past unless told.'),
+  method: {
+    schema: z.enum(['proRata', 'fifo', 'lifo', 'hifo', 'average']),
+    expected: 'proRata, fifo, lifo, hifo or average',
+    about:
+      'Which lots a withdrawal closes; fifo, the oldest first, unless told.',
+  },
   format: {
     schema: z.enum(['json', 'csv']),
     expected: 'json or csv',

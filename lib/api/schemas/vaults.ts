@@ -89,6 +89,51 @@ export const positionSchema = z.strictObject({
   asOfTimestamp: z.int(),
 })
 
+export const lotSchema = z.strictObject({
+  chainId: z.int(),
+  vault: address,
+  asset: z.string().describe('Symbol of what cost and proceeds are paid in.'),
+  openedAt: z.int(),
+  closedAt: z.int().nullable().describe('null while the lot is open.'),
+  end: z
+    .enum(['withdrawn', 'sent'])
+    .nullable()
+    .describe('How it was closed; null while it is open.'),
+  shares: decimal,
+  cost: decimal.describe(
+    'What was paid for these shares, or came along with them from another owner.',
+  ),
+  proceeds: decimal
+    .nullable()
+    .describe(
+      'What came out of them; of shares that were sent, their cost. null while the lot is open.',
+    ),
+  worth: decimal
+    .nullable()
+    .describe('Of an open lot, what it is worth at asOfBlock; else null.'),
+  gain: decimal.describe('proceeds or worth, less cost; may be negative.'),
+  method: z.enum(['proRata', 'fifo', 'lifo', 'hifo', 'average']),
+  asOfBlock: decimal,
+})
+
+export const positionHistoryRowSchema = z.strictObject({
+  chainId: z.int(),
+  vault: address,
+  timestamp: z.int(),
+  shares: decimal,
+  assets: decimal.describe(
+    'What the shares were worth, as convertToAssets had it.',
+  ),
+  deposited: decimal,
+  withdrawn: decimal,
+  usd: z
+    .number()
+    .nullable()
+    .describe(
+      'US dollars of assets at that time; null where no price was indexed.',
+    ),
+})
+
 export const activitySchema = z.strictObject({
   chainId: z.int(),
   vault: address,
