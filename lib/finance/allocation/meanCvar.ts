@@ -14,7 +14,16 @@ export type MeanCvarProblem = {
   /** The most of each asset. */
   caps: readonly number[]
   /** The most of several assets together, such as all of one protocol. */
-  groups?: readonly { members: readonly number[]; cap: number }[] | undefined
+  groups?: readonly AllocationGroup[] | undefined
+}
+
+/** Assets that share a risk. */
+export type AllocationGroup = {
+  members: readonly number[]
+  /** Which part of each member bears it, in [0, 1]; all of it unless told. */
+  parts?: readonly number[] | undefined
+  /** The most of the whole that may bear it. */
+  cap: number
 }
 
 export type MeanCvarAllocation = {
@@ -47,9 +56,7 @@ export function allocateByMeanCvar(
   const rows = [
     caps.map(() => 1),
     ...caps.map((_, i) => caps.map((__, j) => (i === j ? 1 : 0))),
-    ...groups.map(({ members }) =>
-      caps.map((_, i) => (members.includes(i) ? 1 : 0)),
-    ),
+    ...groups.map((group) => toGroupRow(group, caps.length)),
   ]
   const limits = [1, ...caps, ...groups.map(({ cap }) => cap)]
   const parts = tailParts(scenarios.length, level)
@@ -72,6 +79,16 @@ export function allocateByMeanCvar(
     limits.push(budget)
   }
   throw new RangeError('the scenarios leave no answer within a thousand cuts')
+}
+
+/** How much of each of `count` assets bears the group's risk. */
+export function toGroupRow(
+  { members, parts }: AllocationGroup,
+  count: number,
+): number[] {
+  const row = new Array<number>(count).fill(0)
+  for (const [k, i] of members.entries()) row[i] = parts?.[k] ?? 1
+  return row
 }
 
 /** The mean loss of each asset over the outcomes that are worst for `weights`. */
@@ -112,8 +129,22 @@ function assertProblem(
     throw new RangeError('each scenario has one finite return of each asset')
   if (!(budget >= 0 && budget < Infinity))
     throw new RangeError('the budget must be >= 0 and finite')
-  for (const cap of [...caps, ...groups.map((group) => group.cap)])
+  for (const cap of caps)
     if (!(cap >= 0 && cap <= 1)) throw new RangeError('a cap is in [0, 1]')
-  if (groups.some(({ members }) => members.some((i) => caps[i] === undefined)))
-    throw new RangeError('the members of a group are assets')
+  assertGroups(groups, caps.length)
+}
+
+/** @throws RangeError unless each group is of some of `count` assets, with parts and a cap in [0, 1]. */
+export function assertGroups(
+  groups: readonly AllocationGroup[],
+  count: number,
+): void {
+  const isPart = (part: number) => part >= 0 && part <= 1
+  for (const { members, parts = members.map(() => 1), cap } of groups) {
+    if (!isPart(cap)) throw new RangeError('a cap is in [0, 1]')
+    if (!members.every((i) => Number.isInteger(i) && i >= 0 && i < count))
+      throw new RangeError('the members of a group are assets')
+    if (parts.length !== members.length || !parts.every(isPart))
+      throw new RangeError('each member of a group has a part in [0, 1]')
+  }
 }
