@@ -15,6 +15,14 @@ const securityHeaders = [
 const config: NextConfig = {
   // The check has a step of its own for types; whoever only starts need not wait for them.
   typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    resolveAlias: {
+      // Where next-intl asks for a request's language and sentences.
+      'next-intl/config': './app/_messages/request.ts',
+      // A formatter of our own takes the place of its one; see docs/decisions/0007-words.md.
+      'use-intl/format-message': './app/_messages/formatMessage.ts',
+    },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // The database driver and its native parts stay outside the server bundle.

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { getWords } from '#app/_messages/getWords.ts'
 import './globals.css'
 
 const geist = localFont({
@@ -11,14 +12,13 @@ const geist = localFont({
   display: 'swap',
 })
 
-export const metadata: Metadata = {
-  title: {
-    default: 'Millrace: vaults you can check',
-    template: '%s · Millrace',
-  },
-  description:
-    'Deposit into ERC-4626 vaults that earn on Aave v3. Every balance is read from the chain, every figure says how it was computed.',
-  applicationName: 'Millrace',
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords()
+  return {
+    title: { default: t('pages.title'), template: '%s · Millrace' },
+    description: t('pages.description'),
+    applicationName: 'Millrace',
+  }
 }
 
 export const viewport: Viewport = {
@@ -39,8 +39,9 @@ export default async function RootLayout({
 }) {
   // Reading the nonce makes every page dynamic, which a nonce needs: a static page would have none.
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const { t, language } = await getWords()
   return (
-    <html lang="en" className={geist.variable} suppressHydrationWarning>
+    <html lang={language} className={geist.variable} suppressHydrationWarning>
       <head>
         <script
           nonce={nonce}
@@ -54,7 +55,7 @@ export default async function RootLayout({
           href="#main"
           className="sr-only rounded-control bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50"
         >
-          Skip to content
+          {t('shell.skip')}
         </a>
         <div className="isolate flex min-h-dvh flex-col">{children}</div>
       </body>

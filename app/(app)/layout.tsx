@@ -3,6 +3,7 @@ import { TestMoneyRibbon } from '#app/_components/demo/TestMoneyRibbon.tsx'
 import { AppHeader } from '#app/_components/shell/AppHeader.tsx'
 import { Banners } from '#app/_components/shell/Banners.tsx'
 import { SiteFooter } from '#app/_components/shell/SiteFooter.tsx'
+import { MessagesProvider } from '#app/_messages/MessagesProvider.tsx'
 import { Providers } from '#app/_providers/Providers.tsx'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { localChainId } from '#lib/chain/chains.ts'
@@ -11,14 +12,16 @@ import { localChainId } from '#lib/chain/chains.ts'
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const configuration = await readConfiguration()
   return (
-    <Providers configuration={configuration}>
-      {configuration.chainId === localChainId ? <TestMoneyRibbon /> : null}
-      <AppHeader />
-      <Banners />
-      <main id="main" className="shell pt-8 pb-16">
-        {children}
-      </main>
-      <SiteFooter />
-    </Providers>
+    <MessagesProvider>
+      <Providers configuration={configuration}>
+        {configuration.chainId === localChainId ? <TestMoneyRibbon /> : null}
+        <AppHeader />
+        <Banners />
+        <main id="main" className="shell pt-8 pb-16">
+          {children}
+        </main>
+        <SiteFooter />
+      </Providers>
+    </MessagesProvider>
   )
 }

@@ -1,3 +1,6 @@
+import type { Language } from '#app/_messages/languages.ts'
+import { marks } from './marks.ts'
+
 /** What stands where a figure is not known. Never 0. */
 export const unknownText = '—'
 
@@ -15,9 +18,10 @@ export type FormatAmountOptions = {
 
 /**
  * An amount of a token as text, rounded towards zero so that nobody reads more than there is. What is smaller than the last place shown
- * reads as "<0.01", for it is not zero. The same on server and client: the marks do not follow a locale.
+ * reads as "<0.01", for it is not zero.
  */
 export function formatAmount(
+  language: Language,
   units: bigint,
   decimals: number,
   { places, isMoney = false, signed = false }: FormatAmountOptions = {},
@@ -28,8 +32,9 @@ export function formatAmount(
   const shown = isMoney ? usual : Math.max(usual, placesOfSmall(size, decimals))
   const truncated = size / 10n ** BigInt(decimals - shown)
   const sign = negative ? minus : signed && size > 0n ? '+' : ''
-  if (truncated === 0n && size > 0n) return `${sign}<${write(1n, shown)}`
-  return `${sign}${trim(write(truncated, shown), shown - usual)}`
+  if (truncated === 0n && size > 0n)
+    return `${sign}<${write(language, 1n, shown)}`
+  return `${sign}${trim(write(language, truncated, shown), shown - usual)}`
 }
 
 /** Tokens of pools are held in billionths: four digits of those say more than "<0.01". */
@@ -48,11 +53,15 @@ function trim(text: string, most: number): string {
 }
 
 /** All digits, as an input field wants them: no groups, no trailing zeros. */
-export function formatExact(units: bigint, decimals: number): string {
+export function formatExact(
+  language: Language,
+  units: bigint,
+  decimals: number,
+): string {
   const digits = units.toString().padStart(decimals + 1, '0')
   const whole = digits.slice(0, digits.length - decimals)
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
-  return fraction ? `${whole}.${fraction}` : whole
+  return fraction ? `${whole}${marks[language].decimal}${fraction}` : whole
 }
 
 function placesFor(size: bigint, decimals: number): number {
@@ -62,12 +71,13 @@ function placesFor(size: bigint, decimals: number): number {
   return 6
 }
 
-function write(units: bigint, places: number): string {
+function write(language: Language, units: bigint, places: number): string {
+  const { decimal, group } = marks[language]
   const digits = units.toString().padStart(places + 1, '0')
   const whole = digits
     .slice(0, digits.length - places)
-    .replace(/\B(?=(\d{3})+$)/g, ',')
-  return places > 0 ? `${whole}.${digits.slice(-places)}` : whole
+    .replace(/\B(?=(\d{3})+$)/g, group)
+  return places > 0 ? `${whole}${decimal}${digits.slice(-places)}` : whole
 }
 
 /** US dollars of `units`, given the price of one whole token with eight decimals. */
@@ -79,17 +89,30 @@ export function toUsd(
   return (units * assetPrice) / 10n ** BigInt(decimals)
 }
 
-/** US dollars with eight decimals as text: "$1,234.56", and "$1.23 M" from a million up. */
+/** US dollars with eight decimals as text: "$1,234.56", and "$1.23 M" from a million up; in German "1.234,56 $" and "1,23 Mio. $". */
 export function formatUsd(
+  language: Language,
   usd: bigint,
   { signed = false }: Pick<FormatAmountOptions, 'signed'> = {},
 ): string {
-  const million = 10n ** 14n
   const sign = usd < 0n ? minus : signed && usd > 0n ? '+' : ''
   const size = usd < 0n ? -usd : usd
-  const cent = 10n ** 6n
-  if (size > 0n && size < cent) return `${sign}<$0.01`
-  return size >= million
-    ? `${sign}$${formatAmount(size / 10n ** 6n, 8, { places: 2, isMoney: true })} M`
-    : `${sign}$${formatAmount(size, 8, { places: 2, isMoney: true })}`
+  const isTiny = size > 0n && size < cent
+  const isLarge = size >= million
+  const figure = formatAmount(
+    language,
+    isTiny ? cent : isLarge ? size / 10n ** 6n : size,
+    8,
+    { places: 2, isMoney: true },
+  )
+  return `${sign}${isTiny ? '<' : ''}${dollars[language](figure, isLarge)}`
 }
+
+const cent = 10n ** 6n
+const million = 10n ** 14n
+
+const dollars: Record<Language, (figure: string, millions: boolean) => string> =
+  {
+    en: (figure, millions) => `$${figure}${millions ? ' M' : ''}`,
+    de: (figure, millions) => `${figure}${millions ? ' Mio.' : ''} $`,
+  }

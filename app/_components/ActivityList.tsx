@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatMinute } from '#app/_amounts/formatTime.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { toChain } from '#lib/chain/chains.ts'
 import { buttonClass } from './ui/buttonClass.ts'
@@ -33,6 +33,7 @@ export function ActivityList<Event extends Told>({
   onRetry: () => void
   toLine: (event: Event, explorerUrl: string | null) => ActivityLine
 }) {
+  const words = useWords()
   const { chainId } = useConfiguration()
   const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
@@ -84,7 +85,7 @@ export function ActivityList<Event extends Told>({
                   </span>
                   <span className="text-right">{moved}</span>
                   <span className="tnum order-2 col-span-full text-muted text-xs">
-                    {formatMinute(event.timestamp)} ·{' '}
+                    {words.minute(event.timestamp)} ·{' '}
                     <ChainText
                       value={event.transactionHash}
                       explorerUrl={explorerUrl}

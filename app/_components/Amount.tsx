@@ -1,10 +1,8 @@
 import {
   type FormatAmountOptions,
-  formatAmount,
-  formatExact,
-  formatUsd,
   unknownText,
 } from '#app/_amounts/formatAmount.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 type AmountProps = FormatAmountOptions & {
   /** Smallest unit; `null` is unknown. */
@@ -22,15 +20,16 @@ export function Amount({
   className,
   ...options
 }: AmountProps) {
+  const words = useWords()
   if (units === null || units === undefined)
     return <Unknown className={className} />
   const size = units < 0n ? -units : units
   return (
     <span
       className={`tnum whitespace-nowrap ${className ?? ''}`}
-      title={`${units < 0n ? '−' : ''}${formatExact(size, decimals)}${symbol ? ` ${symbol}` : ''}`}
+      title={`${units < 0n ? '−' : ''}${words.exact(size, decimals)}${symbol ? ` ${symbol}` : ''}`}
     >
-      {formatAmount(units, decimals, options)}
+      {words.amount(units, decimals, options)}
       {symbol ? ` ${symbol}` : ''}
     </span>
   )
@@ -47,10 +46,11 @@ export function Usd({
   signed?: boolean | undefined
   className?: string | undefined
 }) {
+  const words = useWords()
   if (usd === null) return <Unknown className={className} />
   return (
     <span className={`tnum whitespace-nowrap ${className ?? ''}`}>
-      {formatUsd(usd, options)}
+      {words.usd(usd, options)}
     </span>
   )
 }
@@ -58,15 +58,17 @@ export function Usd({
 /** A figure that nobody knows now. */
 export function Unknown({
   className,
-  reason = 'Not known now',
+  reason,
 }: {
   className?: string | undefined
   reason?: string | undefined
 }) {
+  const { t } = useWords()
+  const why = reason ?? t('amounts.unknown')
   return (
-    <span className={className} title={reason}>
+    <span className={className} title={why}>
       <span aria-hidden="true">{unknownText}</span>
-      <span className="sr-only">{reason}</span>
+      <span className="sr-only">{why}</span>
     </span>
   )
 }

@@ -1,4 +1,5 @@
-import { formatDuration } from '#app/_amounts/formatRate.ts'
+import { describeDuration } from '#app/_amounts/describeDuration.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultRow } from '#app/_views/vaultRow.ts'
 import { Percent } from './Percent.tsx'
 
@@ -8,12 +9,15 @@ export function NetApy({
 }: {
   view: Pick<VaultRow, 'netApy' | 'isYoung'>
 }) {
+  const words = useWords()
   return (
     <>
       <Percent rate={view.netApy} className="font-semibold" />
       {view.isYoung && view.netApy ? (
         <span className="block text-muted text-xs">
-          over {formatDuration(view.netApy.windowSeconds)}
+          {words.t('amounts.over', {
+            window: describeDuration(words, view.netApy.windowSeconds),
+          })}
         </span>
       ) : null}
     </>

@@ -1,8 +1,6 @@
-import {
-  describeRate,
-  formatRate,
-  type LabelledRate,
-} from '#app/_amounts/formatRate.ts'
+import { describeRate } from '#app/_amounts/describeDuration.ts'
+import type { LabelledRate } from '#app/_amounts/formatRate.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { Unknown } from './Amount.tsx'
 
 /** A yearly rate. Its full name is in the title, for those who see only the figure. */
@@ -13,13 +11,14 @@ export function Percent({
   rate: LabelledRate | null | undefined
   className?: string | undefined
 }) {
+  const words = useWords()
   if (!rate) return <Unknown className={className} />
   return (
     <span
       className={`tnum whitespace-nowrap ${rate.value < 0 ? 'text-loss' : ''} ${className ?? ''}`}
-      title={describeRate(rate)}
+      title={describeRate(words, rate)}
     >
-      {formatRate(rate)}
+      {words.rate(rate)}
     </span>
   )
 }

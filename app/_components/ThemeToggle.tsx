@@ -32,13 +32,13 @@ function setTheme(theme: Theme): void {
   dispatchEvent(new Event(themeChanged))
 }
 
-/** Follows the system until it is pressed. */
-export function ThemeToggle() {
+/** Follows the system until it is pressed. `light` and `dark` name what a press does. */
+export function ThemeToggle({ light, dark }: { light: string; dark: string }) {
   const theme = useSyncExternalStore(subscribe, getTheme, () => null)
   return (
     <button
       type="button"
-      aria-label={theme === 'dark' ? 'Use light theme' : 'Use dark theme'}
+      aria-label={theme === 'dark' ? light : dark}
       onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
       className="grid size-10 place-items-center rounded-control text-muted hover:bg-raised hover:text-ink"
     >

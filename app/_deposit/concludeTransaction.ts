@@ -1,4 +1,5 @@
 import type { Hash } from 'viem'
+import type { Words } from '#app/_messages/words.ts'
 import type { WaitForTransactionReturnType } from '#lib/chain/actions/waitForTransaction.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
 import { type DescribeOutcome, describeOutcome } from './describeOutcome.ts'
@@ -7,6 +8,7 @@ import type { PendingTransaction } from './pendingTransaction.ts'
 
 /** How a transaction ended, told with the hash of what is in the block. "Nothing was moved" is said only of what was seen. */
 export function concludeTransaction(
+  words: Words,
   pending: PendingTransaction,
   outcome: WaitForTransactionReturnType,
   write: Write,
@@ -51,7 +53,7 @@ export function concludeTransaction(
         ? {
             kind: 'done',
             step,
-            sentence: tell(step, receipt, write),
+            sentence: tell(words, step, receipt, write),
             hash: receipt.transactionHash,
           }
         : failed(

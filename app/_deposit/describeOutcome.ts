@@ -1,10 +1,12 @@
 import { parseEventLogs, type TransactionReceipt } from 'viem'
+import type { Words } from '#app/_messages/words.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
 import type { SentStep } from './pendingTransaction.ts'
 
 /** Tells what a transaction did, from its receipt. */
 export type DescribeOutcome = (
+  words: Words,
   step: SentStep,
   receipt: TransactionReceipt,
   write: Write,
@@ -15,6 +17,7 @@ export const plainOutcome = 'The transaction is in a block.'
 
 /** What a successful transaction did, from its own events, not from what was hoped. */
 export function describeOutcome(
+  _words: Words,
   step: SentStep,
   receipt: TransactionReceipt,
   write: Write,

@@ -3,7 +3,12 @@ import { queueAbi } from '#lib/chain/queueAbi.ts'
 import { type DescribeOutcome, plainOutcome } from './describeOutcome.ts'
 
 /** Tells, from a transaction's own events, what it did in the queue. */
-export const describeQueueOutcome: DescribeOutcome = (step, receipt, write) => {
+export const describeQueueOutcome: DescribeOutcome = (
+  _words,
+  step,
+  receipt,
+  write,
+) => {
   if (step === 'approve') return 'The queue may now take those shares.'
   const events = parseEventLogs({ abi: queueAbi, logs: receipt.logs })
   for (const { eventName, args } of events) {

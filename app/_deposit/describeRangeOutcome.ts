@@ -1,5 +1,4 @@
-import { parseEventLogs, type TransactionReceipt } from 'viem'
-import { formatAmount } from '#app/_amounts/formatAmount.ts'
+import { parseEventLogs } from 'viem'
 import { erc20Abi } from '#lib/chain/abis.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 import { clmVaultAbi } from '#lib/chain/rangeAbis.ts'
@@ -9,11 +8,11 @@ import { type DescribeOutcome, plainOutcome } from './describeOutcome.ts'
 export function describeRangeOutcome(
   tokens: readonly [DeployedToken, DeployedToken],
 ): DescribeOutcome {
-  const writeToken = (token: DeployedToken, units: bigint) =>
-    `${formatAmount(units, token.decimals)} ${token.symbol}`
-  const writeBoth = (amount0: bigint, amount1: bigint) =>
-    `${writeToken(tokens[0], amount0)} and ${writeToken(tokens[1], amount1)}`
-  return (step, receipt: TransactionReceipt, write) => {
+  return (words, step, receipt, write) => {
+    const writeToken = (token: DeployedToken, units: bigint) =>
+      `${words.amount(units, token.decimals)} ${token.symbol}`
+    const writeBoth = (amount0: bigint, amount1: bigint) =>
+      `${writeToken(tokens[0], amount0)} and ${writeToken(tokens[1], amount1)}`
     const [moved] = parseEventLogs({
       abi: clmVaultAbi,
       eventName: ['Deposited', 'Withdrawn'],

@@ -1,5 +1,4 @@
 import { isAddressEqual, parseEventLogs } from 'viem'
-import { formatAmount } from '#app/_amounts/formatAmount.ts'
 import type { DeployedToken, DeployedVault } from '#lib/chain/deployment.ts'
 import { routerAbi } from '#lib/chain/routerAbi.ts'
 import { type DescribeOutcome, plainOutcome } from './describeOutcome.ts'
@@ -9,7 +8,7 @@ export function describeZapOutcome(
   token: DeployedToken,
   vault: DeployedVault,
 ): DescribeOutcome {
-  return (step, receipt, write) => {
+  return (words, step, receipt, write) => {
     if (step === 'approve')
       return `The router may now take that ${token.symbol} once. Deposit it next.`
     const events = parseEventLogs({ abi: routerAbi, logs: receipt.logs })
@@ -20,7 +19,7 @@ export function describeZapOutcome(
       deposited &&
       isAddressEqual(zapped.args.vault, vault.address) &&
       isAddressEqual(zapped.args.token, token.address)
-      ? `You swapped ${formatAmount(zapped.args.tokens, token.decimals)} ${token.symbol}, deposited ${write.assets(zapped.args.assets)} and received ${write.shares(deposited.args.shares)}.`
+      ? `You swapped ${words.amount(zapped.args.tokens, token.decimals)} ${token.symbol}, deposited ${write.assets(zapped.args.assets)} and received ${write.shares(deposited.args.shares)}.`
       : plainOutcome
   }
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSwitchChain } from 'wagmi'
-import { formatAmount, formatExact } from '#app/_amounts/formatAmount.ts'
 import { type ParsedAmount, parseAmount } from '#app/_amounts/parseAmount.ts'
 import type { FlowKind } from '#app/_deposit/computeNextStep.ts'
 import {
@@ -10,6 +9,8 @@ import {
 } from '#app/_deposit/computeRangeStep.ts'
 import { describeRangeOutcome } from '#app/_deposit/describeRangeOutcome.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
+import { useWords } from '#app/_messages/useWords.ts'
+import type { Words } from '#app/_messages/words.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { rangePreviewQuery } from '#app/_queries/rangePreviewQuery.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
@@ -55,6 +56,7 @@ export function useRangeForm(
 ): RangeForm {
   const { chainId } = useConfiguration()
   const client = useChainClient()
+  const words = useWords()
   const wallet = useWallet()
   const health = useChainHealth()
   const openWalletDialog = useOpenWalletDialog()
@@ -72,15 +74,15 @@ export function useRangeForm(
   const write = {
     assets: (units: bigint) => `${units}`,
     shares: (units: bigint) =>
-      `${formatAmount(units, chain?.decimals ?? 18)} shares`,
+      `${words.amount(units, chain?.decimals ?? 18)} shares`,
   }
   const tell = useMemo(() => describeRangeOutcome(tokens), [tokens])
   const flow = useVaultFlow(view.address, owner, write, tell)
 
-  const texts = toTexts(lead, followText, view)
+  const texts = toTexts(words, lead, followText, view)
   const offered: readonly [ParsedAmount, ParsedAmount] = [
-    parseAmount(texts[0], tokens[0].decimals),
-    parseAmount(texts[1], tokens[1].decimals),
+    parseAmount(words, texts[0], tokens[0].decimals),
+    parseAmount(words, texts[1], tokens[1].decimals),
   ]
   const maxima: Amounts = [unitsOf(offered[0]), unitsOf(offered[1])]
   const shares = ((account?.shares ?? 0n) * BigInt(percent)) / 100n
@@ -199,7 +201,7 @@ export function useRangeForm(
     setText,
     setMax: (side) => {
       const most = mostOf(side, view)
-      if (most !== null) setText(side, formatExact(most, tokens[side].decimals))
+      if (most !== null) setText(side, words.exact(most, tokens[side].decimals))
     },
     percent,
     setPercent: (next) => {
@@ -223,19 +225,20 @@ const other = (side: Side): Side => (side === 0 ? 1 : 0)
 
 /** What stands in both fields: what was written, and what follows from it. */
 function toTexts(
+  words: Words,
   lead: { side: Side; text: string } | undefined,
   followText: string,
   { amounts, deployed: { tokens } }: RangeView,
 ): readonly [string, string] {
   if (!lead) return ['', '']
-  const written = parseAmount(lead.text, tokens[lead.side].decimals)
+  const written = parseAmount(words, lead.text, tokens[lead.side].decimals)
   const follower = other(lead.side)
   const held = amounts?.[lead.side] ?? 0n
   const follow =
     !amounts || (amounts[0] === 0n && amounts[1] === 0n)
       ? followText
       : written.kind === 'amount' && written.units > 0n && held > 0n
-        ? formatExact(
+        ? words.exact(
             // A little more than the mean price says: what is not needed is not taken.
             (written.units * amounts[follower] * 101n) / (held * 100n),
             tokens[follower].decimals,

@@ -19,6 +19,7 @@ import {
   savePending,
 } from '#app/_deposit/pendingTransaction.ts'
 import { sendCall } from '#app/_deposit/sendCall.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { waitForTransaction } from '#lib/chain/actions/waitForTransaction.ts'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
@@ -47,6 +48,7 @@ export function useVaultFlow(
   /** Tells outcomes; the same function each time. */
   tell: DescribeOutcome = describeOutcome,
 ): VaultFlow {
+  const words = useWords()
   const config = useConfig()
   const client = useChainClient()
   const queryClient = useQueryClient()
@@ -54,16 +56,17 @@ export function useVaultFlow(
   const genesisHash = deployment?.genesisHash
   const [state, setState] = useState<FlowState>({ kind: 'idle' })
   const waiting = useRef<AbortController>(undefined)
-  const writeRef = useRef(write)
+  // An outcome is told in the words of when it comes; a change of language does not begin anew.
+  const told = useRef({ words, write })
   useEffect(() => {
-    writeRef.current = write
+    told.current = { words, write }
   })
 
   const fail = useCallback(
     async (step: FlowStep, error: unknown): Promise<FlowEnd> => {
       // A sentence for every error of every contract is more than a first paint needs.
       const { explainFailure } = await import('#lib/chain/explainFailure.ts')
-      const failure = explainFailure(error, writeRef.current)
+      const failure = explainFailure(error, told.current.write)
       setState({ kind: 'failed', step, failure, hash: null })
       return failure.kind
     },
@@ -99,9 +102,10 @@ export function useVaultFlow(
         })
         forgetPending(place)
         const end = concludeTransaction(
+          told.current.words,
           current,
           outcome,
-          writeRef.current,
+          told.current.write,
           tell,
         )
         // Balances first: whoever reads the outcome finds them right.

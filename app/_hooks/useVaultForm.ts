@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSwitchChain } from 'wagmi'
-import { formatAmount, formatExact } from '#app/_amounts/formatAmount.ts'
 import { type ParsedAmount, parseAmount } from '#app/_amounts/parseAmount.ts'
 import {
   computeNextStep,
@@ -16,6 +15,7 @@ import {
   permitLifetime,
   survives,
 } from '#app/_deposit/heldPermit.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { previewQuery } from '#app/_queries/previewQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
@@ -69,6 +69,7 @@ export function useVaultForm(
 ): VaultForm {
   const { chainId } = useConfiguration()
   const client = useChainClient()
+  const words = useWords()
   const wallet = useWallet()
   const health = useChainHealth()
   const { data: head } = useHead()
@@ -85,8 +86,8 @@ export function useVaultForm(
   const { asset } = deployed
   const owner = 'owner' in wallet ? wallet.owner : undefined
   const write: Write = {
-    assets: (units) => `${formatAmount(units, asset.decimals)} ${asset.symbol}`,
-    shares: (units) => `${formatAmount(units, shareDecimals)} shares`,
+    assets: (units) => `${words.amount(units, asset.decimals)} ${asset.symbol}`,
+    shares: (units) => `${words.amount(units, shareDecimals)} shares`,
   }
   const flow = useVaultFlow(view.address, owner, write)
 
@@ -98,8 +99,8 @@ export function useVaultForm(
     kind === 'deposit' ? (account?.assetBalance ?? null) : view.position
   const available = smaller(balance, limit)
   const text =
-    isAll && available !== null ? formatExact(available, asset.decimals) : typed
-  const amount = parseAmount(text, asset.decimals)
+    isAll && available !== null ? words.exact(available, asset.decimals) : typed
+  const amount = parseAmount(words, text, asset.decimals)
   const units = amount.kind === 'amount' ? amount.units : 0n
 
   // All shares are redeemed rather than their worth withdrawn, so that no dust stays; unless part is lent out.
@@ -262,10 +263,10 @@ export function useVaultForm(
     setText: (next) => edit(next, false),
     setShare: (percent) => {
       if (available === null) return
-      if (percent === 100) edit(formatExact(available, asset.decimals), true)
+      if (percent === 100) edit(words.exact(available, asset.decimals), true)
       else
         edit(
-          formatExact((available * BigInt(percent)) / 100n, asset.decimals),
+          words.exact((available * BigInt(percent)) / 100n, asset.decimals),
           false,
         )
     },

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Address } from 'viem'
 import { useSwitchChain } from 'wagmi'
-import { formatAmount, formatExact } from '#app/_amounts/formatAmount.ts'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
 import {
   computeZapStep,
@@ -11,6 +10,7 @@ import {
 } from '#app/_deposit/computeZapStep.ts'
 import { describeZapOutcome } from '#app/_deposit/describeZapOutcome.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { zapAccountQuery, zapQuoteQuery } from '#app/_queries/zapQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
@@ -65,6 +65,7 @@ export function useZapForm(
   const { asset } = deployed
   const { router } = deployment
   const client = useChainClient()
+  const words = useWords()
   const wallet = useWallet()
   const health = useChainHealth()
   const { data: head } = useHead()
@@ -77,8 +78,8 @@ export function useZapForm(
   const [accepted, setAccepted] = useState('')
 
   const write: Write = {
-    assets: (units) => `${formatAmount(units, asset.decimals)} ${asset.symbol}`,
-    shares: (units) => `${formatAmount(units, shareDecimals)} shares`,
+    assets: (units) => `${words.amount(units, asset.decimals)} ${asset.symbol}`,
+    shares: (units) => `${words.amount(units, shareDecimals)} shares`,
   }
   const tell = useMemo(
     () => describeZapOutcome(token, deployed),
@@ -89,7 +90,7 @@ export function useZapForm(
   const { data: account = null } = useQuery(
     zapAccountQuery(client, chainId, { router, token: token.address, owner }),
   )
-  const amount = parseAmount(text, token.decimals)
+  const amount = parseAmount(words, text, token.decimals)
   const units = amount.kind === 'amount' ? amount.units : 0n
   const quoted = useQuery(
     zapQuoteQuery(client, chainId, {
@@ -177,7 +178,7 @@ export function useZapForm(
     setText: edit,
     setShare: (percent) => {
       if (balance !== null)
-        edit(formatExact((balance * BigInt(percent)) / 100n, token.decimals))
+        edit(words.exact((balance * BigInt(percent)) / 100n, token.decimals))
     },
     balance,
     toleranceBps,

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { concludeTransaction } from '#app/_deposit/concludeTransaction.ts'
 import { describeFlow } from '#app/_deposit/flowState.ts'
 import type { PendingTransaction } from '#app/_deposit/pendingTransaction.ts'
+import { wordsIn } from '#test/support/words.ts'
 
+const words = wordsIn('en')
 const sent = `0x${'1'.repeat(64)}` as const
 const inBlock = `0x${'2'.repeat(64)}` as const
 
@@ -35,14 +37,14 @@ test.each([
 ] as const)(
   'says that nothing was moved of what was seen: $kind',
   (outcome) => {
-    const state = concludeTransaction(pending, outcome, write)
+    const state = concludeTransaction(words, pending, outcome, write)
     expect(describeFlow(state)).toMatch(claim)
     expect(state).toMatchObject({ kind: 'failed', hash: inBlock })
   },
 )
 
 test('says of what was not found that it is not known, and where to look', () => {
-  const state = concludeTransaction(pending, { kind: 'unknown' }, write)
+  const state = concludeTransaction(words, pending, { kind: 'unknown' }, write)
   expect(state).toMatchObject({ kind: 'failed', hash: sent })
   expect(describeFlow(state)).not.toMatch(claim)
   expect(describeFlow(state)).toContain('look at your balances')
@@ -52,7 +54,12 @@ test.each(['mined', 'repriced'] as const)(
   'a transaction that was %s ended as its receipt says',
   (kind) => {
     const end = (status: 'success' | 'reverted') =>
-      concludeTransaction(pending, { kind, receipt: receiptOf(status) }, write)
+      concludeTransaction(
+        words,
+        pending,
+        { kind, receipt: receiptOf(status) },
+        write,
+      )
     expect(end('success')).toMatchObject({ kind: 'done', hash: inBlock })
     expect(end('reverted')).toMatchObject({ kind: 'failed', hash: inBlock })
   },

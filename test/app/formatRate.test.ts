@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import {
+  describeDuration,
   describeRate,
-  formatDuration,
-  formatRate,
-} from '#app/_amounts/formatRate.ts'
+} from '#app/_amounts/describeDuration.ts'
+import { wordsIn } from '#test/support/words.ts'
+
+const words = wordsIn('en')
+const german = wordsIn('de')
 
 const rate = (value: number) =>
   ({ kind: 'apy', value, windowSeconds: 2_592_000 }) as const
@@ -18,18 +21,24 @@ test.each([
   [50, '>999 %'],
   [Number.NaN, '—'],
 ])('writes %d', (value, text) => {
-  expect(formatRate(rate(value))).toBe(text)
+  expect(words.rate(rate(value))).toBe(text)
+})
+
+test('writes a rate and how it was measured in German', () => {
+  expect(german.rate(rate(-0.0123))).toBe('−1,23 %')
+  expect(german.rate(rate(0.00001))).toBe('<0,01 %')
+  expect(describeRate(german, rate(0.04))).toBe('APY über 30 Tage')
 })
 
 test('an unknown rate is not zero', () => {
-  expect(formatRate(null)).toBe('—')
+  expect(words.rate(null)).toBe('—')
 })
 
 test('says how a rate was measured', () => {
-  expect(describeRate(rate(0.04))).toBe('APY, last 30 days')
-  expect(describeRate({ kind: 'apr', value: 0.04, windowSeconds: 0 })).toBe(
-    'APR now',
-  )
+  expect(describeRate(words, rate(0.04))).toBe('APY, last 30 days')
+  expect(
+    describeRate(words, { kind: 'apr', value: 0.04, windowSeconds: 0 }),
+  ).toBe('APR now')
 })
 
 test.each([
@@ -39,5 +48,5 @@ test.each([
   [60, '1 minute'],
   [59, 'less than a minute'],
 ])('says %d seconds', (seconds, text) => {
-  expect(formatDuration(seconds)).toBe(text)
+  expect(describeDuration(words, seconds)).toBe(text)
 })

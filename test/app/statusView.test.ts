@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  formatAgo,
-  formatCount,
-  formatMilliseconds,
-} from '#app/_amounts/formatCount.ts'
+import { describeAgo } from '#app/_amounts/describeDuration.ts'
 import {
   describeEndpoint,
   describeProcess,
@@ -11,6 +7,9 @@ import {
   toVerdict,
 } from '#app/_views/statusView.ts'
 import type { EndpointWire, ProcessWire, StatusWire } from '#lib/api/wire.ts'
+import { wordsIn } from '#test/support/words.ts'
+
+const words = wordsIn('en')
 
 const running: ProcessWire = {
   id: 'one',
@@ -142,7 +141,7 @@ test('a silent process is told as silent, whatever it said before', () => {
 })
 
 test('figures are short, and none rounds to what it is not', () => {
-  expect([0, 12.34, 999.96, 1_234.5, 1_000_000].map(formatCount)).toEqual([
+  expect([0, 12.34, 999.96, 1_234.5, 1_000_000].map(words.count)).toEqual([
     '0',
     '12.3',
     '1,000',
@@ -150,12 +149,9 @@ test('figures are short, and none rounds to what it is not', () => {
     '1,000,000',
   ])
   expect(
-    [0.2, 12.4, 999.9, 1_440, 59_990, 180_000].map(formatMilliseconds),
+    [0.2, 12.4, 999.9, 1_440, 59_990, 180_000].map(words.milliseconds),
   ).toEqual(['<1 ms', '12 ms', '1 s', '1.4 s', '1 min', '3 min'])
-  expect([1, 59, 61, 7_300].map(formatAgo)).toEqual([
-    'now',
-    '59 s ago',
-    '1 min ago',
-    '2 h ago',
-  ])
+  expect(
+    [1, 59, 61, 7_300].map((seconds) => describeAgo(words, seconds)),
+  ).toEqual(['now', '59 s ago', '1 min ago', '2 h ago'])
 })

@@ -1,12 +1,13 @@
 'use client'
 
-import { formatMinute } from '#app/_amounts/formatTime.ts'
 import { useHead } from '#app/_hooks/useHead.ts'
 import { useSkipDays } from '#app/_hooks/useSkipDays.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { SkipButton } from './SkipButton.tsx'
 
 /** Says on every page of the local chain that its money is worth nothing, and what time it is there. */
 export function TestMoneyRibbon() {
+  const words = useWords()
   const { data: head } = useHead()
   const { isSkipping, hasSkipped, error } = useSkipDays()
   return (
@@ -24,7 +25,7 @@ export function TestMoneyRibbon() {
           </p>
           <p className="tnum text-ink/80 max-sm:text-xs sm:ml-auto">
             <span className="max-sm:sr-only">Chain time </span>
-            {head ? formatMinute(Number(head.timestamp)) : '—'}
+            {head ? words.minute(Number(head.timestamp)) : '—'}
           </p>
         </div>
         <SkipButton look="secondary" />

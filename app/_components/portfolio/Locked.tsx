@@ -3,9 +3,9 @@
 import { useQueries } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { Address } from 'viem'
-import { formatDay } from '#app/_amounts/formatTime.ts'
 import { Amount } from '#app/_components/Amount.tsx'
 import { useChainClient } from '#app/_hooks/useHead.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { queueQuery } from '#app/_queries/queueQuery.ts'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
@@ -19,6 +19,7 @@ export function Locked({
   owner: Address
   views: readonly VaultView[]
 }) {
+  const words = useWords()
   const { chainId, deployment } = useConfiguration()
   const client = useChainClient()
   const withTerms = views.flatMap((view) =>
@@ -48,7 +49,7 @@ export function Locked({
         key: `${view.address}-${position.id}`,
         view,
         shares: position.shares,
-        note: `Locked until ${formatDay(Number(position.end))}`,
+        note: `Locked until ${words.day(Number(position.end))}`,
         beside: (
           <Amount
             units={position.rewards}

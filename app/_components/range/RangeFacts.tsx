@@ -1,7 +1,8 @@
-import { formatDuration } from '#app/_amounts/formatRate.ts'
-import { formatDay, formatMinute } from '#app/_amounts/formatTime.ts'
+import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { Unknown } from '#app/_components/Amount.tsx'
 import { ContractList, Fact, Row } from '#app/_components/vault/Facts.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
+import type { Words } from '#app/_messages/words.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 
 /** What it costs and what it pays. */
@@ -12,6 +13,7 @@ export function RangeFees({
   view: RangeView
   timestamp: bigint | null
 }) {
+  const words = useWords()
   const fee = view.chain?.performanceFeeBps ?? null
   return (
     <section aria-labelledby="fees" className="card p-5">
@@ -24,13 +26,16 @@ export function RangeFees({
         </Row>
         <Row name="On assets, a year">none</Row>
         <Row name="To enter or leave">none</Row>
-        <Row name="Incentives">{describeIncentives(view, timestamp)}</Row>
+        <Row name="Incentives">
+          {describeIncentives(words, view, timestamp)}
+        </Row>
       </dl>
     </section>
   )
 }
 
 function describeIncentives(
+  words: Words,
   { chain, deployed }: RangeView,
   timestamp: bigint | null,
 ) {
@@ -41,7 +46,7 @@ function describeIncentives(
     .filter(({ start, end }) => start <= timestamp && timestamp < end)
     .map(({ end }) => Number(end))
   return ends.length > 0
-    ? `${deployed.reward?.symbol ?? 'paid'} until ${formatDay(Math.max(...ends))}`
+    ? `${deployed.reward?.symbol ?? 'paid'} until ${words.day(Math.max(...ends))}`
     : 'none runs now'
 }
 
@@ -53,6 +58,7 @@ export function RangeRisks({
   view: RangeView
   timestamp: bigint | null
 }) {
+  const words = useWords()
   const { chain, deployed } = view
   const age =
     view.inceptionTimestamp === null || timestamp === null
@@ -84,13 +90,14 @@ export function RangeRisks({
               : ''}
           Only while the pool’s price is within {chain?.maxDeviation ?? '—'}{' '}
           ticks (about {((chain?.maxDeviation ?? 0) / 100).toFixed(2)} %) of its
-          mean over {chain?.twapWindow ? formatDuration(chain.twapWindow) : '—'}
-          , so that nobody can push it first.
+          mean over{' '}
+          {chain?.twapWindow ? describeDuration(words, chain.twapWindow) : '—'},
+          so that nobody can push it first.
         </Fact>
         {deployed.kind === 'clm' ? (
           <Fact name="Range moved">
             {chain?.lastRebalance ? (
-              `Last on ${formatMinute(chain.lastRebalance)}. It never swaps to do so.`
+              `Last on ${words.minute(chain.lastRebalance)}. It never swaps to do so.`
             ) : (
               <Unknown />
             )}
@@ -113,7 +120,7 @@ export function RangeRisks({
           {age === null ? (
             <Unknown />
           ) : (
-            `${formatDuration(age)}, since ${formatDay(view.inceptionTimestamp ?? 0)}.`
+            `${describeDuration(words, age)}, since ${words.day(view.inceptionTimestamp ?? 0)}.`
           )}
         </Fact>
         <Fact name="Holders">{view.holders ?? <Unknown />}</Fact>

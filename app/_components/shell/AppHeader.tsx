@@ -7,9 +7,11 @@ import { Logo } from '#app/_components/Logo.tsx'
 import { ThemeToggle } from '#app/_components/ThemeToggle.tsx'
 import { WalletButton } from '#app/_components/wallet/WalletButton.tsx'
 import { useHydrated } from '#app/_hooks/useHydrated.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 /** The header of pages with a wallet. On a phone the places move below the name. */
 export function AppHeader() {
+  const { t } = useWords()
   const { address } = useConnection()
   const hydrated = useHydrated()
   return (
@@ -17,22 +19,25 @@ export function AppHeader() {
       <div className="shell flex h-16 items-center gap-1 sm:gap-6">
         <Link
           href="/"
-          aria-label="Millrace, home"
+          aria-label={t('shell.home')}
           className="-ml-2 flex min-h-10 shrink-0 items-center gap-2 rounded-control px-2 font-semibold tracking-tight"
         >
           <Logo className="size-7 text-accent" />
           <span className="max-sm:hidden">Millrace</span>
         </Link>
-        <nav aria-label="Main" className="flex items-center">
-          <Place href="/vaults" name="Vaults" />
+        <nav aria-label={t('shell.main')} className="flex items-center">
+          <Place href="/vaults" name={t('shell.vaults')} />
           <Place
             href={hydrated && address ? `/portfolio/${address}` : '/portfolio'}
             root="/portfolio"
-            name="Portfolio"
+            name={t('shell.portfolio')}
           />
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
-          <ThemeToggle />
+          <ThemeToggle
+            light={t('shell.lightTheme')}
+            dark={t('shell.darkTheme')}
+          />
           <WalletButton />
         </div>
       </div>

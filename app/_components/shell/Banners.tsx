@@ -5,10 +5,12 @@ import { Notice } from '#app/_components/ui/Notice.tsx'
 import { useChainHealth } from '#app/_hooks/useChainHealth.ts'
 import { useGenesis } from '#app/_hooks/useGenesis.ts'
 import { useIndexHealth } from '#app/_hooks/useIndexHealth.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 
 /** Names what is down, and what is therefore missing or old on the page. */
 export function Banners() {
+  const { t } = useWords()
   const { chainId, rpcUrls, trouble } = useConfiguration()
   const chain = useChainHealth()
   const index = useIndexHealth()
@@ -16,55 +18,54 @@ export function Banners() {
   return (
     <div
       role="status"
-      aria-label="Data sources"
+      aria-label={t('shell.sources')}
       className="shell grid gap-2 not-empty:pt-4"
     >
       {trouble ? (
-        <Notice look="warn" title="Nothing to show yet">
+        <Notice look="warn" title={t('shell.nothingYet')}>
           {trouble}
         </Notice>
       ) : null}
       {chain.kind === 'unreachable' ? (
-        <Notice look="loss" title="The chain does not answer">
-          No RPC at {new URL(rpcUrls[0] ?? 'http://unknown').host}. What is
-          below is the last that was read, or “—”. Deposits wait until it is
-          back.
+        <Notice look="loss" title={t('shell.chainSilent')}>
+          {t('shell.chainSilentWhy', {
+            host: new URL(rpcUrls[0] ?? 'http://unknown').host,
+          })}
         </Notice>
       ) : null}
       {chain.kind === 'otherChain' ? (
-        <Notice look="loss" title="The RPC is of another chain">
-          It answers for chain {chain.answered}; this app is set to chain{' '}
-          {chainId}. Whoever runs it has to mend RPC_URL or CHAIN_ID.
+        <Notice look="loss" title={t('shell.otherChain')}>
+          {t('shell.otherChainWhy', {
+            answered: String(chain.answered),
+            expected: String(chainId),
+          })}
         </Notice>
       ) : null}
       {index.kind === 'down' ? (
-        <Notice look="warn" title="History is not available">
-          The index does not answer, so past yields and charts are missing.
-          Balances and positions come from the chain and are right.
+        <Notice look="warn" title={t('shell.noHistory')}>
+          {t('shell.noHistoryWhy')}
         </Notice>
       ) : null}
       {index.kind === 'behind' ? (
-        <Notice look="warn" title="History is behind">
-          The index is {index.blocks} blocks behind the chain. Balances and
-          positions come from the chain and are right.
+        <Notice look="warn" title={t('shell.oldHistory')}>
+          {t('shell.oldHistoryWhy', { count: index.blocks })}
         </Notice>
       ) : null}
       {genesis.isNew ? (
         <Notice
           look="info"
-          title="The local chain was started anew"
+          title={t('shell.newChain')}
           action={
             <button
               type="button"
               className={buttonClass('secondary', 'small')}
               onClick={genesis.dismiss}
             >
-              Understood
+              {t('shell.understood')}
             </button>
           }
         >
-          Balances and deposits of before are gone. If your own wallet says
-          “nonce too high”, clear its activity for this network.
+          {t('shell.newChainWhy')}
         </Notice>
       ) : null}
     </div>

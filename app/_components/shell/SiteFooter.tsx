@@ -1,7 +1,10 @@
 import Link from 'next/link'
 import { Logo } from '#app/_components/Logo.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 export function SiteFooter() {
+  const { t, language } = useWords()
   return (
     <footer className="mt-auto border-line border-t">
       <div className="shell flex flex-wrap items-center gap-x-6 gap-y-2 py-8 text-muted text-sm">
@@ -9,19 +12,17 @@ export function SiteFooter() {
           <Logo className="size-5" />
           Millrace
         </span>
-        <p className="flex-1 basis-64">
-          Open source under MIT. Balances and positions are read from the chain;
-          history comes from an index that is checked against it.
-        </p>
-        <nav aria-label="More">
+        <p className="flex-1 basis-64">{t('shell.license')}</p>
+        <nav aria-label={t('shell.more')}>
           <Link
             href="/status"
             prefetch={false}
             className="-mx-2 inline-flex min-h-10 items-center rounded-control px-2 hover:text-ink"
           >
-            Status
+            {t('shell.status')}
           </Link>
         </nav>
+        <LanguageSwitch language={language} label={t('shell.language')} />
       </div>
     </footer>
   )

@@ -2,9 +2,11 @@ import Link from 'next/link'
 import { Logo } from '#app/_components/Logo.tsx'
 import { ThemeToggle } from '#app/_components/ThemeToggle.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 /** The header of pages without a wallet. */
 export function SiteHeader() {
+  const { t } = useWords()
   return (
     <header className="shell flex h-16 items-center gap-4">
       <Link
@@ -15,9 +17,12 @@ export function SiteHeader() {
         Millrace
       </Link>
       <div className="ml-auto flex items-center gap-2">
-        <ThemeToggle />
+        <ThemeToggle
+          light={t('shell.lightTheme')}
+          dark={t('shell.darkTheme')}
+        />
         <Link href="/vaults" className={buttonClass('secondary')}>
-          Open the app
+          {t('shell.openApp')}
         </Link>
       </div>
     </header>

@@ -1,4 +1,4 @@
-import { formatCount, formatMilliseconds } from '#app/_amounts/formatCount.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { describeEndpoint } from '#app/_views/statusView.ts'
 import type { EndpointWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
@@ -27,6 +27,7 @@ export function Endpoints({ endpoints }: { endpoints: EndpointWire[] }) {
 }
 
 function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
+  const words = useWords()
   const { tone, text } = describeEndpoint(endpoint)
   const { calls, failures, overloads, hedges, lies } = endpoint
   return (
@@ -41,33 +42,33 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
       >
         <Known
           value={endpoint.latencyMilliseconds}
-          format={formatMilliseconds}
+          format={words.milliseconds}
         />
       </StatusCell>
       <StatusCell
         name="Calls"
         note={
-          hedges === null ? null : `${formatCount(hedges)} beside a slow one`
+          hedges === null ? null : `${words.count(hedges)} beside a slow one`
         }
       >
-        <Known value={calls} format={formatCount} />
+        <Known value={calls} format={words.count} />
       </StatusCell>
       <StatusCell
         name="Retried"
         note={
           overloads > 0
-            ? `${formatCount(overloads)} of them too many at once`
+            ? `${words.count(overloads)} of them too many at once`
             : null
         }
       >
-        <Known value={failures + overloads} format={formatCount} />
+        <Known value={failures + overloads} format={words.count} />
       </StatusCell>
       <StatusCell
         name="Caught lying"
         note={
           lies ? (
             <>
-              <Known value={endpoint.repairedLogs} format={formatCount} /> logs
+              <Known value={endpoint.repairedLogs} format={words.count} /> logs
               repaired, trust{' '}
               <Known value={endpoint.trust} format={formatShare} />
             </>
@@ -77,7 +78,7 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
         <Known
           value={lies}
           format={(times) =>
-            times === 0 ? 'never' : `${formatCount(times)} ×`
+            times === 0 ? 'never' : `${words.count(times)} ×`
           }
           reason="Nobody compares its answers"
         />

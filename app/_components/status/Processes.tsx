@@ -1,10 +1,5 @@
-import {
-  formatAgo,
-  formatBytes,
-  formatCount,
-  formatMilliseconds,
-} from '#app/_amounts/formatCount.ts'
-import { formatMinute } from '#app/_amounts/formatTime.ts'
+import { describeAgo } from '#app/_amounts/describeDuration.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { describeProcess } from '#app/_views/statusView.ts'
 import type { ProcessWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
@@ -35,6 +30,7 @@ export function Processes({ processes }: { processes: ProcessWire[] }) {
 }
 
 function Process({ process }: { process: ProcessWire }) {
+  const words = useWords()
   const { kind, dataset, host, pid, backfill, silentSeconds } = process
   const { tone, text } = describeProcess(process)
   return (
@@ -45,7 +41,7 @@ function Process({ process }: { process: ProcessWire }) {
         <>
           {text}
           <span className="block text-xs">
-            {host}, process {pid}, since {formatMinute(process.startedAt)}
+            {host}, process {pid}, since {words.minute(process.startedAt)}
           </span>
           {backfill && process.isAlive ? (
             <Backfill backfill={backfill} />
@@ -53,29 +49,31 @@ function Process({ process }: { process: ProcessWire }) {
         </>
       }
     >
-      <StatusCell name="Heard of">{formatAgo(silentSeconds)}</StatusCell>
+      <StatusCell name="Heard of">
+        {describeAgo(words, silentSeconds)}
+      </StatusCell>
       <StatusCell
         name="Rows stored"
         note={
           process.isAlive ? (
             <>
-              <Known value={process.rowsPerSecond} format={formatCount} /> a
+              <Known value={process.rowsPerSecond} format={words.count} /> a
               second
             </>
           ) : null
         }
       >
-        <Known value={process.rows} format={formatCount} />
+        <Known value={process.rows} format={words.count} />
       </StatusCell>
       <StatusCell name="Memory">
-        <Known value={process.residentBytes} format={formatBytes} />
+        <Known value={process.residentBytes} format={words.bytes} />
       </StatusCell>
       <StatusCell name="Processor time">
         <Known
           value={
             process.cpuSeconds === null ? null : process.cpuSeconds * 1_000
           }
-          format={formatMilliseconds}
+          format={words.milliseconds}
         />
       </StatusCell>
     </StatusItem>
@@ -87,6 +85,7 @@ function Backfill({
 }: {
   backfill: NonNullable<ProcessWire['backfill']>
 }) {
+  const words = useWords()
   const percent = Math.floor((Number(done) / Number(all)) * 100)
   return (
     <span className="mt-2 block">
@@ -101,10 +100,10 @@ function Backfill({
         <rect width={percent} height="1" fill="currentColor" />
       </svg>
       <span className="tnum mt-1 block text-xs">
-        {percent} % of {formatCount(Number(all))} blocks
+        {percent} % of {words.count(Number(all))} blocks
         {secondsLeft === null
           ? ', time left not known yet'
-          : `, about ${formatMilliseconds(secondsLeft * 1_000)} left`}
+          : `, about ${words.milliseconds(secondsLeft * 1_000)} left`}
       </span>
     </span>
   )

@@ -1,6 +1,7 @@
-import { formatAgo, formatCount } from '#app/_amounts/formatCount.ts'
+import { describeAgo } from '#app/_amounts/describeDuration.ts'
 import { Unknown } from '#app/_components/Amount.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import { toIndexed, toNewest } from '#app/_views/statusView.ts'
 import type { QueueWire, StatusWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
@@ -16,6 +17,7 @@ export function Summary({
   /** Newest block, as this browser sees it. */
   head: bigint | undefined
 }) {
+  const words = useWords()
   const alive = status.processes.filter(({ isAlive }) => isAlive)
   return (
     <section aria-label="Summary" className="card p-5">
@@ -28,7 +30,7 @@ export function Summary({
         >
           <Known
             value={toNumber(toNewest(status, head))}
-            format={formatCount}
+            format={words.count}
           />
         </Figure>
         <Figure
@@ -39,22 +41,22 @@ export function Summary({
               : 'with all figures'
           }
         >
-          <Known value={toNumber(toIndexed(status))} format={formatCount} />
+          <Known value={toNumber(toIndexed(status))} format={words.count} />
         </Figure>
         <Figure label="Lag" note="blocks">
-          <Known value={lag} format={formatCount} />
+          <Known value={lag} format={words.count} />
         </Figure>
         <Figure label="Pace" note="rows a second, last 10 s">
           <Known
             value={status.rowsPerSecond}
-            format={formatCount}
+            format={words.count}
             reason="Nobody has counted for long enough"
           />
         </Figure>
         <Figure label="Queue" note={<QueueNote queues={status.queues} />}>
           <Known
             value={toWaiting(status.queues)}
-            format={formatCount}
+            format={words.count}
             reason="No queue is open"
           />
         </Figure>
@@ -66,14 +68,14 @@ export function Summary({
         </Figure>
       </dl>
       <p className="mt-6 text-muted text-sm">
-        <Known value={status.events} format={formatCount} /> events of the
-        vaults are stored, {formatCount(status.reorgs)} reorganisations were
+        <Known value={status.events} format={words.count} /> events of the
+        vaults are stored, {words.count(status.reorgs)} reorganisations were
         rewound, and blocks up to{' '}
         {status.finalizedBlock === null ? (
           <Unknown />
         ) : (
           <span className="tnum">
-            {formatCount(Number(status.finalizedBlock))}
+            {words.count(Number(status.finalizedBlock))}
           </span>
         )}{' '}
         are final.
@@ -83,11 +85,12 @@ export function Summary({
 }
 
 function QueueNote({ queues }: { queues: QueueWire[] }) {
+  const words = useWords()
   const [first] = queues
   if (!first) return 'none is open now'
   const sum = (key: 'running' | 'delayed' | 'dead') =>
-    formatCount(queues.reduce((total, queue) => total + queue[key], 0))
-  return `waiting; ${sum('running')} running, ${sum('delayed')} to be retried, ${sum('dead')} dead; counted ${formatAgo(first.silentSeconds)}`
+    words.count(queues.reduce((total, queue) => total + queue[key], 0))
+  return `waiting; ${sum('running')} running, ${sum('delayed')} to be retried, ${sum('dead')} dead; counted ${describeAgo(words, first.silentSeconds)}`
 }
 
 function toWaiting(queues: QueueWire[]): number | null {

@@ -1,4 +1,4 @@
-import { formatCount, formatMilliseconds } from '#app/_amounts/formatCount.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { nameTask } from '#app/_views/statusView.ts'
 import type { TaskCostWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
@@ -26,20 +26,21 @@ function TaskCost({
 }: {
   cost: TaskCostWire
 }) {
+  const words = useWords()
   const toMean = (sum: number) => (tasks > 0 ? sum / tasks : null)
   return (
     <StatusItem
       name={nameTask(kind)}
-      text={failures > 0 ? `${formatCount(failures)} tried again or split` : ''}
+      text={failures > 0 ? `${words.count(failures)} tried again or split` : ''}
     >
       <StatusCell name="Tasks">
-        <Known value={tasks} format={formatCount} />
+        <Known value={tasks} format={words.count} />
       </StatusCell>
       <StatusCell name="Predicted">
-        <Known value={toMean(predicted)} format={formatMilliseconds} />
+        <Known value={toMean(predicted)} format={words.milliseconds} />
       </StatusCell>
       <StatusCell name="Measured">
-        <Known value={toMean(measured)} format={formatMilliseconds} />
+        <Known value={toMean(measured)} format={words.milliseconds} />
       </StatusCell>
       <StatusCell name="Usually off by">
         <Known value={factor} format={(times) => `× ${times.toFixed(2)}`} />

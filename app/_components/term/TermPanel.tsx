@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { formatAmount, formatExact } from '#app/_amounts/formatAmount.ts'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
@@ -11,6 +10,7 @@ import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
@@ -33,6 +33,7 @@ export function TermPanel({
   view: VaultView
   termStaking: NonNullable<DeployedVault['termStaking']>
 }) {
+  const words = useWords()
   const { chainId, deployment } = useConfiguration()
   const client = useChainClient()
   const wallet = useWallet()
@@ -53,14 +54,14 @@ export function TermPanel({
   const write = {
     assets: (units: bigint) => `${units}`,
     shares: (units: bigint) =>
-      `${formatAmount(units, view.shareDecimals)} shares`,
+      `${words.amount(units, view.shareDecimals)} shares`,
   }
   const tell = useMemo(() => describeTermOutcome(reward), [reward])
   const flow = useVaultFlow(address, owner, write, tell)
   const busy = isBusy(flow.state)
 
   const held = view.account?.shares ?? null
-  const amount = parseAmount(text, view.shareDecimals)
+  const amount = parseAmount(words, text, view.shareDecimals)
   const shares = amount.kind === 'amount' ? amount.units : 0n
   const isAllowed = (state?.allowance ?? 0n) >= shares
   const reason =
@@ -142,7 +143,7 @@ export function TermPanel({
               aria-label="Max, all your shares"
               className={buttonClass('secondary')}
               onClick={() =>
-                setText(formatExact(held ?? 0n, view.shareDecimals))
+                setText(words.exact(held ?? 0n, view.shareDecimals))
               }
             >
               Max

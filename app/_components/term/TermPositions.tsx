@@ -1,10 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { formatAmount } from '#app/_amounts/formatAmount.ts'
-import { formatMinute } from '#app/_amounts/formatTime.ts'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type {
   TermPosition,
@@ -65,10 +64,11 @@ function Position({
   reward: DeployedToken
 }) {
   const { id, shares, end, rewards, penalty, bonus, termDays } = position
+  const words = useWords()
   const [isAsking, setIsAsking] = useState(false)
   const isOver = end <= timestamp
   const writeShares = (units: bigint) =>
-    `${formatAmount(units, view.shareDecimals)} shares`
+    `${words.amount(units, view.shareDecimals)} shares`
   const leave = () => {
     setIsAsking(false)
     if (penalty !== null) onLeave(id, penalty)
@@ -87,7 +87,7 @@ function Position({
           />
         </Cell>
         <Cell name="Ends">
-          {isOver ? 'has ended' : formatMinute(Number(end))}
+          {isOver ? 'has ended' : words.minute(Number(end))}
         </Cell>
         <Cell name="Earned">
           <Amount

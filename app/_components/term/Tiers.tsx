@@ -1,5 +1,5 @@
-import { formatDay } from '#app/_amounts/formatTime.ts'
 import { Amount, Unknown } from '#app/_components/Amount.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import type {
   TermStakingState,
   Tier,
@@ -20,6 +20,7 @@ export function Tiers({
   selected: number
   onSelect: (termDays: number) => void
 }) {
+  const words = useWords()
   const isFlowing = (state.rewardsPerYear ?? 0n) > 0n
   return (
     <fieldset className="border-line border-t">
@@ -63,7 +64,7 @@ export function Tiers({
       </div>
       <p className="border-line border-t px-5 py-3 text-muted text-sm">
         {isFlowing && state.rewardEnd !== null
-          ? `The last figure is what 1,000 shares would bring at the stream of now, which is funded until ${formatDay(Number(state.rewardEnd))} and thins out as others lock. `
+          ? `The last figure is what 1,000 shares would bring at the stream of now, which is funded until ${words.day(Number(state.rewardEnd))} and thins out as others lock. `
           : 'No rewards flow now: nobody has funded more. '}
         A penalty falls in a straight line to zero at the end of the term, at
         midnight UTC. If nobody else is locked, there is none.

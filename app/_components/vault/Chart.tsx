@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useMemo, useState } from 'react'
-import { formatDay, formatMinute } from '#app/_amounts/formatTime.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import {
   type ChartPoint,
   computeChartGeometry,
@@ -21,6 +21,7 @@ export function Chart({
   summary: string
   format: (value: number) => string
 }) {
+  const words = useWords()
   const id = useId()
   const shown = useMemo(() => thin(points, 180), [points])
   const geometry = useMemo(() => computeChartGeometry(shown), [shown])
@@ -43,7 +44,7 @@ export function Chart({
         <span className="text-muted text-sm">{summary}</span>
         <span className="tnum text-sm">
           <span className="font-semibold">{format(point.value)}</span>{' '}
-          <span className="text-muted">{formatDay(point.timestamp)}</span>
+          <span className="text-muted">{words.day(point.timestamp)}</span>
         </span>
       </figcaption>
       <div className="relative mt-5 ml-18 h-56">
@@ -104,7 +105,7 @@ export function Chart({
           aria-valuemin={0}
           aria-valuemax={last}
           aria-valuenow={at}
-          aria-valuetext={`${formatMinute(point.timestamp)}: ${format(point.value)}`}
+          aria-valuetext={`${words.minute(point.timestamp)}: ${format(point.value)}`}
           className="absolute inset-0 cursor-crosshair touch-pan-y rounded-control"
           onPointerMove={(event) => {
             const box = event.currentTarget.getBoundingClientRect()
@@ -129,8 +130,8 @@ export function Chart({
         />
       </div>
       <div className="tnum mt-2 ml-18 flex justify-between text-muted text-xs">
-        <span>{formatDay(shown[0]?.timestamp ?? 0)}</span>
-        <span>{formatDay(shown[last]?.timestamp ?? 0)}</span>
+        <span>{words.day(shown[0]?.timestamp ?? 0)}</span>
+        <span>{words.day(shown[last]?.timestamp ?? 0)}</span>
       </div>
       <details className="mt-3 text-sm">
         <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
@@ -158,7 +159,7 @@ export function Chart({
                 .toReversed()
                 .map(({ timestamp, value }) => (
                   <tr key={timestamp} className="border-line border-t">
-                    <td className="px-3 py-1.5">{formatMinute(timestamp)}</td>
+                    <td className="px-3 py-1.5">{words.minute(timestamp)}</td>
                     <td className="px-3 py-1.5 text-right">{format(value)}</td>
                   </tr>
                 ))}

@@ -10,6 +10,7 @@ import { Tabs } from '#app/_components/ui/Tabs.tsx'
 import { isAboutAmount, isAction } from '#app/_deposit/computeNextStep.ts'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { toChain } from '#lib/chain/chains.ts'
@@ -48,6 +49,7 @@ export function DepositPanel({
   form: VaultForm
   nativeBalance: bigint | null
 }) {
+  const words = useWords()
   const { chainId, deployment } = useConfiguration()
   const [payment, setPayment] = useState<Address>()
   const input = useRef<HTMLInputElement>(null)
@@ -165,7 +167,7 @@ export function DepositPanel({
           explorerUrl={explorerUrl}
           note={
             flow.state.kind === 'done' && flow.state.step === 'deposit'
-              ? describeDailyIncome(view)
+              ? describeDailyIncome(words, view)
               : null
           }
           onReset={flow.reset}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Address } from 'viem'
-import { formatDuration } from '#app/_amounts/formatRate.ts'
-import { formatDay } from '#app/_amounts/formatTime.ts'
+import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { Amount, Unknown } from '#app/_components/Amount.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { ChainText } from '#app/_components/ui/ChainText.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import { sumKnown, type VaultView } from '#app/_views/vaultView.ts'
 
 /** Where the assets are. */
@@ -113,6 +113,7 @@ export function RiskFacts({
   view: VaultView
   timestamp: bigint | null
 }) {
+  const words = useWords()
   const { asset, strategies } = view.deployed
   const protocols = view.isStranger
     ? 'any of its strategies'
@@ -178,7 +179,7 @@ export function RiskFacts({
           {age === null ? (
             <Unknown />
           ) : (
-            `${formatDuration(age)}, since ${formatDay(view.inceptionTimestamp ?? 0)}.`
+            `${describeDuration(words, age)}, since ${words.day(view.inceptionTimestamp ?? 0)}.`
           )}
         </Fact>
         <Fact name="Holders">{view.holders ?? <Unknown />}</Fact>

@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { formatDuration, formatRate } from '#app/_amounts/formatRate.ts'
+import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { vaultHistoryQuery } from '#app/_queries/historyQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { VaultHistoryRowWire } from '#lib/api/wire.ts'
@@ -80,6 +81,9 @@ function SeriesChart({
   rows: readonly VaultHistoryRowWire[]
   view: VaultView
 }) {
+  const words = useWords()
+  const formatApy = (value: number) =>
+    words.rate({ kind: 'apy', value, windowSeconds: 30 * 86_400 })
   const { asset } = view.deployed
   const points = useMemo(
     () =>
@@ -104,7 +108,7 @@ function SeriesChart({
           : 'Nothing has happened in this vault yet. Its share price starts with the first deposit.'}
       </p>
     )
-  const age = formatDuration(last.timestamp - first.timestamp)
+  const age = describeDuration(words, last.timestamp - first.timestamp)
   if (series === 'apy')
     return (
       <Chart
@@ -123,8 +127,4 @@ function SeriesChart({
       summary={`One share ${growth < 0 ? 'lost' : 'gained'} ${Math.abs(growth).toFixed(3)} % in ${age}, after fees.`}
     />
   )
-}
-
-function formatApy(value: number): string {
-  return formatRate({ kind: 'apy', value, windowSeconds: 30 * 86_400 })
 }

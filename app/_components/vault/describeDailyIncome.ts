@@ -1,8 +1,11 @@
-import { formatAmount } from '#app/_amounts/formatAmount.ts'
+import type { Words } from '#app/_messages/words.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 
 /** What the position earns a day if the venue's rate stays, after the performance fee; `null` if a part of it is unknown. */
-export function describeDailyIncome(view: VaultView): string | null {
+export function describeDailyIncome(
+  words: Words,
+  view: VaultView,
+): string | null {
   const { position, venueApr, chain, deployed } = view
   const feeBps = chain?.performanceFeeBps ?? null
   if (!position || !venueApr || feeBps === null) return null
@@ -12,6 +15,6 @@ export function describeDailyIncome(view: VaultView): string | null {
     (position * rate * BigInt(10_000 - feeBps)) / 10n ** 10n / 10_000n / 365n
   const { asset } = deployed
   return daily > 0n
-    ? `At the rate of now that is about ${formatAmount(daily, asset.decimals)} ${asset.symbol} a day after fees.`
+    ? `At the rate of now that is about ${words.amount(daily, asset.decimals)} ${asset.symbol} a day after fees.`
     : null
 }

@@ -1,0 +1,46 @@
+import type { Language } from '#app/_messages/languages.ts'
+import {
+  type FormatAmountOptions,
+  formatAmount,
+  formatExact,
+  formatUsd,
+} from './formatAmount.ts'
+import { formatBytes, formatCount, formatMilliseconds } from './formatCount.ts'
+import { formatRate, type LabelledRate } from './formatRate.ts'
+import { formatDay, formatMinute } from './formatTime.ts'
+
+/** Figures as one language writes them. The only place where a figure becomes text. */
+export type Figures = {
+  /** See `formatAmount`. */
+  amount: (
+    units: bigint,
+    decimals: number,
+    options?: FormatAmountOptions,
+  ) => string
+  /** All digits, as an input field wants them. */
+  exact: (units: bigint, decimals: number) => string
+  /** US dollars with eight decimals. */
+  usd: (usd: bigint, options?: Pick<FormatAmountOptions, 'signed'>) => string
+  count: (count: number) => string
+  milliseconds: (milliseconds: number) => string
+  bytes: (bytes: number) => string
+  rate: (rate: LabelledRate | null) => string
+  /** Both of a timestamp in seconds. */
+  day: (timestamp: number) => string
+  minute: (timestamp: number) => string
+}
+
+export function createFigures(language: Language): Figures {
+  return {
+    amount: (units, decimals, options) =>
+      formatAmount(language, units, decimals, options),
+    exact: (units, decimals) => formatExact(language, units, decimals),
+    usd: (usd, options) => formatUsd(language, usd, options),
+    count: (count) => formatCount(language, count),
+    milliseconds: (milliseconds) => formatMilliseconds(language, milliseconds),
+    bytes: (bytes) => formatBytes(language, bytes),
+    rate: (rate) => formatRate(language, rate),
+    day: (timestamp) => formatDay(language, timestamp),
+    minute: (timestamp) => formatMinute(language, timestamp),
+  }
+}

@@ -1,0 +1,7 @@
+import { amounts } from './de/amounts.ts'
+import { pages } from './de/pages.ts'
+import { shell } from './de/shell.ts'
+import type { en } from './en.ts'
+import type { Shape } from './shape.ts'
+
+export const de = { amounts, pages, shell } satisfies Shape<typeof en>

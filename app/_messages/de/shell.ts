@@ -1,0 +1,41 @@
+import type { en } from '#app/_messages/en.ts'
+import type { Shape } from '#app/_messages/shape.ts'
+
+export const shell = {
+  skip: 'Zum Inhalt springen',
+  home: 'Millrace, Startseite',
+  main: 'Hauptmenü',
+  vaults: 'Vaults',
+  portfolio: 'Portfolio',
+  openApp: 'App öffnen',
+  lightTheme: 'Helles Design verwenden',
+  darkTheme: 'Dunkles Design verwenden',
+  more: 'Mehr',
+  status: 'Status',
+  language: 'Sprache',
+  license:
+    'Quelloffen unter MIT. Stände und Positionen werden von der Chain gelesen; die Historie kommt aus einem Index, der gegen sie geprüft wird.',
+  sources: 'Datenquellen',
+  nothingYet: 'Noch nichts zu zeigen',
+  chainSilent: 'Die Chain antwortet nicht',
+  chainSilentWhy:
+    'Kein RPC unter {host}. Unten steht, was zuletzt gelesen wurde, oder „—“. Einzahlungen warten, bis sie wieder da ist.',
+  otherChain: 'Der RPC gehört zu einer anderen Chain',
+  otherChainWhy:
+    'Er antwortet für Chain {answered}; diese App ist auf Chain {expected} eingestellt. Wer sie betreibt, muss RPC_URL oder CHAIN_ID berichtigen.',
+  noHistory: 'Keine Historie verfügbar',
+  noHistoryWhy:
+    'Der Index antwortet nicht, daher fehlen frühere Erträge und Diagramme. Stände und Positionen kommen von der Chain und stimmen.',
+  oldHistory: 'Die Historie hängt zurück',
+  oldHistoryWhy:
+    'Der Index liegt {count, plural, one {# Block} other {# Blöcke}} hinter der Chain. Stände und Positionen kommen von der Chain und stimmen.',
+  newChain: 'Die lokale Chain wurde neu gestartet',
+  newChainWhy:
+    'Frühere Guthaben und Einzahlungen sind weg. Meldet die eigene Wallet „nonce too high“, dort den Verlauf für dieses Netzwerk löschen.',
+  understood: 'Verstanden',
+  broken: 'Diese Seite ist defekt',
+  brokenWhy:
+    'Das Geld ist nicht betroffen: Es liegt auf der Chain, nicht in dieser Seite.',
+  brokenReport: 'Für eine Meldung: {digest}.',
+  tryAgain: 'Erneut versuchen',
+} satisfies Shape<(typeof en)['shell']>

@@ -1,0 +1,39 @@
+/** What stands around every page. */
+export const shell = {
+  skip: 'Skip to content',
+  home: 'Millrace, home',
+  main: 'Main',
+  vaults: 'Vaults',
+  portfolio: 'Portfolio',
+  openApp: 'Open the app',
+  lightTheme: 'Use light theme',
+  darkTheme: 'Use dark theme',
+  more: 'More',
+  status: 'Status',
+  language: 'Language',
+  license:
+    'Open source under MIT. Balances and positions are read from the chain; history comes from an index that is checked against it.',
+  sources: 'Data sources',
+  nothingYet: 'Nothing to show yet',
+  chainSilent: 'The chain does not answer',
+  chainSilentWhy:
+    'No RPC at {host}. What is below is the last that was read, or “—”. Deposits wait until it is back.',
+  otherChain: 'The RPC is of another chain',
+  otherChainWhy:
+    'It answers for chain {answered}; this app is set to chain {expected}. Whoever runs it has to mend RPC_URL or CHAIN_ID.',
+  noHistory: 'History is not available',
+  noHistoryWhy:
+    'The index does not answer, so past yields and charts are missing. Balances and positions come from the chain and are right.',
+  oldHistory: 'History is behind',
+  oldHistoryWhy:
+    'The index is {count, plural, one {# block} other {# blocks}} behind the chain. Balances and positions come from the chain and are right.',
+  newChain: 'The local chain was started anew',
+  newChainWhy:
+    'Balances and deposits of before are gone. If your own wallet says “nonce too high”, clear its activity for this network.',
+  understood: 'Understood',
+  broken: 'This page broke',
+  brokenWhy:
+    'Your money is not affected: it lies on the chain, not in this page.',
+  brokenReport: 'For a report: {digest}.',
+  tryAgain: 'Try again',
+} as const
