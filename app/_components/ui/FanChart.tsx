@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useMemo, useState } from 'react'
-import { formatDay } from '#app/_amounts/formatTime.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { nearestPlace } from '#app/_views/chartGeometry.ts'
 import {
   computeFanGeometry,
@@ -18,7 +18,7 @@ export function FanChart({
   summary,
   level,
   format,
-  formatPoint = ({ timestamp }) => formatDay(timestamp),
+  formatPoint: toName,
 }: {
   name: string
   /** At least two, in the order of time. */
@@ -30,6 +30,8 @@ export function FanChart({
   /** How a point in time is called; its day unless told. */
   formatPoint?: ((point: FanChartPoint) => string) | undefined
 }) {
+  const { day } = useWords()
+  const formatPoint = toName ?? (({ timestamp }) => day(timestamp))
   const id = useId()
   const geometry = useMemo(
     () => computeFanGeometry(points, level?.value),
