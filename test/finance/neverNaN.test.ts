@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { equalRiskWeights } from '#lib/finance/allocation/equalRisk.ts'
 import { kellyBet, kellyWeights } from '#lib/finance/allocation/kelly.ts'
 import { allocateByMeanCvar } from '#lib/finance/allocation/meanCvar.ts'
+import { replayRange } from '#lib/finance/backtest/replayRange.ts'
+import { replayShares } from '#lib/finance/backtest/replayShares.ts'
 import { automaticBlockLength } from '#lib/finance/bootstrap/blockLength.ts'
 import { concentratedDivergence } from '#lib/finance/divergence/concentrated.ts'
 import { constantProductDivergence } from '#lib/finance/divergence/constantProduct.ts'
@@ -190,6 +192,33 @@ const CALLS: Record<string, (...numbers: Four) => unknown> = {
       { value: b, flow: c },
       { value: b, flow: 0 },
     ]),
+  replayRange: (a, b, lower, deposit) => {
+    const { path, rebalances, ...terms } = replayRange(
+      [
+        { timestamp: 0, price: a },
+        { timestamp: 1, price: b },
+        { timestamp: 2, price: a },
+      ],
+      {
+        deposit,
+        around: { lower, upper: 40 },
+        fee: 0.003,
+        fees: 'path',
+        rebalance: { kind: 'outside' },
+        swapCost: 0.001,
+        gas: 1,
+      },
+    )
+    return terms
+  },
+  replayShares: (a, b, deposit, gas) =>
+    replayShares(
+      [
+        { timestamp: 0, price: a },
+        { timestamp: 1, price: b },
+      ],
+      { deposit, gas },
+    ),
   xirr: (a, b, c, d) =>
     xirr([
       { amount: a, timestamp: 0 },
