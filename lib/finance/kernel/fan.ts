@@ -6,6 +6,12 @@ export const FAN_PERCENTILES = [5, 25, 50, 75, 95] as const
 /** A figure of all paths with its standard error. */
 export type Estimate = { value: number; error: number }
 
+/** What a fan needs to know of a simulation. */
+export type FanPlan = Pick<
+  Plan,
+  'horizons' | 'paths' | 'outputs' | 'pathsPerReplicate'
+>
+
 export type FanPoint = {
   /** From now. */
   days: number
@@ -22,7 +28,7 @@ export type FanPoint = {
  * @throws RangeError when the plan has no such output, or `rows` another length.
  */
 export function computeFan(
-  plan: Plan,
+  plan: FanPlan,
   rows: Float64Array,
   output: Output,
 ): FanPoint[] {

@@ -10,8 +10,8 @@ export type UncertainGrowth = {
   rate: number
   /** Deviation of the logarithm over a year. */
   volatility: number
-  /** Years that the rate was measured over: the shorter, the less it is known. `Infinity` where it is known. */
-  measured: number
+  /** Standard error of the rate, a year: what is not known of it after so short a past. */
+  error: number
 }
 
 /** Marks these draws apart from those of other purposes. */
@@ -23,9 +23,9 @@ const pair = new Float64Array(2)
 
 /**
  * What one unit of each asset has become at each of `times`, path by path: asset by asset, time by time. The logarithm is normal; of
- * its variance `volatility^2 (t + t^2 / measured)` the first part is noise, the second that a rate measured over so many years
- * has an error of `volatility / sqrt(measured)`, the same all along a path. Both are correlated between assets as told. The mean
- * is `e^(rate t)` whatever the volatility. The same seed gives the same bits in any engine.
+ * its variance `volatility^2 t + error^2 t^2` the first part is noise and the second the error of the rate, the same all along a path.
+ * Both are correlated between assets as told. The mean is `e^(rate t)` whatever the volatility. The same seed gives the same bits in
+ * any engine.
  *
  * Source: the predictive distribution of a normal mean with known variance; Barberis, "Investing for the long run when returns are
  * predictable", J. Finance 55 (2000), section II, for what it does to long horizons.
@@ -81,18 +81,16 @@ export function simulateUncertainGrowth(
       }
       if (step === 0) continue
       const time = times[step - 1] as number
-      for (const [i, { rate, volatility, measured }] of assets.entries()) {
-        const known = time / measured
-        const drift =
-          rate * time - 0.5 * volatility * volatility * (time + time * known)
-        const ofRate = time / Math.sqrt(measured)
+      for (const [i, { rate, volatility, error }] of assets.entries()) {
+        const variance =
+          volatility * volatility * time + error * error * time * time
+        const drift = rate * time - 0.5 * variance
         const row = (results[i] as Float64Array[])[step - 1] as Float64Array
         for (const side of [0, 1] as const)
           row[path + side] = exp(
             drift +
-              volatility *
-                (((noise[side] as Float64Array)[i] as number) +
-                  ofRate * ((errors[side] as Float64Array)[i] as number)),
+              volatility * ((noise[side] as Float64Array)[i] as number) +
+              error * time * ((errors[side] as Float64Array)[i] as number),
           )
       }
     }
@@ -123,11 +121,12 @@ function assertAssets(
   times: readonly number[],
 ): void {
   if (assets.length === 0) throw new RangeError('there must be an asset')
-  for (const { rate, volatility, measured } of assets) {
+  for (const { rate, volatility, error } of assets) {
     if (!Number.isFinite(rate)) throw new RangeError('a rate must be finite')
     if (!(volatility >= 0 && volatility < Infinity))
       throw new RangeError('a volatility must be >= 0 and finite')
-    if (!(measured > 0)) throw new RangeError('a rate is measured over a time')
+    if (!(error >= 0 && error < Infinity))
+      throw new RangeError('the error of a rate must be >= 0 and finite')
   }
   if (times.length === 0) throw new RangeError('there must be a time')
   for (const [k, time] of times.entries())

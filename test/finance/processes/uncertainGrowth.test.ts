@@ -7,8 +7,8 @@ const one = [[1]]
 describe('growth whose rate is known roughly', () => {
   const times = [0.25, 1, 2]
   const assets = [
-    { rate: 0.05, volatility: 0.1, measured: 0.5 },
-    { rate: -0.02, volatility: 0.3, measured: Infinity },
+    { rate: 0.05, volatility: 0.1, error: 0.14 },
+    { rate: -0.02, volatility: 0.3, error: 0 },
   ]
   const correlation = [
     [1, -0.6],
@@ -25,11 +25,11 @@ describe('growth whose rate is known roughly', () => {
   ]
 
   test('its mean is that of the rate and the variance of its logarithm has both parts', () => {
-    for (const [i, { rate, volatility, measured }] of assets.entries())
+    for (const [i, { rate, volatility, error }] of assets.entries())
       for (const [k, t] of times.entries()) {
         const sample = [...(worths[i]?.[k] ?? [])]
         expect(errorsFrom(Math.exp(rate * t), sample)).toBeLessThan(4)
-        const variance = volatility ** 2 * (t + t ** 2 / measured)
+        const variance = volatility ** 2 * t + error ** 2 * t ** 2
         const logs = logsOf(i, k)
         const mean = rate * t - variance / 2
         expect(errorsFrom(mean, logs)).toBeLessThan(4)
@@ -45,11 +45,11 @@ describe('growth whose rate is known roughly', () => {
   test('assets move together as told', () => {
     for (const [k, t] of times.entries()) {
       const [a, b] = [logsOf(0, k), logsOf(1, k)]
-      const [{ rate, volatility, measured }, other] = assets as [
+      const [{ rate, volatility, error }, other] = assets as [
         (typeof assets)[0],
         (typeof assets)[0],
       ]
-      const va = volatility ** 2 * (t + t ** 2 / measured)
+      const va = volatility ** 2 * t + error ** 2 * t ** 2
       const vb = other.volatility ** 2 * t
       const products = a.map(
         (x, s) =>
@@ -89,7 +89,7 @@ describe('growth whose rate is known roughly', () => {
 
   test('without volatility it is interest', () => {
     const [row] = simulateUncertainGrowth(
-      [{ rate: 0.04, volatility: 0, measured: 1 }],
+      [{ rate: 0.04, volatility: 0, error: 0 }],
       { times: [1], correlation: one, paths: 2, seed: 1 },
     )
     expect(row?.[0]?.[1]).toBeCloseTo(Math.exp(0.04), 15)
@@ -97,11 +97,11 @@ describe('growth whose rate is known roughly', () => {
 
   test('refuses figures that are none', () => {
     const usual = { times: [1], correlation: one, paths: 2, seed: 1 }
-    const asset = { rate: 0, volatility: 0.1, measured: 1 }
+    const asset = { rate: 0, volatility: 0.1, error: 0.1 }
     for (const bad of [
       { rate: Number.NaN },
       { volatility: -1 },
-      { measured: 0 },
+      { error: -0.1 },
     ])
       expect(() =>
         simulateUncertainGrowth([{ ...asset, ...bad }], usual),
