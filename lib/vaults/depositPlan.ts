@@ -41,7 +41,7 @@ export type PlanQuestion = {
 
 /** Why a vault gets no more than it does, or nothing. */
 export type PlanReason =
-  /** Nothing more is left to place. */
+  /** Nothing more is left to place that would earn more here. */
   | 'best'
   /** It takes no more. */
   | 'depositLimit'
@@ -78,7 +78,7 @@ export type DepositPlan = {
   fan: FanPoint[]
 }
 
-export const PLAN_PATHS = 4_096
+export const PLAN_PATHS = 2_048
 export const PLAN_REPLICATES = 8
 /** A smaller part of the amount is no deposit of its own. */
 export const LEAST_PART = 0.01
@@ -259,7 +259,10 @@ function explain(
       if (broken === 'budget') return 'riskBudget'
     }
     if (tooSmall.has(i)) return 'tooSmall'
-    return weight > 0 ? 'ownEffect' : 'earnsLess'
+    if (weight === 0) return 'earnsLess'
+    const { expected } = problem.assets[i] as DepositAsset
+    const undiluted = PROBE * (expected - 1)
+    return donors.some((j) => undiluted > lossOf(j)) ? 'ownEffect' : 'best'
   })
 }
 

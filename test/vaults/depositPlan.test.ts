@@ -200,7 +200,7 @@ describe('what goes where', () => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
   })
 })
@@ -241,10 +241,11 @@ describe('what may come of it', () => {
 
   test('the same seed plans the same to the bit, another nearly', () => {
     const risky = [candidate(0.1, { volatility: 0.2 }), candidate(0.03)]
-    expect(plan(risky)).toEqual(plan(risky))
+    const one = plan(risky)
+    expect(plan(risky)).toEqual(one)
     const other = plan(risky, { seed: 2 })
-    expect(other).not.toEqual(plan(risky))
-    expect(other.expected).toBeCloseTo(plan(risky).expected, 2)
+    expect(other).not.toEqual(one)
+    expect(other.expected).toBeCloseTo(one.expected, 2)
   })
 })
 

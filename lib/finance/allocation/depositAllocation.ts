@@ -1,4 +1,5 @@
 import { tailLoss, tailParts } from '#lib/finance/risk/tailLoss.ts'
+import { select } from '#lib/finance/select.ts'
 import {
   type AllocationGroup,
   allocateByMeanCvar,
@@ -44,7 +45,9 @@ export type Limit = 'whole' | 'cap' | 'group' | 'budget'
 
 /** Pieces that each asset's income is cut into for the linear program. */
 const PIECES = 8
-const FINEST = 2 ** -20
+const FINEST = 2 ** -16
+/** Outcomes that the linear program looks at: it only finds where to start. */
+const PROGRAM_OUTCOMES = 1_024
 /** Caps and the budget are kept to this. */
 const ROUNDING = 1e-9
 
@@ -132,11 +135,11 @@ export function createCheck(problem: DepositProblem) {
     }, 0)
     if (most <= budget) return null
     fillLosses(weights)
-    losses.sort()
-    const tail = parts.reduce(
-      (sum, part, k) => sum + part * (losses[count - 1 - k] as number),
-      0,
-    )
+    // Those above the least of the tail, whose own part is the last, may stand in any order: all their parts are the same.
+    const least = select(losses, count - parts.length, 0)
+    let tail = (parts.at(-1) as number) * least
+    for (let s = count - parts.length + 1; s < count; s++)
+      tail += (parts[0] as number) * (losses[s] as number)
     return tail > budget + ROUNDING ? 'budget' : null
   }
   return {
@@ -158,7 +161,7 @@ function fillPieces({ assets, ...problem }: DepositProblem): number[] {
     cutIntoPieces(asset).map((piece) => ({ ...piece, owner })),
   )
   if (pieces.length === 0) return assets.map(() => 0)
-  const count = assets[0]?.outcomes.length ?? 0
+  const count = Math.min(PROGRAM_OUTCOMES, assets[0]?.outcomes.length ?? 0)
   const { weights } = allocateByMeanCvar({
     ...problem,
     scenarios: Array.from({ length: count }, (_, s) =>
