@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from './chromium.ts'
 import { root, signalGroup } from './supervise.ts'
@@ -8,49 +9,23 @@ type Step = {
   what: string
   /** The step whose outcome it works on, or whose files it would pull away: it waits for that one to end, green or not. */
   after?: string
+  /** Only computes: it runs beside the others from the start, on what time they leave, and no test's patience suffers. */
+  isPatient?: true
   commands: readonly (readonly string[])[]
   before?: () => void | Promise<void>
 }
 
 /**
- * What CI does, two at a time in this order: the short ones first, then the long ones. Each command is a tool of
+ * What CI does, two at a time in this order: first what others wait for and what takes long. Each command is a tool of
  * node_modules/.bin, or node with a script.
  */
 const STEPS: readonly Step[] = [
   {
-    name: 'lint',
-    what: 'format, lint, the import law, no cycles',
+    name: 'contracts',
+    what: 'unit, fuzz and invariant tests in Solidity, of what compiled/ holds',
+    isPatient: true,
     commands: [
-      ['biome', 'ci', '.'],
-      ['prettier', '--check', '{contracts,test,bench}/**/*.sol'],
-    ],
-  },
-  {
-    name: 'types',
-    what: 'TypeScript',
-    commands: [
-      ['next', 'typegen'],
-      ['tsc', '--project', '.'],
-    ],
-  },
-  {
-    name: 'dead',
-    after: 'types',
-    what: 'dead code and unused dependencies',
-    commands: [['knip']],
-  },
-  {
-    name: 'unit',
-    what: 'pure TypeScript',
-    commands: [['vitest', 'run', '--project', 'unit']],
-  },
-  {
-    name: 'page',
-    after: 'types',
-    what: 'production build within its budgets',
-    commands: [
-      ['node', 'scripts/buildApp.ts'],
-      ['node', 'bench/page.ts', '--check'],
+      ['hardhat', '--config', 'hardhat.tests.config.ts', 'test', 'solidity'],
     ],
   },
   {
@@ -65,11 +40,28 @@ const STEPS: readonly Step[] = [
     ],
   },
   {
-    name: 'contracts',
-    what: 'unit, fuzz and invariant tests in Solidity, of what compiled/ holds',
+    name: 'types',
+    what: 'TypeScript',
     commands: [
-      ['hardhat', '--config', 'hardhat.tests.config.ts', 'test', 'solidity'],
+      ['next', 'typegen'],
+      ['tsc', '--project', '.'],
     ],
+  },
+  {
+    name: 'page',
+    after: 'types',
+    what: 'production build within its budgets',
+    commands: [
+      ['node', 'scripts/buildApp.ts'],
+      ['node', 'bench/page.ts', '--check'],
+    ],
+  },
+  {
+    name: 'browser',
+    after: 'page',
+    what: 'the whole line in a real Chromium',
+    commands: [['playwright', 'test']],
+    before: ensureChromium,
   },
   {
     name: 'integration',
@@ -79,15 +71,27 @@ const STEPS: readonly Step[] = [
     commands: [['vitest', 'run', '--project', 'integration']],
   },
   {
-    name: 'browser',
-    after: 'page',
-    what: 'the whole line in a real Chromium',
-    commands: [['playwright', 'test']],
-    before: ensureChromium,
+    name: 'unit',
+    what: 'pure TypeScript',
+    commands: [['vitest', 'run', '--project', 'unit']],
+  },
+  {
+    name: 'lint',
+    what: 'format, lint, the import law, no cycles',
+    commands: [
+      ['biome', 'ci', '.'],
+      ['prettier', '--check', '{contracts,test,bench}/**/*.sol'],
+    ],
+  },
+  {
+    name: 'dead',
+    after: 'types',
+    what: 'dead code and unused dependencies',
+    commands: [['knip']],
   },
 ]
 
-const HELP = `Runs what CI runs and stops at nothing: every step is tried, two at a time, and the failed ones are named at the end.
+const HELP = `Runs what CI runs and stops at nothing: every step is tried, two at a time beside the patient one, and the failed ones are named at the end.
 
   npm test                    install what is missing, then everything
   npm run check               everything
@@ -127,7 +131,7 @@ async function check(): Promise<void> {
   const chosen = STEPS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   )
-  const outcomes = await checkInPairs(chosen)
+  const outcomes = await checkAll(chosen)
   console.log('')
   for (const { name, isGreen, seconds } of outcomes)
     console.log(
@@ -139,22 +143,28 @@ async function check(): Promise<void> {
 }
 
 /** Whoever is done takes the next step that has not to wait for one still running or to come. */
-async function checkInPairs(steps: readonly Step[]): Promise<Outcome[]> {
+async function checkAll(steps: readonly Step[]): Promise<Outcome[]> {
   const waiting = [...steps]
-  const underWay = new Map<string, Promise<Outcome>>()
+  const underWay = new Map<Step, Promise<[Step, Outcome]>>()
   const outcomes: Outcome[] = []
   while (waiting.length + underWay.size > 0) {
     const isOpen = (name: string | undefined): boolean =>
-      name !== undefined &&
-      (underWay.has(name) || waiting.some((step) => step.name === name))
-    const next = waiting.findIndex(({ after }) => !isOpen(after))
-    if (underWay.size < 2 && next >= 0) {
+      [...underWay.keys(), ...waiting].some((step) => step.name === name)
+    const isFree =
+      [...underWay.keys()].filter((step) => !step.isPatient).length < 2
+    const next = waiting.findIndex(
+      ({ after, isPatient }) => (isPatient || isFree) && !isOpen(after),
+    )
+    if (next >= 0) {
       const [step] = waiting.splice(next, 1) as [Step]
-      underWay.set(step.name, checkOne(step))
+      underWay.set(
+        step,
+        checkOne(step).then((outcome) => [step, outcome]),
+      )
       continue
     }
-    const outcome = await Promise.race(underWay.values())
-    underWay.delete(outcome.name)
+    const [done, outcome] = await Promise.race(underWay.values())
+    underWay.delete(done)
     outcomes.push(outcome)
     if (isEnding) waiting.length = 0
   }
@@ -165,6 +175,7 @@ async function checkInPairs(steps: readonly Step[]): Promise<Outcome[]> {
 async function checkOne({
   name,
   what,
+  isPatient,
   commands,
   before,
 }: Step): Promise<Outcome> {
@@ -175,7 +186,8 @@ async function checkOne({
   let isGreen = true
   try {
     await before?.()
-    for (const words of commands) isGreen = (await run(words, say)) && isGreen
+    for (const words of commands)
+      isGreen = (await run(words, say, isPatient)) && isGreen
   } catch (error) {
     say(`${error instanceof Error ? error.message : error}\n`)
     isGreen = false
@@ -190,6 +202,7 @@ async function checkOne({
 function run(
   [file, ...words]: readonly string[],
   say: (text: string) => void,
+  isPatient = false,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(
@@ -207,6 +220,9 @@ function run(
       },
     )
     running.add(child)
+    // Its threads inherit it.
+    if (isPatient && child.pid)
+      setPriority(child.pid, constants.priority.PRIORITY_LOW)
     child.stdout.setEncoding('utf8').on('data', say)
     child.stderr.setEncoding('utf8').on('data', say)
     child.once('error', (error) => {
