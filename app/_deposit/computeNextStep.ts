@@ -39,6 +39,7 @@ export type NextStep =
   | { kind: 'noGas' }
   | { kind: 'enterAmount' }
   | { kind: 'invalid'; sentence: string }
+  | { kind: 'zero' }
   | { kind: 'nothingThere' }
   | { kind: 'overBalance' }
   | { kind: 'overLimit' }
@@ -73,8 +74,7 @@ export function computeNextStep({
   if (amount.kind === 'invalid')
     return { kind: 'invalid', sentence: amount.sentence }
   if (amount.kind === 'empty') return { kind: 'enterAmount' }
-  if (amount.units === 0n)
-    return { kind: 'invalid', sentence: 'Write an amount above zero.' }
+  if (amount.units === 0n) return { kind: 'zero' }
   if (amount.units > account.balance) return { kind: 'overBalance' }
   // An unknown limit is no limit here: the simulation will say, before anything is sent.
   if (account.limit !== null && amount.units > account.limit)
@@ -92,7 +92,7 @@ export function computeNextStep({
 
 /** Whether another amount would help. */
 export function isAboutAmount(step: NextStep): boolean {
-  return ['invalid', 'overBalance', 'overLimit', 'tooLittle'].includes(
+  return ['invalid', 'zero', 'overBalance', 'overLimit', 'tooLittle'].includes(
     step.kind,
   )
 }

@@ -1,4 +1,5 @@
 import type { ParsedAmount } from '#app/_amounts/parseAmount.ts'
+import type { Words } from '#app/_messages/words.ts'
 import type { RangeAccount } from '#lib/chain/actions/readRangeAccount.ts'
 import type { FlowKind, NextStepParameters } from './computeNextStep.ts'
 
@@ -34,74 +35,73 @@ export type RangeStep = {
 }
 
 /** The state machine of a vault of two tokens, read from top to bottom as `computeNextStep` is. */
-export function computeRangeStep(parameters: RangeStepParameters): RangeStep {
+export function computeRangeStep(
+  words: Words,
+  parameters: RangeStepParameters,
+): RangeStep {
+  const { t } = words
+  const waiting = stuck(t('deposit.reading'), null)
   const { kind, wallet, account, nativeBalance, refusal } = parameters
   if (wallet.kind === 'loading') return waiting
-  if (wallet.kind === 'none') return act('connect', 'Connect a wallet')
+  if (wallet.kind === 'none') return act('connect', t('deposit.connect'))
   if (wallet.kind === 'otherChain')
-    return act('switchNetwork', 'Switch the network')
+    return act('switchNetwork', t('deposit.switchNetwork'))
   if (parameters.isUnreachable)
-    return stuck(
-      'The chain does not answer',
-      'Nothing is lost. This goes on by itself when it is back.',
-    )
+    return stuck(t('deposit.unreachable'), t('deposit.unreachableWhy'))
   if (!account || account.shares === null) return waiting
   if (nativeBalance === 0n)
-    return stuck(
-      'No ETH for gas',
-      'Your wallet needs a little ETH to pay for the transaction.',
-    )
+    return stuck(t('deposit.noGas'), t('deposit.noGasWhy'))
   if (kind === 'withdraw') {
     if (account.shares === 0n)
-      return stuck('Nothing to withdraw', 'You have no shares of this vault.')
-    if (parameters.shares === 0n) return stuck('Choose how much', null)
+      return stuck(
+        t('deposit.nothingToWithdraw'),
+        t('deposit.nothingToWithdrawWhy'),
+      )
+    if (parameters.shares === 0n) return stuck(t('deposit.chooseHowMuch'), null)
     return refusal
-      ? stuck('The vault refuses', refusal)
-      : act('withdraw', 'Withdraw both tokens')
+      ? stuck(t('deposit.refused'), refusal)
+      : act('withdraw', t('deposit.withdrawBoth'))
   }
-  return computeDepositStep(parameters, account)
+  return computeDepositStep(words, parameters, account)
 }
 
 function computeDepositStep(
+  { t }: Words,
   { offered, symbols, previewShares, refusal }: RangeStepParameters,
   account: RangeAccount,
 ): RangeStep {
+  const waiting = stuck(t('deposit.reading'), null)
   for (const amount of offered)
     if (amount.kind === 'invalid')
-      return stuck('Enter an amount', amount.sentence)
+      return stuck(t('deposit.enterAmount'), amount.sentence)
   const units = offered.map((amount) =>
     amount.kind === 'amount' ? amount.units : 0n,
   )
-  if (units.every((one) => one === 0n)) return stuck('Enter an amount', null)
+  if (units.every((one) => one === 0n))
+    return stuck(t('deposit.enterAmount'), null)
   for (const index of [0, 1] as const) {
     const balance = account.balances[index]
     if (balance === null) return waiting
     if ((units[index] ?? 0n) > balance)
       return stuck(
-        `Not enough ${symbols[index]}`,
-        `That is more ${symbols[index]} than your wallet has.`,
+        t('deposit.notEnough', { symbol: symbols[index] }),
+        t('deposit.notEnoughOf', { symbol: symbols[index] }),
       )
   }
-  if (refusal) return stuck('The vault takes nothing in now', refusal)
+  if (refusal) return stuck(t('deposit.takesNothing'), refusal)
   if (previewShares === null) return waiting
   if (previewShares === 0n)
-    return stuck(
-      'Too little',
-      'That would make no shares. Write larger amounts.',
-    )
+    return stuck(t('deposit.tooLittle'), t('deposit.noShares'))
   for (const index of [0, 1] as const)
     if ((account.allowances[index] ?? 0n) < (units[index] ?? 0n))
       return act(
         index === 0 ? 'approve0' : 'approve1',
-        `Approve ${symbols[index]}`,
+        t('deposit.approve', { amount: symbols[index] }),
       )
-  return act('deposit', `Deposit ${symbols.join(' and ')}`)
-}
-
-const waiting: RangeStep = {
-  label: 'Reading the chain…',
-  reason: null,
-  action: null,
+  return act(
+    'deposit',
+    t('deposit.depositBoth', { first: symbols[0], second: symbols[1] }),
+  )
 }
 
 function stuck(label: string, reason: string | null): RangeStep {

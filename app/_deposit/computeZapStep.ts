@@ -1,4 +1,5 @@
 import type { ParsedAmount } from '#app/_amounts/parseAmount.ts'
+import type { Words } from '#app/_messages/words.ts'
 import type { ZapAccount } from '#lib/chain/actions/getZapAccount.ts'
 import type { ZapQuote } from '#lib/chain/actions/getZapQuote.ts'
 import type { NextStepParameters } from './computeNextStep.ts'
@@ -44,81 +45,64 @@ export function needsAcceptance(quote: ZapQuote | null | undefined): boolean {
 }
 
 /** The state machine of a deposit that is paid with another token, read from top to bottom as `computeNextStep` is. */
-export function computeZapStep({
-  wallet,
-  account,
-  nativeBalance,
-  limit,
-  symbols: { token, asset },
-  amount,
-  quote,
-  refusal,
-  isLossAccepted,
-  isUnreachable,
-}: ZapStepParameters): ZapStep {
+export function computeZapStep(
+  { t }: Words,
+  {
+    wallet,
+    account,
+    nativeBalance,
+    limit,
+    symbols: { token, asset },
+    amount,
+    quote,
+    refusal,
+    isLossAccepted,
+    isUnreachable,
+  }: ZapStepParameters,
+): ZapStep {
+  const waiting = stuck(t('deposit.reading'), null)
   if (wallet.kind === 'loading') return waiting
-  if (wallet.kind === 'none') return act('connect', 'Connect a wallet')
+  if (wallet.kind === 'none') return act('connect', t('deposit.connect'))
   if (wallet.kind === 'otherChain')
-    return act('switchNetwork', 'Switch the network')
+    return act('switchNetwork', t('deposit.switchNetwork'))
   if (isUnreachable)
-    return stuck(
-      'The chain does not answer',
-      'Nothing is lost. This goes on by itself when it is back.',
-    )
+    return stuck(t('deposit.unreachable'), t('deposit.unreachableWhy'))
   if (!account || account.balance === null) return waiting
   if (nativeBalance === 0n)
-    return stuck(
-      'No ETH for gas',
-      'Your wallet needs a little ETH to pay for the transaction.',
-    )
+    return stuck(t('deposit.noGas'), t('deposit.noGasWhy'))
   if (account.balance === 0n)
     return stuck(
-      `No ${token} in your wallet`,
-      'Pay with another token, or get some first.',
+      t('deposit.noneInWallet', { symbol: token }),
+      t('deposit.noneToPayWith'),
     )
   if (amount.kind === 'invalid')
-    return stuck('Enter an amount', amount.sentence)
-  if (amount.kind === 'empty') return stuck('Enter an amount', null)
+    return stuck(t('deposit.enterAmount'), amount.sentence)
+  if (amount.kind === 'empty') return stuck(t('deposit.enterAmount'), null)
   if (amount.units === 0n)
-    return stuck('Enter an amount', 'Write an amount above zero.')
+    return stuck(t('deposit.enterAmount'), t('deposit.aboveZero'))
   if (amount.units > account.balance)
     return stuck(
-      `Not enough ${token}`,
-      `That is more ${token} than your wallet has.`,
+      t('deposit.notEnough', { symbol: token }),
+      t('deposit.notEnoughOf', { symbol: token }),
     )
-  if (refusal) return stuck('The vault refuses', refusal)
+  if (refusal) return stuck(t('deposit.refused'), refusal)
   if (quote === undefined) return waiting
   if (quote === null)
     return stuck(
-      `No way from ${token} to ${asset}`,
-      `No pair of Uniswap trades that much ${token} for ${asset} here. Pay with another token.`,
+      t('deposit.noWay', { token, asset }),
+      t('deposit.noWayWhy', { token, asset }),
     )
   if (quote.shares === 0n)
-    return stuck(
-      'Too little',
-      'That is worth less than the smallest share unit.',
-    )
+    return stuck(t('deposit.tooLittle'), t('deposit.tooLittleWhy'))
   if (limit !== null && quote.assets > limit)
-    return stuck(
-      'Over the limit',
-      'That would be more than the vault takes now.',
-    )
+    return stuck(t('deposit.overLimit'), t('deposit.overLimitNow'))
   if (quote.lossBps !== null && quote.lossBps >= refusedLossBps)
-    return stuck(
-      'The swap would lose too much',
-      'Deposit less at once, or swap elsewhere first.',
-    )
+    return stuck(t('deposit.swapLoses'), t('deposit.swapLosesWhy'))
   if (needsAcceptance(quote) && !isLossAccepted)
-    return stuck('Accept the loss first', null)
+    return stuck(t('deposit.acceptFirst'), null)
   if ((account.allowance ?? 0n) < amount.units)
-    return act('approve', `Approve ${token}`)
-  return act('deposit', `Swap ${token} and deposit ${asset}`)
-}
-
-const waiting: ZapStep = {
-  label: 'Reading the chain…',
-  reason: null,
-  action: null,
+    return act('approve', t('deposit.approve', { amount: token }))
+  return act('deposit', t('deposit.swapAndDeposit', { token, asset }))
 }
 
 function stuck(label: string, reason: string | null): ZapStep {

@@ -27,23 +27,17 @@ export function concludeTransaction(
   })
   switch (outcome.kind) {
     case 'rewound':
-      return failed(
-        'The chain was set back to before this transaction. Look at your balances and start again.',
-        pending.hash,
-      )
+      return failed(words.t('deposit.rewound'), pending.hash)
     case 'unknown':
-      return failed(
-        'Another transaction of your wallet took the place of this one, too long ago to find it here. Whether it did the same is not known: before you start again, look at your balances, and at the newest transactions in your wallet.',
-        pending.hash,
-      )
+      return failed(words.t('deposit.unknownEnd'), pending.hash)
     case 'cancelled':
       return failed(
-        'You cancelled this in your wallet. Nothing was moved.',
+        words.t('deposit.cancelled'),
         outcome.receipt.transactionHash,
       )
     case 'replaced':
       return failed(
-        'Another transaction of your wallet took the place of this one. Nothing was moved by this one.',
+        words.t('deposit.replaced'),
         outcome.receipt.transactionHash,
       )
     case 'mined':
@@ -56,10 +50,7 @@ export function concludeTransaction(
             sentence: tell(words, step, receipt, write),
             hash: receipt.transactionHash,
           }
-        : failed(
-            'The chain took the transaction but the contract called it off. Your money is where it was; only gas was spent.',
-            receipt.transactionHash,
-          )
+        : failed(words.t('deposit.reverted'), receipt.transactionHash)
     }
   }
 }

@@ -12,12 +12,9 @@ export type DescribeOutcome = (
   write: Write,
 ) => string
 
-/** What is true of any transaction that went through. */
-export const plainOutcome = 'The transaction is in a block.'
-
 /** What a successful transaction did, from its own events, not from what was hoped. */
 export function describeOutcome(
-  _words: Words,
+  { t }: Words,
   step: SentStep,
   receipt: TransactionReceipt,
   write: Write,
@@ -29,11 +26,17 @@ export function describeOutcome(
   })
   for (const { eventName, args } of events) {
     if (step === 'deposit' && eventName === 'Deposit')
-      return `You deposited ${write.assets(args.assets)} and received ${write.shares(args.shares)}.`
+      return t('deposit.deposited', {
+        assets: write.assets(args.assets),
+        shares: write.shares(args.shares),
+      })
     if (step === 'withdraw' && eventName === 'Withdraw')
-      return `You withdrew ${write.assets(args.assets)} for ${write.shares(args.shares)}.`
+      return t('deposit.withdrew', {
+        assets: write.assets(args.assets),
+        shares: write.shares(args.shares),
+      })
     if (step === 'approve' && eventName === 'Approval')
-      return `The vault may now take ${write.assets(args.value)} from your wallet. Deposit it next.`
+      return t('deposit.approved', { assets: write.assets(args.value) })
   }
-  return plainOutcome
+  return t('deposit.inBlock')
 }

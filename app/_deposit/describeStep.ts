@@ -1,3 +1,4 @@
+import type { Words } from '#app/_messages/words.ts'
 import type { FlowKind, NextStep } from './computeNextStep.ts'
 
 export type DescribeStepParameters = {
@@ -6,78 +7,96 @@ export type DescribeStepParameters = {
   chainName: string
   /** The amount as text with its symbol, once there is one. */
   amount: string | null
+  /** Whether the amount is all there is. */
+  isAll: boolean
   /** The limit as text with its symbol. */
   limit: string | null
 }
 
 /** The words on the button. A button that does nothing says why. */
 export function describeStep(
+  { t }: Words,
   step: NextStep,
-  { kind, symbol, chainName, amount, limit }: DescribeStepParameters,
+  { kind, symbol, chainName, amount, isAll, limit }: DescribeStepParameters,
 ): { label: string; reason: string | null } {
+  const what = { amount: amount ?? symbol }
   switch (step.kind) {
     case 'loading':
-      return { label: 'Reading the chain…', reason: null }
+      return { label: t('deposit.reading'), reason: null }
     case 'unreachable':
       return {
-        label: 'The chain does not answer',
-        reason: 'Nothing is lost. This goes on by itself when it is back.',
+        label: t('deposit.unreachable'),
+        reason: t('deposit.unreachableWhy'),
       }
     case 'connect':
-      return { label: 'Connect a wallet', reason: null }
+      return { label: t('deposit.connect'), reason: null }
     case 'switchNetwork':
-      return { label: `Switch to ${chainName}`, reason: null }
-    case 'noGas':
       return {
-        label: 'No ETH for gas',
-        reason: 'Your wallet needs a little ETH to pay for the transaction.',
+        label: t('deposit.switchTo', { chain: chainName }),
+        reason: null,
       }
+    case 'noGas':
+      return { label: t('deposit.noGas'), reason: t('deposit.noGasWhy') }
     case 'nothingThere':
       return kind === 'deposit'
         ? {
-            label: `No ${symbol} in your wallet`,
-            reason: `Get some ${symbol} first, then deposit it here.`,
+            label: t('deposit.noneInWallet', { symbol }),
+            reason: t('deposit.noneInWalletWhy', { symbol }),
           }
         : {
-            label: 'Nothing to withdraw',
-            reason: 'You have no shares of this vault.',
+            label: t('deposit.nothingToWithdraw'),
+            reason: t('deposit.nothingToWithdrawWhy'),
           }
     case 'enterAmount':
-      return { label: 'Enter an amount', reason: null }
+      return { label: t('deposit.enterAmount'), reason: null }
     case 'invalid':
-      return { label: 'Enter an amount', reason: step.sentence }
+      return { label: t('deposit.enterAmount'), reason: step.sentence }
+    case 'zero':
+      return {
+        label: t('deposit.enterAmount'),
+        reason: t('deposit.aboveZero'),
+      }
     case 'overBalance':
       return kind === 'deposit'
         ? {
-            label: `Not enough ${symbol}`,
-            reason: 'That is more than your wallet has.',
+            label: t('deposit.notEnough', { symbol }),
+            reason: t('deposit.notEnoughWhy'),
           }
         : {
-            label: 'More than you have',
-            reason: 'That is more than your shares are worth.',
+            label: t('deposit.moreThanYouHave'),
+            reason: t('deposit.moreThanYouHaveWhy'),
           }
     case 'overLimit':
       return kind === 'deposit'
         ? {
-            label: 'Over the limit',
-            reason: `The vault takes at most ${limit ?? 'a smaller amount'} more.`,
+            label: t('deposit.overLimit'),
+            reason:
+              limit === null
+                ? t('deposit.overLimitUnknown')
+                : t('deposit.overLimitWhy', { limit }),
           }
         : {
-            label: 'More than is liquid',
-            reason: `Part of it is lent out: ${limit ?? 'less'} can leave now.`,
+            label: t('deposit.moreThanLiquid'),
+            reason:
+              limit === null
+                ? t('deposit.moreThanLiquidUnknown')
+                : t('deposit.moreThanLiquidWhy', { limit }),
           }
     case 'tooLittle':
       return {
-        label: 'Too little',
-        reason: 'That is worth less than the smallest share unit.',
+        label: t('deposit.tooLittle'),
+        reason: t('deposit.tooLittleWhy'),
       }
     case 'signPermit':
-      return { label: `Sign permit for ${amount ?? symbol}`, reason: null }
+      return { label: t('deposit.signPermit', what), reason: null }
     case 'approve':
-      return { label: `Approve ${amount ?? symbol}`, reason: null }
+      return { label: t('deposit.approve', what), reason: null }
     case 'deposit':
-      return { label: `Deposit ${amount ?? symbol}`, reason: null }
+      return { label: t('deposit.deposit', what), reason: null }
     case 'withdraw':
-      return { label: `Withdraw ${amount ?? symbol}`, reason: null }
+      return {
+        label: t(isAll ? 'deposit.withdrawAll' : 'deposit.withdraw', what),
+        reason: null,
+      }
   }
 }

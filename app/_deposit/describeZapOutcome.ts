@@ -1,7 +1,7 @@
 import { isAddressEqual, parseEventLogs } from 'viem'
 import type { DeployedToken, DeployedVault } from '#lib/chain/deployment.ts'
 import { routerAbi } from '#lib/chain/routerAbi.ts'
-import { type DescribeOutcome, plainOutcome } from './describeOutcome.ts'
+import type { DescribeOutcome } from './describeOutcome.ts'
 
 /** Tells, from a transaction's own events, what the router made of `token` in `vault`. */
 export function describeZapOutcome(
@@ -10,7 +10,7 @@ export function describeZapOutcome(
 ): DescribeOutcome {
   return (words, step, receipt, write) => {
     if (step === 'approve')
-      return `The router may now take that ${token.symbol} once. Deposit it next.`
+      return words.t('deposit.zapApproved', { token: token.symbol })
     const events = parseEventLogs({ abi: routerAbi, logs: receipt.logs })
     const zapped = events.find((event) => event.eventName === 'Zapped')
     const deposited = events.find((event) => event.eventName === 'Deposited')
@@ -19,7 +19,11 @@ export function describeZapOutcome(
       deposited &&
       isAddressEqual(zapped.args.vault, vault.address) &&
       isAddressEqual(zapped.args.token, token.address)
-      ? `You swapped ${words.amount(zapped.args.tokens, token.decimals)} ${token.symbol}, deposited ${write.assets(zapped.args.assets)} and received ${write.shares(deposited.args.shares)}.`
-      : plainOutcome
+      ? words.t('deposit.zapped', {
+          tokens: `${words.amount(zapped.args.tokens, token.decimals)} ${token.symbol}`,
+          assets: write.assets(zapped.args.assets),
+          shares: write.shares(deposited.args.shares),
+        })
+      : words.t('deposit.inBlock')
   }
 }

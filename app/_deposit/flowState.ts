@@ -1,4 +1,5 @@
 import type { Hash } from 'viem'
+import type { Words } from '#app/_messages/words.ts'
 import type { Sight } from '#lib/chain/actions/waitForTransaction.ts'
 import type { Failure } from '#lib/chain/explainFailure.ts'
 import type { PendingTransaction, SentStep } from './pendingTransaction.ts'
@@ -28,14 +29,14 @@ export function isBusy(state: FlowState): boolean {
 }
 
 /** What the button says while it can do nothing but wait; the live region says more. */
-export function describeWaiting(state: FlowState): string | null {
+export function describeWaiting({ t }: Words, state: FlowState): string | null {
   switch (state.kind) {
     case 'checking':
-      return 'Checking…'
+      return t('deposit.checking')
     case 'wallet':
-      return 'Waiting for your wallet…'
+      return t('deposit.waitingForWallet')
     case 'pending':
-      return 'Waiting for the block…'
+      return t('deposit.waitingForBlock')
     case 'idle':
     case 'done':
     case 'failed':
@@ -43,41 +44,25 @@ export function describeWaiting(state: FlowState): string | null {
   }
 }
 
-const stepNames: Record<FlowStep, string> = {
-  permit: 'permit',
-  approve: 'approval',
-  deposit: 'deposit',
-  withdraw: 'withdrawal',
-  stake: 'lock',
-  unstake: 'exit',
-  claimRewards: 'claim',
-  request: 'request',
-  fill: 'payment of the queue',
-  claim: 'claim',
-}
-
-/** What follows the name of the step. */
-const sightSentences: Record<Sight, string> = {
-  waiting: 'is sent. Waiting for the next block.',
-  missing:
-    'is not known to the chain’s node any more: it was dropped, or your wallet holds it back. Look for it in your wallet. If it is not there, start again; until you do, it is still watched for here.',
-  unreachable:
-    'is sent, but the chain does not answer now. This goes on by itself when it is back.',
-}
-
 /** What the live region says. `null` while there is nothing to say. */
-export function describeFlow(state: FlowState): string | null {
+export function describeFlow({ t }: Words, state: FlowState): string | null {
   switch (state.kind) {
     case 'idle':
       return null
     case 'checking':
-      return `Checking the ${stepNames[state.step]} on the chain before your wallet opens.`
+      return t('deposit.checkingStep', {
+        step: t(`deposit.steps.${state.step}`),
+      })
     case 'wallet':
       return state.step === 'permit'
-        ? 'Sign the permit in your wallet. It costs no gas and moves nothing.'
-        : `Confirm the ${stepNames[state.step]} in your wallet.`
+        ? t('deposit.signInWallet')
+        : t('deposit.confirmInWallet', {
+            step: t(`deposit.steps.${state.step}`),
+          })
     case 'pending':
-      return `The ${stepNames[state.pending.step]} ${sightSentences[state.sight]}`
+      return t(`deposit.sight.${state.sight}`, {
+        step: t(`deposit.steps.${state.pending.step}`),
+      })
     case 'done':
       return state.sentence
     case 'failed':

@@ -7,6 +7,7 @@ import {
   computeRangeStep,
   type RangeStep,
 } from '#app/_deposit/computeRangeStep.ts'
+import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeRangeOutcome } from '#app/_deposit/describeRangeOutcome.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
@@ -71,11 +72,7 @@ export function useRangeForm(
   const [percent, setPercent] = useState(0)
   const [toleranceBps, setToleranceBps] = useState(100n)
 
-  const write = {
-    assets: (units: bigint) => `${units}`,
-    shares: (units: bigint) =>
-      `${words.amount(units, chain?.decimals ?? 18)} shares`,
-  }
+  const write = createWrite(words, null, chain?.decimals ?? 18)
   const tell = useMemo(() => describeRangeOutcome(tokens), [tokens])
   const flow = useVaultFlow(view.address, owner, write, tell)
 
@@ -100,7 +97,7 @@ export function useRangeForm(
   const preview = previewed.data ?? null
   const refusal = useExplained(previewed.error, write)
 
-  const step = computeRangeStep({
+  const step = computeRangeStep(words, {
     kind,
     wallet,
     account,

@@ -162,7 +162,7 @@ export function useVaultFlow(
         setState({
           kind: 'done',
           step: 'permit',
-          sentence: 'The permit is signed. Deposit next.',
+          sentence: told.current.words.t('deposit.permitSigned'),
           hash: null,
         })
         return { ...splitSignature(signature), ...permit.message }

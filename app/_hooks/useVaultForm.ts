@@ -7,6 +7,7 @@ import {
   type FlowKind,
   type NextStep,
 } from '#app/_deposit/computeNextStep.ts'
+import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import {
@@ -85,10 +86,7 @@ export function useVaultForm(
   const { account, deployed, shareDecimals } = view
   const { asset } = deployed
   const owner = 'owner' in wallet ? wallet.owner : undefined
-  const write: Write = {
-    assets: (units) => `${words.amount(units, asset.decimals)} ${asset.symbol}`,
-    shares: (units) => `${words.amount(units, shareDecimals)} shares`,
-  }
+  const write = createWrite(words, asset, shareDecimals)
   const flow = useVaultFlow(view.address, owner, write)
 
   const limit =
@@ -165,14 +163,12 @@ export function useVaultForm(
     isUnreachable: health.kind !== 'good',
   })
 
-  const { label, reason } = describeStep(step, {
+  const { label, reason } = describeStep(words, step, {
     kind,
     symbol: asset.symbol,
     chainName: toChain(chainId, []).name,
-    amount:
-      amount.kind === 'amount'
-        ? `${isRedemption ? 'all ' : ''}${write.assets(units)}`
-        : null,
+    amount: amount.kind === 'amount' ? write.assets(units) : null,
+    isAll: isRedemption,
     limit: limit === null ? null : write.assets(limit),
   })
 

@@ -8,6 +8,7 @@ import {
   needsAcceptance,
   type ZapStep,
 } from '#app/_deposit/computeZapStep.ts'
+import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeZapOutcome } from '#app/_deposit/describeZapOutcome.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
@@ -18,7 +19,6 @@ import type { ZapQuote } from '#lib/chain/actions/getZapQuote.ts'
 import { buildApproval, withTolerance } from '#lib/chain/buildCalls.ts'
 import { buildZap } from '#lib/chain/buildZap.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'
 import { useChainClient, useHead } from './useHead.ts'
@@ -77,10 +77,7 @@ export function useZapForm(
   const [toleranceBps, setToleranceBps] = useState(50n)
   const [accepted, setAccepted] = useState('')
 
-  const write: Write = {
-    assets: (units) => `${words.amount(units, asset.decimals)} ${asset.symbol}`,
-    shares: (units) => `${words.amount(units, shareDecimals)} shares`,
-  }
+  const write = createWrite(words, asset, shareDecimals)
   const tell = useMemo(
     () => describeZapOutcome(token, deployed),
     [token, deployed],
@@ -103,7 +100,7 @@ export function useZapForm(
   )
   const quote = quoted.data ?? null
   const refusal = useExplained(quoted.error, write)
-  const step = computeZapStep({
+  const step = computeZapStep(words, {
     wallet,
     account,
     nativeBalance,

@@ -5,6 +5,9 @@ import {
   type NextStepParameters,
 } from '#app/_deposit/computeNextStep.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
+import { wordsIn } from '#test/support/words.ts'
+
+const words = wordsIn('en')
 
 const account = {
   balance: 100n,
@@ -62,7 +65,7 @@ test('the balance is a limit before the cap is', () => {
 })
 
 test('zero is no amount, and an amount worth no share is too little', () => {
-  expect(step({ amount: { kind: 'amount', units: 0n } })).toBe('invalid')
+  expect(step({ amount: { kind: 'amount', units: 0n } })).toBe('zero')
   expect(step({ preview: 0n })).toBe('tooLittle')
 })
 
@@ -133,11 +136,12 @@ test('whatever the facts, the button says something', () => {
   fc.assert(
     fc.property(facts, (parameters) => {
       const next = computeNextStep(parameters)
-      const { label } = describeStep(next, {
+      const { label } = describeStep(words, next, {
         kind: parameters.kind,
         symbol: 'USDC',
         chainName: 'Millrace local',
         amount: '1 USDC',
+        isAll: false,
         limit: null,
       })
       expect(label).not.toBe('')

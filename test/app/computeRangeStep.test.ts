@@ -3,6 +3,9 @@ import {
   computeRangeStep,
   type RangeStepParameters,
 } from '#app/_deposit/computeRangeStep.ts'
+import { wordsIn } from '#test/support/words.ts'
+
+const words = wordsIn('en')
 
 const amount = (units: bigint) => ({ kind: 'amount', units }) as const
 
@@ -111,7 +114,7 @@ test.each<
   ],
   ['all is there', {}, 'Deposit USDC and WETH', 'deposit'],
 ])('a deposit: %s', (_, change, label, action) => {
-  expect(computeRangeStep({ ...deposit, ...change })).toMatchObject({
+  expect(computeRangeStep(words, { ...deposit, ...change })).toMatchObject({
     label,
     action,
   })
@@ -148,18 +151,18 @@ test.each<
     'withdraw',
   ],
 ])('a withdrawal: %s', (_, change, label, action) => {
-  expect(computeRangeStep({ ...withdrawal, ...change })).toMatchObject({
+  expect(computeRangeStep(words, { ...withdrawal, ...change })).toMatchObject({
     label,
     action,
   })
 })
 
 test('the reason is the vault’s own, or the amount’s', () => {
-  expect(computeRangeStep({ ...deposit, refusal: 'Not calm.' }).reason).toBe(
-    'Not calm.',
-  )
   expect(
-    computeRangeStep({
+    computeRangeStep(words, { ...deposit, refusal: 'Not calm.' }).reason,
+  ).toBe('Not calm.')
+  expect(
+    computeRangeStep(words, {
       ...deposit,
       offered: [amount(1n), { kind: 'invalid', sentence: 'Digits only.' }],
     }),

@@ -4,6 +4,9 @@ import {
   needsAcceptance,
   type ZapStepParameters,
 } from '#app/_deposit/computeZapStep.ts'
+import { wordsIn } from '#test/support/words.ts'
+
+const words = wordsIn('en')
 
 const quote = { path: [], assets: 200n, shares: 190n, lossBps: 30n }
 
@@ -113,7 +116,7 @@ test.each<
     null,
   ],
 ])('%s', (_, change, label, action) => {
-  expect(computeZapStep({ ...ready, ...change })).toMatchObject({
+  expect(computeZapStep(words, { ...ready, ...change })).toMatchObject({
     label,
     action,
   })

@@ -38,7 +38,7 @@ test.each([
   'says that nothing was moved of what was seen: $kind',
   (outcome) => {
     const state = concludeTransaction(words, pending, outcome, write)
-    expect(describeFlow(state)).toMatch(claim)
+    expect(describeFlow(words, state)).toMatch(claim)
     expect(state).toMatchObject({ kind: 'failed', hash: inBlock })
   },
 )
@@ -46,8 +46,8 @@ test.each([
 test('says of what was not found that it is not known, and where to look', () => {
   const state = concludeTransaction(words, pending, { kind: 'unknown' }, write)
   expect(state).toMatchObject({ kind: 'failed', hash: sent })
-  expect(describeFlow(state)).not.toMatch(claim)
-  expect(describeFlow(state)).toContain('look at your balances')
+  expect(describeFlow(words, state)).not.toMatch(claim)
+  expect(describeFlow(words, state)).toContain('look at your balances')
 })
 
 test.each(['mined', 'repriced'] as const)(
@@ -67,7 +67,7 @@ test.each(['mined', 'repriced'] as const)(
 
 test('a transaction that the node does not know is told apart from one that waits', () => {
   const told = (sight: 'waiting' | 'missing' | 'unreachable') =>
-    describeFlow({ kind: 'pending', pending, sight })
+    describeFlow(words, { kind: 'pending', pending, sight })
   expect(
     new Set([told('waiting'), told('missing'), told('unreachable')]).size,
   ).toBe(3)

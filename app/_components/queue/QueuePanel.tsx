@@ -9,6 +9,7 @@ import { describeQueueOutcome } from '#app/_deposit/describeQueueOutcome.ts'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { queueQuery } from '#app/_queries/queueQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
@@ -32,6 +33,7 @@ export function QueuePanel({
   owner: Address
   write: Write
 }) {
+  const words = useWords()
   const { chainId } = useConfiguration()
   const client = useChainClient()
   const place = { queue, vault: view.address, owner }
@@ -136,7 +138,7 @@ export function QueuePanel({
                   ))
             }}
           >
-            {describeWaiting(flow.state) ??
+            {describeWaiting(words, flow.state) ??
               (canClaim
                 ? 'Claim before you ask for more'
                 : isAllowed

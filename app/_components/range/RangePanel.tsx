@@ -9,6 +9,7 @@ import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import type { RangeForm, Side } from '#app/_hooks/useRangeForm.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
 import { withTolerance } from '#lib/chain/buildCalls.ts'
@@ -29,6 +30,7 @@ export function RangePanel({
   view: RangeView
   form: RangeForm
 }) {
+  const words = useWords()
   const { flow, kind, step } = form
   const busy = isBusy(flow.state)
   const explorerUrl =
@@ -68,7 +70,7 @@ export function RangePanel({
           onClick={form.proceed}
         >
           {busy ? <Spinner /> : null}
-          {describeWaiting(flow.state) ?? step.label}
+          {describeWaiting(words, flow.state) ?? step.label}
         </button>
       </Tabs>
       <TransactionStatus

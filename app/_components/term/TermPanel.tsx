@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
+import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeTermOutcome } from '#app/_deposit/describeTermOutcome.ts'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
@@ -51,11 +52,7 @@ export function TermPanel({
       startBlock: BigInt(deployment?.startBlock ?? 0),
     }),
   )
-  const write = {
-    assets: (units: bigint) => `${units}`,
-    shares: (units: bigint) =>
-      `${words.amount(units, view.shareDecimals)} shares`,
-  }
+  const write = createWrite(words, null, view.shareDecimals)
   const tell = useMemo(() => describeTermOutcome(reward), [reward])
   const flow = useVaultFlow(address, owner, write, tell)
   const busy = isBusy(flow.state)
@@ -163,7 +160,7 @@ export function TermPanel({
           className={`${buttonClass('primary')} whitespace-normal`}
           onClick={() => (owner ? void lock() : openWalletDialog())}
         >
-          {describeWaiting(flow.state) ??
+          {describeWaiting(words, flow.state) ??
             (owner
               ? canLock
                 ? isAllowed

@@ -147,7 +147,7 @@ export function DepositPanel({
               }}
             >
               {busy || step.kind === 'loading' ? <Spinner /> : null}
-              {describeWaiting(flow.state) ?? form.label}
+              {describeWaiting(words, flow.state) ?? form.label}
             </button>
             {form.canPreferApproval && !busy ? (
               <button

@@ -10,6 +10,7 @@ import {
   type FlowState,
   isBusy,
 } from '#app/_deposit/flowState.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 /** The one live region of a transaction: each state in a sentence, read out politely. */
 export function TransactionStatus({
@@ -24,7 +25,8 @@ export function TransactionStatus({
   note: string | null
   onReset: () => void
 }) {
-  const sentence = describeFlow(state)
+  const words = useWords()
+  const sentence = describeFlow(words, state)
   const isLate = useLateness(state.kind === 'wallet')
   const hash =
     state.kind === 'pending'

@@ -10,6 +10,7 @@ import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
 import { refusedLossBps } from '#app/_deposit/computeZapStep.ts'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import { acceptance, useZapForm, type ZapForm } from '#app/_hooks/useZapForm.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
@@ -30,6 +31,7 @@ export function ZapPanel({
   deployment: Deployment & { router: Address }
   nativeBalance: bigint | null
 }) {
+  const words = useWords()
   const form = useZapForm(view, token, { deployment, nativeBalance })
   const input = useRef<HTMLInputElement>(null)
   const { flow, step } = form
@@ -63,7 +65,7 @@ export function ZapPanel({
         }}
       >
         {busy ? <Spinner /> : null}
-        {describeWaiting(flow.state) ?? step.label}
+        {describeWaiting(words, flow.state) ?? step.label}
       </button>
       <TransactionStatus
         state={flow.state}

@@ -15,6 +15,8 @@ export function describeDailyIncome(
     (position * rate * BigInt(10_000 - feeBps)) / 10n ** 10n / 10_000n / 365n
   const { asset } = deployed
   return daily > 0n
-    ? `At the rate of now that is about ${words.amount(daily, asset.decimals)} ${asset.symbol} a day after fees.`
+    ? words.t('deposit.dailyIncome', {
+        amount: `${words.amount(daily, asset.decimals)} ${asset.symbol}`,
+      })
     : null
 }

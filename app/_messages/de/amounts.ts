@@ -5,6 +5,7 @@ export const amounts = {
   unknown: 'Derzeit nicht bekannt',
   rateNow: '{name} jetzt',
   rateOver: '{name} über {window}',
+  shares: 'Anteile',
   over: 'über {window}',
   days: '{count, plural, one {# Tag} other {# Tage}}',
   hours: '{count, plural, one {# Stunde} other {# Stunden}}',

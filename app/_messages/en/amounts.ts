@@ -2,6 +2,7 @@ export const amounts = {
   unknown: 'Not known now',
   rateNow: '{name} now',
   rateOver: '{name}, last {window}',
+  shares: 'shares',
   over: 'over {window}',
   days: '{count, plural, one {# day} other {# days}}',
   hours: '{count, plural, one {# hour} other {# hours}}',

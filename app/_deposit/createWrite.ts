@@ -1,0 +1,18 @@
+import type { Words } from '#app/_messages/words.ts'
+import type { Write } from '#lib/chain/errorSentences.ts'
+
+/** Writes a vault's assets and shares with their symbol. Without an asset, its units: such contracts tell of shares only. */
+export function createWrite(
+  words: Words,
+  asset: { symbol: string; decimals: number } | null,
+  shareDecimals: number,
+): Write {
+  return {
+    assets: (units) =>
+      asset
+        ? `${words.amount(units, asset.decimals)} ${asset.symbol}`
+        : `${units}`,
+    shares: (units) =>
+      `${words.amount(units, shareDecimals)} ${words.t('amounts.shares')}`,
+  }
+}
