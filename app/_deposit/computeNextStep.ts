@@ -26,6 +26,8 @@ export type NextStepParameters = {
   isPermitted: boolean
   /** The person, or the wallet, would rather approve than sign. */
   preferApproval: boolean
+  /** The wallet approves and deposits as one. */
+  isAtomic: boolean
   /** The chain does not answer. */
   isUnreachable: boolean
 }
@@ -62,6 +64,7 @@ export function computeNextStep({
   preview,
   isPermitted,
   preferApproval,
+  isAtomic,
   isUnreachable,
 }: NextStepParameters): NextStep {
   if (wallet.kind === 'loading') return { kind: 'loading' }
@@ -85,6 +88,7 @@ export function computeNextStep({
   if (account.allowance !== null && account.allowance >= amount.units)
     return { kind: 'deposit', withPermit: false }
   if (isPermitted) return { kind: 'deposit', withPermit: true }
+  if (isAtomic) return { kind: 'deposit', withPermit: false }
   return account.permit && !preferApproval
     ? { kind: 'signPermit' }
     : { kind: 'approve' }

@@ -17,6 +17,8 @@ export type RangeStepParameters = {
   previewShares: bigint | null
   /** Why the vault would refuse this. */
   refusal: string | null
+  /** The wallet approves and deposits as one. */
+  isAtomic: boolean
   isUnreachable: boolean
 }
 
@@ -67,7 +69,7 @@ export function computeRangeStep(
 
 function computeDepositStep(
   { t }: Words,
-  { offered, symbols, previewShares, refusal }: RangeStepParameters,
+  { offered, symbols, previewShares, refusal, isAtomic }: RangeStepParameters,
   account: RangeAccount,
 ): RangeStep {
   const waiting = stuck(t('deposit.reading'), null)
@@ -93,7 +95,7 @@ function computeDepositStep(
   if (previewShares === 0n)
     return stuck(t('deposit.tooLittle'), t('deposit.noShares'))
   for (const index of [0, 1] as const)
-    if ((account.allowances[index] ?? 0n) < (units[index] ?? 0n))
+    if (!isAtomic && (account.allowances[index] ?? 0n) < (units[index] ?? 0n))
       return act(
         index === 0 ? 'approve0' : 'approve1',
         t('deposit.approve', { amount: symbols[index] }),

@@ -19,6 +19,8 @@ export type ZapStepParameters = {
   refusal: string | null
   /** The person has typed that the loss is accepted. */
   isLossAccepted: boolean
+  /** The wallet approves and swaps as one. */
+  isAtomic: boolean
   isUnreachable: boolean
 }
 
@@ -57,6 +59,7 @@ export function computeZapStep(
     quote,
     refusal,
     isLossAccepted,
+    isAtomic,
     isUnreachable,
   }: ZapStepParameters,
 ): ZapStep {
@@ -100,7 +103,7 @@ export function computeZapStep(
     return stuck(t('deposit.swapLoses'), t('deposit.swapLosesWhy'))
   if (needsAcceptance(quote) && !isLossAccepted)
     return stuck(t('deposit.acceptFirst'), null)
-  if ((account.allowance ?? 0n) < amount.units)
+  if (!isAtomic && (account.allowance ?? 0n) < amount.units)
     return act('approve', t('deposit.approve', { amount: token }))
   return act('deposit', t('deposit.swapAndDeposit', { token, asset }))
 }

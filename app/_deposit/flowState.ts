@@ -2,7 +2,7 @@ import type { Hash } from 'viem'
 import type { Words } from '#app/_messages/words.ts'
 import type { Sight } from '#lib/chain/actions/waitForTransaction.ts'
 import type { Failure } from '#lib/chain/explainFailure.ts'
-import type { PendingTransaction, SentStep } from './pendingTransaction.ts'
+import type { Pending, SentStep } from './pendingTransaction.ts'
 
 export type FlowStep = 'permit' | SentStep
 
@@ -13,7 +13,7 @@ export type FlowState =
   | { kind: 'checking'; step: FlowStep }
   /** The wallet has been asked. */
   | { kind: 'wallet'; step: FlowStep }
-  | { kind: 'pending'; pending: PendingTransaction; sight: Sight }
+  | { kind: 'pending'; pending: Pending; sight: Sight }
   | { kind: 'done'; step: FlowStep; sentence: string; hash: Hash | null }
   | { kind: 'failed'; step: FlowStep; failure: Failure; hash: Hash | null }
 

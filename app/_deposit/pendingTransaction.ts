@@ -34,6 +34,17 @@ export type PendingTransaction = {
   startBlock: bigint
 }
 
+/** Several calls that the wallet does as one; it alone knows in which transaction. */
+export type PendingBatch = {
+  step: SentStep
+  /** The wallet's name for it. */
+  batch: string
+  from: Address
+  startBlock: bigint
+}
+
+export type Pending = PendingTransaction | PendingBatch
+
 export type PendingPlace = {
   /** A restarted local chain has another, and knows nothing of what was sent before. */
   genesisHash: Hash
@@ -47,10 +58,7 @@ function keyOf({ genesisHash, owner, vault }: PendingPlace): string {
   return `${prefix}${genesisHash}.${owner}.${vault}`.toLowerCase()
 }
 
-export function savePending(
-  place: PendingPlace,
-  pending: PendingTransaction,
-): void {
+export function savePending(place: PendingPlace, pending: Pending): void {
   try {
     localStorage.setItem(
       keyOf(place),
@@ -70,7 +78,7 @@ export function forgetPending(place: PendingPlace): void {
 }
 
 /** The transaction under way at this place, if there is one. */
-export function readPending(place: PendingPlace): PendingTransaction | null {
+export function readPending(place: PendingPlace): Pending | null {
   try {
     const text = localStorage.getItem(keyOf(place))
     return text === null ? null : parsePending(JSON.parse(text))
@@ -80,27 +88,25 @@ export function readPending(place: PendingPlace): PendingTransaction | null {
 }
 
 /** `null` for anything that is no pending transaction: storage can be written by anybody. */
-export function parsePending(stored: unknown): PendingTransaction | null {
+export function parsePending(stored: unknown): Pending | null {
   if (typeof stored !== 'object' || stored === null) return null
-  const { step, hash, from, to, data, nonce, startBlock } = stored as Record<
-    string,
-    unknown
-  >
+  const { step, hash, from, to, data, nonce, startBlock, batch } =
+    stored as Record<string, unknown>
   const known = sentSteps.find((one) => one === step)
   if (!known) return null
-  if (typeof hash !== 'string' || !isHash(hash)) return null
   if (typeof from !== 'string' || !isAddress(from)) return null
+  if (typeof startBlock !== 'string' || !/^\d+$/.test(startBlock)) return null
+  const common = { step: known, from, startBlock: BigInt(startBlock) }
+  if (typeof batch === 'string' && batch !== '') return { ...common, batch }
+  if (typeof hash !== 'string' || !isHash(hash)) return null
   if (typeof to !== 'string' || !isAddress(to)) return null
   if (!isHex(data)) return null
-  if (typeof startBlock !== 'string' || !/^\d+$/.test(startBlock)) return null
   return {
-    step: known,
+    ...common,
     hash,
-    from,
     to,
     data,
     nonce: typeof nonce === 'number' ? nonce : null,
-    startBlock: BigInt(startBlock),
   }
 }
 

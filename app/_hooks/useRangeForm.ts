@@ -18,7 +18,7 @@ import type { RangeView } from '#app/_views/rangeView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { RangePreview } from '#lib/chain/actions/getRangePreview.ts'
 import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
-import { buildApproval, withTolerance } from '#lib/chain/buildCalls.ts'
+import { withTolerance } from '#lib/chain/buildCalls.ts'
 import {
   buildRangeDeposit,
   buildRangeWithdrawal,
@@ -107,6 +107,7 @@ export function useRangeForm(
     shares,
     previewShares: preview?.shares ?? null,
     refusal,
+    isAtomic: flow.isAtomic,
     isUnreachable: health.kind !== 'good',
   })
 
@@ -129,16 +130,12 @@ export function useRangeForm(
     else setLead({ side, text })
   }
 
-  async function approve(side: Side): Promise<void> {
-    await flow.send(
-      'approve',
-      buildApproval({
-        asset: tokens[side].address,
-        spender: view.address,
-        assets: maxima[side],
-      }),
-    )
-  }
+  const approvalOf = (side: Side) => ({
+    asset: tokens[side].address,
+    spender: view.address,
+    assets: maxima[side],
+    allowance: account?.allowances[side] ?? null,
+  })
 
   async function proceed(): Promise<void> {
     if (isBusy(flow.state)) return
@@ -150,13 +147,17 @@ export function useRangeForm(
       case 'switchNetwork':
         return switchChain.mutate({ chainId })
       case 'approve0':
-        return approve(0)
+        await flow.send('approve', approvalOf(0))
+        return
       case 'approve1':
-        return approve(1)
+        await flow.send('approve', approvalOf(1))
+        return
       case 'deposit': {
         if (!owner || !preview) return
         const end = await flow.send(
           'deposit',
+          approvalOf(0),
+          approvalOf(1),
           buildRangeDeposit({
             vault: view.address,
             maxima,

@@ -3,17 +3,18 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
 import { signTypedData } from 'wagmi/actions'
-import { concludeTransaction } from '#app/_deposit/concludeTransaction.ts'
 import {
   type DescribeOutcome,
   describeOutcome,
 } from '#app/_deposit/describeOutcome.ts'
+import { type FlowCall, planCalls } from '#app/_deposit/flowCalls.ts'
 import type { FlowEnd, FlowState, FlowStep } from '#app/_deposit/flowState.ts'
+import { followPending } from '#app/_deposit/followPending.ts'
 import type { HeldPermit } from '#app/_deposit/heldPermit.ts'
 import {
   forgetPending,
+  type Pending,
   type PendingPlace,
-  type PendingTransaction,
   readPending,
   type SentStep,
   savePending,
@@ -21,22 +22,26 @@ import {
 import { sendCall } from '#app/_deposit/sendCall.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
-import { waitForTransaction } from '#lib/chain/actions/waitForTransaction.ts'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
-import { localChainId } from '#lib/chain/chains.ts'
 import type { Write } from '#lib/chain/errorSentences.ts'
 import { type buildPermit, splitSignature } from '#lib/chain/permit.ts'
+import { useAtomicity } from './useAtomicity.ts'
 import { useChainClient } from './useHead.ts'
 
 type Permit = NonNullable<ReturnType<typeof buildPermit>>
 
 export type VaultFlow = {
   state: FlowState
-  /** Simulates, asks the wallet, waits for the block, reads balances again. Throws nothing: the state says what went wrong. */
-  send: (step: SentStep, unsent: UnsentCall) => Promise<FlowEnd>
+  /** The wallet does several calls as one, so an allowance needs no step of its own. */
+  isAtomic: boolean
+  /**
+   * Simulates, asks the wallet, waits for the block, reads balances again. Several calls are one for a wallet that can, one after the other
+   * for any other. Throws nothing: the state says what went wrong.
+   */
+  send: (step: SentStep, ...calls: readonly FlowCall[]) => Promise<FlowEnd>
   /** @returns `null` when it was declined or failed; the state says why. */
   sign: (permit: Permit) => Promise<HeldPermit | null>
-  /** Back to the beginning; a transaction under way is no longer waited for. */
+  /** Back to the beginning; neither a wallet nor a transaction is waited for any more. */
   reset: () => void
 }
 
@@ -54,8 +59,16 @@ export function useVaultFlow(
   const queryClient = useQueryClient()
   const { deployment } = useConfiguration()
   const genesisHash = deployment?.genesisHash
+  const canBatch = useAtomicity()
+  // A wallet that says it can, and then refuses, is asked step by step.
+  const [prefersSteps, setPrefersSteps] = useState(false)
+  const isAtomic = canBatch && !prefersSteps
   const [state, setState] = useState<FlowState>({ kind: 'idle' })
   const waiting = useRef<AbortController>(undefined)
+  /** Changes with the owner, the contract and each new beginning: what an earlier turn began has no say in a later one. */
+  const turn = useRef(0)
+  /** Changes with the owner and the contract. */
+  const stage = useRef(0)
   // An outcome is told in the words of when it comes; a change of language does not begin anew.
   const told = useRef({ words, write })
   useEffect(() => {
@@ -63,10 +76,15 @@ export function useVaultFlow(
   })
 
   const fail = useCallback(
-    async (step: FlowStep, error: unknown): Promise<FlowEnd> => {
+    async (
+      step: FlowStep,
+      error: unknown,
+      isCurrent: () => boolean,
+    ): Promise<FlowEnd> => {
       // A sentence for every error of every contract is more than a first paint needs.
       const { explainFailure } = await import('#lib/chain/explainFailure.ts')
       const failure = explainFailure(error, told.current.write)
+      if (!isCurrent()) return 'left'
       setState({ kind: 'failed', step, failure, hash: null })
       return failure.kind
     },
@@ -76,48 +94,42 @@ export function useVaultFlow(
   const follow = useCallback(
     async (
       place: PendingPlace,
-      pending: PendingTransaction,
+      pending: Pending,
+      /** More follows: then a success is nothing to tell yet. */
+      hasMore = false,
     ): Promise<FlowEnd> => {
       waiting.current?.abort()
       const controller = new AbortController()
       waiting.current = controller
       const { signal } = controller
-      let current = pending
       setState({ kind: 'pending', pending, sight: 'waiting' })
       try {
-        const outcome = await waitForTransaction(client, {
-          ...pending,
-          call: pending,
-          pollingInterval: client.chain?.id === localChainId ? 300 : 2_000,
+        const end = await followPending(config, client, {
+          place,
+          pending,
+          getWords: () => told.current,
+          tell,
           signal,
-          missingAfter: client.chain?.id === localChainId ? 3_000 : 30_000,
-          onSight: (sight) => {
+          onSight: (current, sight) => {
             if (!signal.aborted)
               setState({ kind: 'pending', pending: current, sight })
           },
-          onNonce: (nonce) => {
-            current = { ...current, nonce }
-            if (!signal.aborted) savePending(place, current)
-          },
         })
-        forgetPending(place)
-        const end = concludeTransaction(
-          told.current.words,
-          current,
-          outcome,
-          told.current.write,
-          tell,
-        )
         // Balances first: whoever reads the outcome finds them right.
         await queryClient.invalidateQueries({ queryKey: ['chain'] })
         void queryClient.invalidateQueries({ queryKey: ['history'] })
-        setState(end)
+        // Nobody was told; the next look finds it again.
+        if (signal.aborted) return 'left'
+        forgetPending(place)
+        if (!(hasMore && end.kind === 'done')) setState(end)
         return end.kind === 'done' ? 'done' : 'refused'
       } catch (error) {
-        return signal.aborted ? 'left' : await fail(pending.step, error)
+        return signal.aborted
+          ? 'left'
+          : await fail(pending.step, error, () => !signal.aborted)
       }
     },
-    [client, queryClient, fail, tell],
+    [config, client, queryClient, fail, tell],
   )
 
   useEffect(() => {
@@ -126,39 +138,81 @@ export function useVaultFlow(
     const place = { genesisHash, owner, vault }
     const pending = readPending(place)
     if (pending) void follow(place, pending)
-    return () => waiting.current?.abort()
+    return () => {
+      turn.current += 1
+      stage.current += 1
+      waiting.current?.abort()
+    }
   }, [genesisHash, owner, vault, follow])
 
   const send = useCallback(
-    async (step: SentStep, unsent: UnsentCall): Promise<FlowEnd> => {
+    async (step: SentStep, ...calls: readonly FlowCall[]): Promise<FlowEnd> => {
       if (!owner || !genesisHash) return 'left'
+      const place = { genesisHash, owner, vault }
+      turn.current += 1
+      const [thisTurn, thisStage] = [turn.current, stage.current]
+      const isCurrent = () => turn.current === thisTurn
+      let isBatch = false
+      const say = (next: FlowState) => {
+        if (isCurrent()) setState(next)
+      }
+      const ask = async (
+        some: readonly UnsentCall[],
+        hasMore: boolean,
+      ): Promise<FlowEnd> => {
+        say({ kind: 'checking', step })
+        const onWallet = () => say({ kind: 'wallet', step })
+        const asked = { step, owner, onWallet }
+        const [unsent, ...others] = some
+        if (!unsent) return 'left'
+        const pending =
+          others.length > 0
+            ? await (await import('#app/_deposit/sendBatch.ts')).sendBatch(
+                config,
+                client,
+                { ...asked, calls: some },
+              )
+            : await sendCall(config, client, { ...asked, unsent })
+        // However late the wallet answers, this is under way now: of this owner, whoever is connected meanwhile.
+        savePending(place, pending)
+        return stage.current === thisStage
+          ? follow(place, pending, hasMore)
+          : 'left'
+      }
       setState({ kind: 'checking', step })
       try {
-        const pending = await sendCall(config, client, {
-          step,
-          unsent,
-          owner,
-          onWallet: () => setState({ kind: 'wallet', step }),
-        })
-        const place = { genesisHash, owner, vault }
-        savePending(place, pending)
-        return await follow(place, pending)
+        const planned = await planCalls(client, owner, calls)
+        isBatch = isAtomic && planned.length > 1
+        const asked = isBatch ? [planned] : planned.map((one) => [one])
+        for (const [index, some] of asked.entries()) {
+          const hasMore = index < asked.length - 1
+          const end = await ask(some, hasMore)
+          if (!hasMore || end !== 'done' || !isCurrent()) return end
+        }
+        return 'left'
       } catch (error) {
-        return await fail(step, error)
+        const end = await fail(step, error, isCurrent)
+        if (isBatch && end === 'refused') setPrefersSteps(true)
+        return end
       }
     },
-    [config, client, owner, genesisHash, vault, follow, fail],
+    [config, client, owner, genesisHash, vault, follow, fail, isAtomic],
   )
 
   const sign = useCallback(
     async (permit: Permit): Promise<HeldPermit | null> => {
       if (!owner) return null
+      turn.current += 1
+      const thisTurn = turn.current
+      const isCurrent = () => turn.current === thisTurn
       setState({ kind: 'wallet', step: 'permit' })
       try {
         const signature = await signTypedData(config, {
           account: owner,
           ...permit,
         })
+        // It moves nothing by itself: one that nobody waits for any more is let fall.
+        if (!isCurrent()) return null
         setState({
           kind: 'done',
           step: 'permit',
@@ -167,7 +221,7 @@ export function useVaultFlow(
         })
         return { ...splitSignature(signature), ...permit.message }
       } catch (error) {
-        await fail('permit', error)
+        await fail('permit', error, isCurrent)
         return null
       }
     },
@@ -175,10 +229,11 @@ export function useVaultFlow(
   )
 
   const reset = useCallback(() => {
+    turn.current += 1
     waiting.current?.abort()
     if (owner && genesisHash) forgetPending({ genesisHash, owner, vault })
     setState({ kind: 'idle' })
   }, [owner, genesisHash, vault])
 
-  return { state, send, sign, reset }
+  return { state, isAtomic, send, sign, reset }
 }

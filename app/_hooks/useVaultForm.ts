@@ -22,7 +22,6 @@ import { previewQuery } from '#app/_queries/previewQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import {
-  buildApproval,
   buildDeposit,
   buildRedemption,
   buildWithdrawal,
@@ -160,6 +159,7 @@ export function useVaultForm(
     preview,
     isPermitted: usable !== null,
     preferApproval: prefersApproval,
+    isAtomic: flow.isAtomic,
     isUnreachable: health.kind !== 'good',
   })
 
@@ -171,6 +171,13 @@ export function useVaultForm(
     isAll: isRedemption,
     limit: limit === null ? null : write.assets(limit),
   })
+
+  const approval = {
+    asset: asset.address,
+    spender: view.address,
+    assets: units,
+    allowance: account?.allowance ?? null,
+  }
 
   async function proceed(): Promise<void> {
     if (isBusy(flow.state)) return
@@ -185,19 +192,13 @@ export function useVaultForm(
         return
       }
       case 'approve':
-        await flow.send(
-          'approve',
-          buildApproval({
-            asset: asset.address,
-            spender: view.address,
-            assets: units,
-          }),
-        )
+        await flow.send('approve', approval)
         return
       case 'deposit': {
         if (!owner || preview === null) return
         const end = await flow.send(
           'deposit',
+          ...(step.withPermit ? [] : [approval]),
           buildDeposit({
             vault: view.address,
             assets: units,

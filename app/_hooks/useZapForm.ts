@@ -16,7 +16,7 @@ import { zapAccountQuery, zapQuoteQuery } from '#app/_queries/zapQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { ZapQuote } from '#lib/chain/actions/getZapQuote.ts'
-import { buildApproval, withTolerance } from '#lib/chain/buildCalls.ts'
+import { withTolerance } from '#lib/chain/buildCalls.ts'
 import { buildZap } from '#lib/chain/buildZap.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
 import { useChainHealth } from './useChainHealth.ts'
@@ -110,11 +110,19 @@ export function useZapForm(
     quote: quoted.data,
     refusal,
     isLossAccepted: accepted.trim().toLowerCase() === acceptance,
+    isAtomic: flow.isAtomic,
     isUnreachable: health.kind !== 'good',
   })
   const bounds = quote && {
     minAssets: withTolerance(quote.assets, toleranceBps),
     minShares: withTolerance(quote.shares, toleranceBps),
+  }
+
+  const approval = {
+    asset: token.address,
+    spender: router,
+    assets: units,
+    allowance: account?.allowance ?? null,
   }
 
   async function proceed(): Promise<void> {
@@ -127,19 +135,13 @@ export function useZapForm(
       case 'switchNetwork':
         return switchChain.mutate({ chainId })
       case 'approve':
-        await flow.send(
-          'approve',
-          buildApproval({
-            asset: token.address,
-            spender: router,
-            assets: units,
-          }),
-        )
+        await flow.send('approve', approval)
         return
       case 'deposit': {
         if (!owner || !quote || !bounds || !head) return
         const end = await flow.send(
           'deposit',
+          approval,
           buildZap({
             router,
             path: quote.path,

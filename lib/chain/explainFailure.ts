@@ -36,6 +36,8 @@ const aaveSentences: Record<string, string> = {
 /** Says in one sentence what went wrong, whatever was thrown on the way from a button to a block. */
 export function explainFailure(error: unknown, write: Write): Failure {
   const details = describeError(error)
+  if (isOfAnotherChain(error))
+    return { ...refused(otherNetworkSentence), details }
   if (!(error instanceof ViemError))
     return { kind: 'refused', sentence: unknownSentence(error), details }
   const failure = explainViemError(error, write)
@@ -46,6 +48,10 @@ function explainViemError(
   error: ViemError,
   write: Write,
 ): Pick<Failure, 'kind' | 'sentence'> {
+  if (batchCodes.some((code) => hasCode(error, code)))
+    return refused(
+      'Your wallet does not do this in one step. Nothing was sent; go on step by step.',
+    )
   if (find(error, UserRejectedRequestError) || hasCode(error, 4001))
     return {
       kind: 'rejected',
@@ -66,10 +72,7 @@ function explainViemError(
     return refused(
       'Your wallet counts its transactions differently from the chain. If the chain was restarted, clear the activity of this account in your wallet, then try again.',
     )
-  if (find(error, ChainMismatchError))
-    return refused(
-      'Your wallet is on another network. Switch it, then try again.',
-    )
+  if (find(error, ChainMismatchError)) return refused(otherNetworkSentence)
   if (hasCode(error, -32002))
     return refused(
       'Your wallet is still waiting for an answer to an earlier request. Open it and answer that one.',
@@ -86,6 +89,17 @@ function explainViemError(
     }
   return refused(unknownSentence(error))
 }
+
+const otherNetworkSentence =
+  'Your wallet is on another network. Nothing was sent. Switch it, then try again.'
+
+/** wagmi asks the wallet for its network before it asks it to send. */
+function isOfAnotherChain(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConnectorChainMismatchError'
+}
+
+/** EIP-5792: no such capability, too many calls, upgrade declined, all or nothing not supported. */
+const batchCodes = [5700, 5740, 5750, 5760]
 
 function explainRevert(
   error: ContractFunctionRevertedError,

@@ -25,6 +25,7 @@ const ready: NextStepParameters = {
   preview: 49n,
   isPermitted: false,
   preferApproval: false,
+  isAtomic: false,
   isUnreachable: false,
 }
 
@@ -45,6 +46,17 @@ test('a deposit goes from a stranger to a signed permit to the deposit', () => {
 test('a token without permit is approved', () => {
   expect(step({ account: { ...account, permit: false } })).toBe('approve')
   expect(step({ preferApproval: true })).toBe('approve')
+})
+
+test('a wallet that approves and deposits as one is asked for neither permit nor approval', () => {
+  for (const permit of [true, false])
+    expect(
+      computeNextStep({
+        ...ready,
+        isAtomic: true,
+        account: { ...account, permit },
+      }),
+    ).toEqual({ kind: 'deposit', withPermit: false })
 })
 
 test('an allowance that suffices is used before anything is signed', () => {
@@ -131,6 +143,7 @@ test('whatever the facts, the button says something', () => {
     preview: fc.option(fc.bigInt({ min: 0n, max: 2n })),
     isPermitted: fc.boolean(),
     preferApproval: fc.boolean(),
+    isAtomic: fc.boolean(),
     isUnreachable: fc.boolean(),
   })
   fc.assert(

@@ -19,6 +19,7 @@ const deposit: RangeStepParameters = {
   shares: 0n,
   previewShares: 7n,
   refusal: null,
+  isAtomic: false,
   isUnreachable: false,
 }
 const account = (change: Partial<RangeStepParameters['account']>) => ({

@@ -20,6 +20,7 @@ const ready: ZapStepParameters = {
   quote,
   refusal: null,
   isLossAccepted: false,
+  isAtomic: false,
   isUnreachable: false,
 }
 

@@ -7,6 +7,7 @@ import {
   UserRejectedRequestError,
 } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { ConnectorChainMismatchError } from 'wagmi'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { errorSentences } from '#lib/chain/errorSentences.ts'
 import { errorsAbi } from '#lib/chain/errorsAbi.ts'
@@ -128,6 +129,22 @@ test('declining is not an error of anybody', () => {
     kind: 'rejected',
     sentence: 'You declined in your wallet. Nothing was sent.',
   })
+})
+
+test('a wallet that is elsewhere by the time it is asked is told apart from a wallet that cannot', () => {
+  const elsewhere = new ConnectorChainMismatchError({
+    connectionChainId: 31_337,
+    connectorChainId: 1,
+  })
+  expect(explainFailure(elsewhere, write).sentence).toContain('another network')
+  for (const code of [5700, 5740, 5750, 5760]) {
+    const cannot = new RpcRequestError({
+      body: {},
+      url: 'wallet',
+      error: { code, message: 'no' },
+    })
+    expect(explainFailure(cannot, write).sentence).toContain('step by step')
+  }
 })
 
 test('a dead RPC is called so', () => {

@@ -13,7 +13,13 @@ const stored = {
 
 test('what was stored is read back', () => {
   expect(parsePending(stored)).toEqual({ ...stored, startBlock: 12n })
-  expect(parsePending({ ...stored, nonce: null })?.nonce).toBeNull()
+  expect(parsePending({ ...stored, nonce: null })).toMatchObject({
+    nonce: null,
+  })
+  const { step, from } = stored
+  expect(
+    parsePending({ step, from, startBlock: '12', batch: 'of-the-wallet' }),
+  ).toEqual({ step, from, startBlock: 12n, batch: 'of-the-wallet' })
 })
 
 test.each([
@@ -27,6 +33,8 @@ test.each([
   { ...stored, data: 'call' },
   { ...stored, startBlock: '-1' },
   { ...stored, startBlock: 12 },
+  { ...stored, hash: undefined, batch: '' },
+  { ...stored, hash: undefined, batch: 7 },
 ])('anything else is no transaction: %j', (wrong) => {
   expect(parsePending(wrong)).toBeNull()
 })

@@ -13,7 +13,6 @@ import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { queueQuery } from '#app/_queries/queueQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
-import { buildApproval } from '#lib/chain/buildCalls.ts'
 import {
   buildQueueClaim,
   buildQueueFill,
@@ -51,7 +50,13 @@ export function QueuePanel({
   const canClaim = (claimableShares ?? 0n) > 0n
   if (rest <= 0n && !isWaiting && !canClaim && flow.state.kind === 'idle')
     return null
-  const isAllowed = (state.allowance ?? 0n) >= rest
+  const isAllowed = flow.isAtomic || (state.allowance ?? 0n) >= rest
+  const approval = {
+    asset: view.address,
+    spender: queue,
+    assets: rest,
+    allowance: state.allowance,
+  }
 
   return (
     <section
@@ -126,16 +131,10 @@ export function QueuePanel({
               void (isAllowed
                 ? flow.send(
                     'request',
+                    approval,
                     buildQueueRequest({ queue, shares: rest, owner }),
                   )
-                : flow.send(
-                    'approve',
-                    buildApproval({
-                      asset: view.address,
-                      spender: queue,
-                      assets: rest,
-                    }),
-                  ))
+                : flow.send('approve', approval))
             }}
           >
             {describeWaiting(words, flow.state) ??

@@ -16,7 +16,6 @@ import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
-import { buildApproval } from '#lib/chain/buildCalls.ts'
 import {
   buildClaimRewards,
   buildStake,
@@ -60,7 +59,7 @@ export function TermPanel({
   const held = view.account?.shares ?? null
   const amount = parseAmount(words, text, view.shareDecimals)
   const shares = amount.kind === 'amount' ? amount.units : 0n
-  const isAllowed = (state?.allowance ?? 0n) >= shares
+  const isAllowed = flow.isAtomic || (state?.allowance ?? 0n) >= shares
   const reason =
     amount.kind === 'invalid'
       ? amount.sentence
@@ -73,19 +72,19 @@ export function TermPanel({
 
   async function lock(): Promise<void> {
     if (!owner || !canLock || busy) return
+    const approval = {
+      asset: view.address,
+      spender: address,
+      assets: shares,
+      allowance: canLock.allowance,
+    }
     if (!isAllowed) {
-      await flow.send(
-        'approve',
-        buildApproval({
-          asset: view.address,
-          spender: address,
-          assets: shares,
-        }),
-      )
+      await flow.send('approve', approval)
       return
     }
     const end = await flow.send(
       'stake',
+      approval,
       buildStake({ termStaking: address, shares, termDays, receiver: owner }),
     )
     if (end === 'done') setText('')

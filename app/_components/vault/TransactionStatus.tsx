@@ -30,7 +30,9 @@ export function TransactionStatus({
   const isLate = useLateness(state.kind === 'wallet')
   const hash =
     state.kind === 'pending'
-      ? state.pending.hash
+      ? 'hash' in state.pending
+        ? state.pending.hash
+        : null
       : state.kind === 'done' || state.kind === 'failed'
         ? state.hash
         : null
@@ -85,13 +87,15 @@ export function TransactionStatus({
           )}
         </div>
       ) : null}
-      {state.kind === 'pending' ? (
+      {state.kind === 'pending' || isLate ? (
         <button
           type="button"
           className={`${buttonClass('quiet', 'small')} mt-2`}
           onClick={onReset}
         >
-          {state.sight === 'missing' ? 'Start again' : 'Stop waiting'}
+          {state.kind === 'pending' && state.sight === 'missing'
+            ? 'Start again'
+            : 'Stop waiting'}
         </button>
       ) : null}
     </div>

@@ -81,6 +81,14 @@ export const deposit = {
       'Die {step} ist gesendet, aber die Chain antwortet jetzt nicht. Es geht von selbst weiter, sobald sie wieder da ist.',
   },
 
+  batchDropped:
+    'Die Wallet hat dies aufgegeben, bevor es in einem Block stand.',
+  batchForgotten:
+    'Die Wallet weiß nicht mehr, was hieraus geworden ist. Vor einem neuen Versuch bitte die Guthaben und die neuesten Transaktionen in der Wallet ansehen.',
+  batchNowhere:
+    'Die Wallet sagt, dass dies zu Ende ist, aber nicht, in welcher Transaktion. Vor einem neuen Versuch bitte die Guthaben ansehen.',
+  batchInPart:
+    'Nur ein Teil hiervon ist geschehen, obwohl die Wallet alles oder nichts versprochen hatte. Vor einem neuen Versuch bitte die Guthaben ansehen.',
   rewound:
     'Die Chain wurde auf einen Stand vor dieser Transaktion zurückgesetzt. Bitte die Guthaben ansehen und neu beginnen.',
   unknownEnd:

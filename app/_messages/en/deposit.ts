@@ -76,6 +76,13 @@ export const deposit = {
       'The {step} is sent, but the chain does not answer now. This goes on by itself when it is back.',
   },
 
+  batchDropped: 'Your wallet gave this up before it was in a block.',
+  batchForgotten:
+    'Your wallet does not know any more what became of this. Before you start again, look at your balances, and at the newest transactions in your wallet.',
+  batchNowhere:
+    'Your wallet says that this ended, and not in which transaction. Look at your balances before you start again.',
+  batchInPart:
+    'Only a part of this was done, though your wallet had promised all or nothing. Look at your balances before you start again.',
   rewound:
     'The chain was set back to before this transaction. Look at your balances and start again.',
   unknownEnd:
