@@ -1,11 +1,43 @@
-import { type Address, createPublicClient, erc20Abi, http } from 'viem'
+import {
+  type Abi,
+  type Address,
+  createPublicClient,
+  createWalletClient,
+  erc20Abi,
+  http,
+} from 'viem'
+import { getTransactionReceipt } from 'viem/actions'
 import { vaultAbi } from '#lib/chain/abis.ts'
+import { compileFixture } from './compileFixture.ts'
 
 /** What the chain itself says, asked without the app in between. */
 export function createChainReader(rpcUrl: string) {
   const client = createPublicClient({ transport: http(rpcUrl) })
+  const sender = createWalletClient({ transport: http(rpcUrl) })
   return {
     client,
+    /** The node signs for its own accounts. */
+    sender,
+    /** Puts a contract of `contracts/` beside this file on the chain. */
+    deploy: async (
+      name: string,
+      args: readonly unknown[] = [],
+    ): Promise<{ address: Address; abi: Abi }> => {
+      const { abi, bytecode } = await compileFixture(name)
+      // The last account is nobody's: no nonce is taken from those who live here.
+      const account = (await sender.getAddresses()).at(-1)
+      if (!account) throw new Error('the node has no account')
+      const hash = await sender.deployContract({
+        abi,
+        bytecode,
+        args,
+        account,
+        chain: null,
+      })
+      const { contractAddress } = await getTransactionReceipt(client, { hash })
+      if (!contractAddress) throw new Error(`${name} was not deployed`)
+      return { address: contractAddress, abi }
+    },
     /** What only a local chain answers. */
     request: (method: string, params: readonly unknown[]): Promise<unknown> =>
       client.request({ method, params } as never),

@@ -1,141 +1,161 @@
 import type { Page } from '@playwright/test'
+import { type Address, type Hash, numberToHex } from 'viem'
+import { generatePrivateKey } from 'viem/accounts'
 import {
-  type Address,
-  createWalletClient,
-  type Hex,
-  http,
-  type RpcRequestError,
-} from 'viem'
-import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+  createTestWallet,
+  rejection,
+  type TestWalletOptions,
+  WalletError,
+  type WalletRequest,
+} from './wallet/testWallet.ts'
 
-/** What the person does with the wallet's next question. */
-type Answer = 'approve' | 'reject'
+/** What the person does with the wallet's next question: `wait` leaves it open until the answer is another. */
+type Answer = 'approve' | 'reject' | 'wait'
 
 export type InjectedWallet = {
-  address: Address
-  /** Answers every question from now on. */
+  /** Of the chosen account. */
+  readonly address: Address
+  /** Answers every question from now on, and those that wait. */
   answer: (answer: Answer) => void
-  /** Refuses this one method, or none. */
-  refuse: (method: string | null) => void
+  /** Refuses this one method, or none, with an error of its own if need be. */
+  refuse: (
+    method: string | null,
+    error?: { code: number; message: string },
+  ) => void
   /** Each method that the page asked for, in order. */
   asked: string[]
+  /** Each transaction that was sent, in order. */
+  sent: Hash[]
+  replace: (hash: Hash, by: 'same' | 'nothing') => Promise<Hash>
+  /** The person chooses another account, or network, in the wallet's own window. */
+  chooseAccount: (index: number) => Promise<void>
+  chooseChain: (chainId: number) => Promise<void>
 }
 
-type Request = { method: string; params?: unknown[] }
+/** What a wallet asks its person before. */
+const questions = new Set([
+  'eth_requestAccounts',
+  'wallet_requestPermissions',
+  'wallet_switchEthereumChain',
+  'wallet_addEthereumChain',
+  'eth_sendTransaction',
+  'eth_signTypedData_v4',
+  'wallet_sendCalls',
+])
 
-/**
- * A wallet as an extension injects it: announced by EIP-6963, with a real key that really signs, on a real chain. Only the person is
- * played. Like a real wallet it shows no account before the person has approved the connection.
- */
+export type InjectWalletOptions = Pick<
+  TestWalletOptions,
+  'rpcUrl' | 'atomic' | 'batchAccount'
+> & {
+  chainId?: number
+  name?: string
+  /** How many accounts it has. */
+  accounts?: number
+}
+
+/** A wallet as an extension injects it: announced by EIP-6963, with real keys that really sign, on a real chain. Only the person is played. */
 export async function injectWallet(
   page: Page,
   {
     rpcUrl,
     chainId = 31337,
     name = 'Test Wallet',
-  }: { rpcUrl: string; chainId?: number; name?: string },
+    accounts = 1,
+    ...options
+  }: InjectWalletOptions,
 ): Promise<InjectedWallet> {
-  const account = privateKeyToAccount(generatePrivateKey())
-  const client = createWalletClient({ account, transport: http(rpcUrl) })
+  const others = Array.from({ length: accounts - 1 }, generatePrivateKey)
+  const wallet = createTestWallet({
+    rpcUrl,
+    chainId,
+    keys: [generatePrivateKey(), ...others],
+    ...options,
+  })
   let answer: Answer = 'approve'
-  let isConnected = false
-  let refused: string | null = null
-  let currentChainId = chainId
-  const wallet: InjectedWallet = {
-    address: account.address,
-    answer: (next) => {
-      answer = next
-    },
-    refuse: (method) => {
-      refused = method
-    },
-    asked: [],
-  }
+  let onAnswer: (() => void)[] = []
+  let refused: { method: string; error: WalletError } | null = null
+  const asked: string[] = []
 
-  async function handle({ method, params = [] }: Request): Promise<unknown> {
-    wallet.asked.push(method)
-    if (method === refused) throw rejection()
-    switch (method) {
-      case 'eth_accounts':
-        return isConnected ? [account.address] : []
-      case 'eth_requestAccounts':
-        assertApproved()
-        isConnected = true
-        return [account.address]
-      case 'wallet_requestPermissions':
-        assertApproved()
-        isConnected = true
-        return [{ parentCapability: 'eth_accounts' }]
-      case 'eth_chainId':
-        return `0x${currentChainId.toString(16)}`
-      case 'wallet_switchEthereumChain':
-      case 'wallet_addEthereumChain':
-        assertApproved()
-        currentChainId = Number((params[0] as { chainId: Hex }).chainId)
-        return null
-      case 'eth_sendTransaction': {
-        assertApproved()
-        const [request] = params as [
-          { to?: Address; data?: Hex; value?: Hex; gas?: Hex },
-        ]
-        return client.sendTransaction({
-          to: request.to ?? null,
-          ...(request.data ? { data: request.data } : {}),
-          ...(request.value ? { value: BigInt(request.value) } : {}),
-          ...(request.gas ? { gas: BigInt(request.gas) } : {}),
-          chain: null,
-        })
-      }
-      case 'eth_signTypedData_v4': {
-        assertApproved()
-        const { domain, types, primaryType, message } = JSON.parse(
-          params[1] as string,
-        )
-        return account.signTypedData({ domain, types, primaryType, message })
-      }
-      default:
-        return client.request({ method, params } as never)
+  async function handle(request: WalletRequest): Promise<unknown> {
+    asked.push(request.method)
+    if (request.method === refused?.method) throw refused.error
+    if (questions.has(request.method)) {
+      while (answer === 'wait')
+        await new Promise<void>((resolve) => onAnswer.push(resolve))
+      if (answer === 'reject') throw rejection()
     }
+    return wallet.request(request)
   }
 
-  function assertApproved(): void {
-    if (answer === 'reject') throw rejection()
-  }
-
-  await page.exposeFunction('__askWallet', async (request: Request) => {
+  const door = `__ask${name.replaceAll(/\W/g, '')}`
+  await page.exposeFunction(door, async (request: WalletRequest) => {
     try {
       return { result: await handle(request) }
     } catch (error) {
-      const { code = -32603, message } = error as RpcRequestError
+      const { code = -32603, message } = error as WalletError
       return { error: { code, message } }
     }
   })
-  await page.addInitScript(announce, { name })
-  return wallet
-}
-
-function rejection(): Error {
-  return Object.assign(new Error('User rejected the request.'), { code: 4001 })
+  await page.addInitScript(announce, { name, door })
+  const tell = (event: string, value: unknown) =>
+    page.evaluate(
+      ([to, named, detail]) =>
+        window.dispatchEvent(
+          new CustomEvent(`${to}:tell`, { detail: [named, detail] }),
+        ),
+      [door, event, value] as const,
+    )
+  return {
+    get address() {
+      return wallet.accounts[0] as Address
+    },
+    answer: (next) => {
+      answer = next
+      for (const go of onAnswer.splice(0)) go()
+      onAnswer = []
+    },
+    refuse: (method, { code, message } = rejection()) => {
+      refused = method
+        ? { method, error: new WalletError(code, message) }
+        : null
+    },
+    asked,
+    sent: wallet.sent,
+    replace: wallet.replace,
+    chooseAccount: async (index) => {
+      wallet.choose(index)
+      await tell('accountsChanged', wallet.accounts.slice(0, 1))
+    },
+    chooseChain: async (id) => {
+      wallet.chainId = id
+      await tell('chainChanged', numberToHex(id))
+    },
+  }
 }
 
 /** Runs in the page, before its own scripts. */
-function announce({ name }: { name: string }): void {
+function announce({ name, door }: { name: string; door: string }): void {
   const listeners = new Map<string, Set<(value: unknown) => void>>()
+  const tell = (event: string, value: unknown) => {
+    for (const listener of listeners.get(event) ?? []) listener(value)
+  }
+  window.addEventListener(`${door}:tell`, (event) => {
+    const [named, value] = (event as CustomEvent<[string, unknown]>).detail
+    tell(named, value)
+  })
   const provider = {
-    request: async (request: Request) => {
+    request: async (request: WalletRequest) => {
       const ask = (
-        window as unknown as {
-          __askWallet: (request: Request) => Promise<{
+        window as unknown as Record<
+          string,
+          (request: WalletRequest) => Promise<{
             result?: unknown
             error?: { code: number; message: string }
           }>
-        }
-      ).__askWallet
-      const { result, error } = await ask(request)
+        >
+      )[door]
+      const { result, error } = (await ask?.(request)) ?? {}
       if (error) throw Object.assign(new Error(error.message), error)
-      const tell = (event: string, value: unknown) => {
-        for (const listener of listeners.get(event) ?? []) listener(value)
-      }
       if (request.method === 'eth_requestAccounts')
         tell('accountsChanged', result)
       if (request.method === 'wallet_switchEthereumChain')
@@ -154,10 +174,10 @@ function announce({ name }: { name: string }): void {
     },
   }
   const info = {
-    uuid: '7c1f3f0e-6a0b-4f0b-9a51-5d1c1f1d7a10',
+    uuid: crypto.randomUUID(),
     name,
     icon: 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
-    rdns: 'test.wallet',
+    rdns: `test.${door.slice(2)}`,
   }
   const announceProvider = () =>
     window.dispatchEvent(
