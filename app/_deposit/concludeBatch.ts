@@ -36,8 +36,7 @@ export function concludeBatch(
       const { receipts } = outcome
       const last = receipts.at(-1)
       const done = receipts.filter(({ status }) => status === 'success')
-      if (!last)
-        return failed(words.t('deposit.batchNowhere'))
+      if (!last) return failed(words.t('deposit.batchNowhere'))
       if (done.length === 0)
         return failed(words.t('deposit.reverted'), receipts)
       if (done.length < receipts.length)

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { concludeBatch } from '#app/_deposit/concludeBatch.ts'
 import { describeFlow } from '#app/_deposit/flowState.ts'
 import type { BatchOutcome } from '#app/_deposit/sendBatch.ts'
+import { wordsIn } from '#test/support/words.ts'
+
+const words = wordsIn('en')
 
 const write = {
   assets: (units: bigint) => `${units} USDC`,
@@ -27,7 +30,9 @@ const pending = {
 } as const
 
 const conclude = (outcome: BatchOutcome) =>
-  concludeBatch(pending, outcome, write, (_, { logs }) => logs.join('+'))
+  concludeBatch(words, pending, outcome, write, (_, __, { logs }) =>
+    logs.join('+'),
+  )
 
 test('calls that were done are told from the logs of all their receipts', () => {
   expect(conclude({ kind: 'mined', receipts: [good, other] })).toMatchObject({
@@ -46,7 +51,7 @@ test.each<[string, BatchOutcome, RegExp]>([
 ])('calls that were %s are no success', (_, outcome, sentence) => {
   const state = conclude(outcome)
   expect(state.kind).toBe('failed')
-  expect(describeFlow(state)).toMatch(sentence)
+  expect(describeFlow(words, state)).toMatch(sentence)
 })
 
 test('of what was not seen nobody says that nothing was moved', () => {
@@ -55,7 +60,7 @@ test('of what was not seen nobody says that nothing was moved', () => {
     { kind: 'mined', receipts: [] },
     { kind: 'mined', receipts: [good, bad] },
   ] as const)
-    expect(describeFlow(conclude(outcome))).not.toMatch(
+    expect(describeFlow(words, conclude(outcome))).not.toMatch(
       /nothing was|where it was/i,
     )
 })
