@@ -1,11 +1,19 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
+import * as net from 'node:net'
 import { gunzipSync } from 'node:zlib'
+import {
+  type ByteSink,
+  createByteSink,
+  emptySink,
+  reserveSink,
+} from './byteSink.ts'
 import { toAnswerError, toStatusError } from './rpcAnswers.ts'
-import { RpcInvalidError, RpcUnavailableError } from './rpcErrors.ts'
-
-/** Memory that an answer is read into; it is kept for the next one, so that a long backfill makes no garbage. */
-export type ByteSink = { bytes: Buffer; length: number }
+import {
+  RpcInvalidError,
+  RpcRefusedError,
+  RpcUnavailableError,
+} from './rpcErrors.ts'
 
 export type RawRpc = {
   url: string
@@ -14,7 +22,8 @@ export type RawRpc = {
   /**
    * Sends one request and reads the whole answer into `sink`.
    *
-   * @throws RpcUnavailableError, RpcOverloadedError, RpcRefusedError for a status that is not 200
+   * @throws RpcUnavailableError, RpcOverloadedError, RpcRefusedError for a status that is not 200 or an answer that is larger
+   * than any that should be asked for
    */
   fetchBytes(
     method: string,
@@ -38,10 +47,9 @@ export type RawRpc = {
 
 /** What is less is not worth the call. */
 const WHOLE_READ_BYTES = 2_048
-
-export function createByteSink(): ByteSink {
-  return { bytes: Buffer.allocUnsafeSlow(65_536), length: 0 }
-}
+const READ_BYTES = 65_536
+/** An answer that is larger is not read: asked for in parts, it takes no more memory than others. */
+const MOST_BYTES = 32 * 2 ** 20
 
 export function createRawRpcs(urls: readonly string[]): RawRpc[] {
   const names = toEndpointNames(urls)
@@ -70,6 +78,7 @@ function createRawRpc(
   const isSecure = protocol === 'https:'
   const { Agent, request } = isSecure ? https : http
   const agent = new Agent({ keepAlive: true, maxSockets: 128 })
+  if (!isSecure) agent.createConnection = connect
   const headers = {
     'content-type': 'application/json',
     // Hexadecimal shrinks tenfold, which is worth it on a line and not on the spot.
@@ -84,12 +93,41 @@ function createRawRpc(
     signal: AbortSignal | undefined,
   ): Promise<void> {
     return new Promise((resolve, reject) => {
+      // The sink is somebody else's from then on, whatever still comes.
+      let isOver = false
+      const end = (error?: unknown) => {
+        if (isOver) return
+        isOver = true
+        clearTimeout(timer)
+        if (error === undefined) resolve()
+        else {
+          reject(error)
+          outgoing.destroy()
+        }
+      }
       const fail = (error: unknown) =>
-        reject(
+        end(
           error instanceof Error && error.name === 'AbortError'
             ? error
             : new RpcUnavailableError(toReason(error, host), error),
         )
+      const refuse = (bytes: number) =>
+        end(
+          new RpcRefusedError(`${host}: the answer is too large`, undefined, {
+            bytes,
+          }),
+        )
+      const timer = setTimeout(
+        () =>
+          end(
+            new RpcUnavailableError(
+              `${host} gave no answer in ${timeout} ms`,
+              undefined,
+              { mayBeTooLarge: true },
+            ),
+          ),
+        timeout,
+      )
       const outgoing = request(
         url,
         {
@@ -100,21 +138,28 @@ function createRawRpc(
           ...(signal && { signal }),
         },
         (response) => {
+          if (isOver) return
           sink.length = 0
-          reserve(sink, Number(response.headers['content-length'] ?? 0))
+          const told = Number(response.headers['content-length'] ?? 0)
+          if (told > MOST_BYTES) return refuse(told)
+          reserveSink(sink, told)
           let read: ArrayBuffer | undefined
           response.on('data', (chunk: Buffer) => {
-            reserve(sink, sink.length + chunk.length)
+            if (isOver) return
+            const length = sink.length + chunk.length
+            if (length > MOST_BYTES) return refuse(2 * MOST_BYTES)
+            reserveSink(sink, length)
             chunk.copy(sink.bytes, sink.length)
-            sink.length += chunk.length
+            sink.length = length
             if (read !== chunk.buffer) {
               if (read) free(read)
               read = isWholeRead(chunk) ? chunk.buffer : undefined
             }
           })
           response.on('error', fail)
+          response.on('close', () => fail(new Error('cut off')))
           response.on('end', () => {
-            clearTimeout(timer)
+            if (isOver) return
             // A connection that ends before its answer does is cut, not done.
             if (!response.complete) return fail(new Error('cut off'))
             try {
@@ -124,27 +169,15 @@ function createRawRpc(
                 throw toStatusError(statusCode, toText(sink), {
                   retryAfter: response.headers['retry-after'],
                 })
-              resolve()
+              end()
             } catch (error) {
-              reject(error)
+              end(error)
             }
           })
         },
       )
-      const timer = setTimeout(() => {
-        reject(
-          new RpcUnavailableError(
-            `${host} gave no answer in ${timeout} ms`,
-            undefined,
-            { mayBeTooLarge: true },
-          ),
-        )
-        outgoing.destroy()
-      }, timeout)
-      outgoing.on('error', (error) => {
-        clearTimeout(timer)
-        fail(error)
-      })
+      outgoing.on('error', fail)
+      outgoing.on('close', () => fail(new Error('cut off')))
       outgoing.end(body)
     })
   }
@@ -171,14 +204,19 @@ function createRawRpc(
     fetchBytes,
     async request(method, params, signal) {
       const sink = createByteSink()
-      await fetchBytes(method, params, sink, signal)
-      return toResult(parseAnswer(sink))
+      try {
+        await fetchBytes(method, params, sink, signal)
+        return toResult(parseAnswer(sink))
+      } finally {
+        emptySink(sink)
+      }
     },
     async batch(calls, signal) {
       const sink = createByteSink()
       const bodies = calls.map(({ method, params }) => toBody(method, params))
-      await post(JSON.stringify(bodies), sink, signal)
-      const answers = parseAnswer(sink)
+      const answers = await post(JSON.stringify(bodies), sink, signal)
+        .then(() => parseAnswer(sink))
+        .finally(() => emptySink(sink))
       // A node that knows no batches answers with one error.
       if (!Array.isArray(answers)) return [toResult(answers)]
       const byId = new Map(
@@ -213,11 +251,22 @@ function toText({ bytes, length }: ByteSink): string {
   return bytes.toString('utf8', 0, length)
 }
 
-function reserve(sink: ByteSink, length: number): void {
-  if (length <= sink.bytes.length) return
-  const larger = Buffer.allocUnsafeSlow(Math.max(length, sink.bytes.length * 2))
-  sink.bytes.copy(larger, 0, 0, sink.length)
-  sink.bytes = larger
+/**
+ * A connection that reads into memory of its own over and over. Otherwise every read of 64 kB was garbage, which made the
+ * collector mark the whole heap twice a second; what HTTP's parser makes of it is a copy.
+ */
+function connect(options: http.ClientRequestArgs): net.Socket {
+  const socket = net.createConnection({
+    ...(options as net.NetConnectOpts),
+    onread: {
+      buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+      callback(count: number, bytes: Uint8Array) {
+        socket.emit('data', bytes.subarray(0, count))
+        return true
+      },
+    },
+  })
+  return socket
 }
 
 /** Whether nothing but this (and the headers before it) lies in its memory: small reads share theirs with others. */
@@ -237,10 +286,22 @@ function free(memory: ArrayBuffer): void {
   memory.transfer(0)
 }
 
+/** @throws RpcRefusedError, RpcInvalidError */
 function inflate(sink: ByteSink): void {
-  const bytes = gunzipSync(sink.bytes.subarray(0, sink.length))
-  sink.bytes = bytes
-  sink.length = bytes.length
+  try {
+    const bytes = gunzipSync(sink.bytes.subarray(0, sink.length), {
+      maxOutputLength: MOST_BYTES,
+    })
+    reserveSink(sink, bytes.length)
+    sink.length = bytes.copy(sink.bytes)
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (code === 'ERR_BUFFER_TOO_LARGE')
+      throw new RpcRefusedError('the answer is too large', error, {
+        bytes: 2 * MOST_BYTES,
+      })
+    throw new RpcInvalidError('it is not compressed as it says')
+  }
 }
 
 function toReason(error: unknown, host: string): string {

@@ -47,13 +47,20 @@ export class RpcRefusedError extends BaseError {
   readonly isAboutSize: boolean
   /** Last block of the range that it says would do. */
   readonly suggestedTo: bigint | undefined
-  constructor(reason: string, cause: unknown) {
+  /** How large the answer would be, where that is why. */
+  readonly bytes: number | undefined
+  constructor(
+    reason: string,
+    cause: unknown,
+    { bytes }: { bytes?: number | undefined } = {},
+  ) {
     super(`The chain's node refused a request: ${reason}.`, {
       cause,
       hint: 'Ask for fewer blocks at once.',
       retryable: true,
     })
     this.isAboutSize = SIZE_LIMIT.test(reason)
+    this.bytes = bytes
     const suggested = SUGGESTED_RANGE.exec(reason)?.[1]
     this.suggestedTo = suggested === undefined ? undefined : BigInt(suggested)
   }

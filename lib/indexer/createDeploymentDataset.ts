@@ -64,6 +64,7 @@ export function createDeploymentDataset(
     },
     toQuestion: (addresses) => ({ addresses, topics }),
     createBatch: () => ({ logs: [], times: new Map() }),
+    clearBatch: (batch) => fill(batch, []),
     decode(sink, batch, { sources: addresses, blocks }) {
       const { from, to, hash: blockHash } = blocks
       fill(

@@ -1,5 +1,5 @@
+import type { ByteSink } from '#lib/chain/byteSink.ts'
 import type { Log } from '#lib/chain/getLogs.ts'
-import type { ByteSink } from '#lib/chain/rawRpc.ts'
 import type { Interval } from '#lib/execution/intervals.ts'
 import type { Transaction } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
@@ -28,6 +28,8 @@ export type Dataset<Source, Batch> = {
   ): Promise<{ of: Source; intervals: readonly Interval[] }[]>
   toQuestion(sources: readonly Source[]): Question
   createBatch(): Batch
+  /** Gives the memory of its rows to others. */
+  clearBatch(batch: Batch): void
   /** @throws RpcInvalidError for an answer that cannot be one to the question, and what an error in it means. */
   decode(
     sink: ByteSink,

@@ -1,20 +1,27 @@
-import type { GetLogsParameters, Log } from '#lib/chain/getLogs.ts'
-import { readLogs } from '#lib/chain/getLogs.ts'
 import {
   type ByteSink,
   createByteSink,
-  parseAnswer,
-  type RawRpc,
-  toResult,
-} from '#lib/chain/rawRpc.ts'
+  emptySink,
+  hasSameResult,
+} from '#lib/chain/byteSink.ts'
+import type { GetLogsParameters, Log } from '#lib/chain/getLogs.ts'
+import { readLogs } from '#lib/chain/getLogs.ts'
+import { parseAnswer, type RawRpc, toResult } from '#lib/chain/rawRpc.ts'
 import { RpcRefusedError, RpcUnavailableError } from '#lib/chain/rpcErrors.ts'
 import type { Budget } from '#lib/execution/budget.ts'
 import type { Blocks, Dataset } from './dataset.ts'
 import { getTimes } from './getTimes.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
 
-/** Memory of one answer on its way from the chain to the database. */
-export type Slot<Batch> = { sink: ByteSink; batch: Batch }
+/** One answer on its way from the chain to the database. */
+export type Slot<Batch> = {
+  sink: ByteSink
+  batch: Batch
+  /** Whether the times of all rows were in the answer. */
+  isTimed: boolean
+  /** Whether it is to the letter what another one said, and so has no rows of its own. */
+  isSame: boolean
+}
 
 /** What was asked, and who answered. */
 export type Fetched<Source, Batch> = {
@@ -28,6 +35,8 @@ export type FetchOptions = {
   predicted?: number | undefined
   /** Endpoints whose opinion is known already. */
   avoid?: readonly RawRpc[] | undefined
+  /** What another endpoint said: the same words again are not decoded a second time. */
+  known?: Slot<unknown> | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -41,9 +50,11 @@ export type Fetcher<Source, Batch> = {
     asked: { sources: readonly Source[]; blocks: Blocks },
     options?: FetchOptions,
   ): Promise<Fetched<Source, Batch>>
-  /** The logs that rows were made of. */
+  /** The logs that rows were made of, as long as the answer is there. */
   parse(fetched: Fetched<Source, Batch>): Log[]
-  /** Gives the memory to whoever fetches next. */
+  /** Gives the memory of the answer to whoever fetches next; the rows stay. */
+  dropAnswer(fetched: Fetched<Source, Batch>): void
+  /** The same with all memory. */
   release(fetched: Fetched<Source, Batch>): void
 }
 
@@ -59,7 +70,6 @@ export function createFetcher<Source, Batch>(
   dataset: Dataset<Source, Batch>,
   budget: Budget,
 ): Fetcher<Source, Batch> {
-  const free: Slot<Batch>[] = []
   const releases = new WeakMap<Slot<Batch>, () => void>()
   let bytesALog = BYTES_A_LOG
 
@@ -67,19 +77,30 @@ export function createFetcher<Source, Batch>(
     rpc: RawRpc,
     slot: Slot<Batch>,
     asked: { sources: readonly Source[]; blocks: Blocks },
-    signal: AbortSignal,
+    {
+      known,
+      signal,
+    }: { known: Slot<unknown> | undefined; signal: AbortSignal },
   ): Promise<void> {
     const params = toParams(dataset.toQuestion(asked.sources), asked.blocks)
     await rpc.fetchBytes('eth_getLogs', [params], slot.sink, signal)
     signal.throwIfAborted()
+    slot.isSame = !!known?.isTimed && hasSameResult(slot.sink, known.sink)
+    if (slot.isSame) return
     dataset.decode(slot.sink, slot.batch, asked)
     const untimed = dataset.getUntimed(slot.batch)
+    slot.isTimed = untimed.length === 0
     if (untimed.length > 0)
       dataset.setTimes(slot.batch, await getTimes(rpc, untimed, signal))
   }
 
+  function empty({ sink, batch }: Slot<Batch>): void {
+    emptySink(sink)
+    dataset.clearBatch(batch)
+  }
+
   return {
-    async fetch(asked, { predicted = 0, avoid, signal } = {}) {
+    async fetch(asked, { predicted = 0, avoid, known, signal } = {}) {
       const isSplittable = asked.blocks.from < asked.blocks.to
       const release = await budget.acquire(
         predicted * bytesALog * (1 + ROWS_SHARE),
@@ -88,15 +109,17 @@ export function createFetcher<Source, Batch>(
       let failures = 0
       let refusals = 0
       const run = async (rpc: RawRpc, signal: AbortSignal) => {
-        const slot = free.pop() ?? {
+        const slot: Slot<Batch> = {
           sink: createByteSink(),
           batch: dataset.createBatch(),
+          isTimed: true,
+          isSame: false,
         }
         try {
-          await ask(rpc, slot, asked, signal)
+          await ask(rpc, slot, asked, { known, signal })
           return slot
         } catch (error) {
-          free.push(slot)
+          empty(slot)
           if (signal.aborted) throw error
           if (
             isSplittable &&
@@ -141,10 +164,12 @@ export function createFetcher<Source, Batch>(
         toLogsParameters(dataset.toQuestion(asked.sources), asked.blocks),
       ),
 
+    dropAnswer: ({ slot }) => emptySink(slot.sink),
+
     release({ slot }) {
       releases.get(slot)?.()
       releases.delete(slot)
-      free.push(slot)
+      empty(slot)
     },
   }
 }

@@ -50,6 +50,8 @@ export type FillProgress = {
 }
 
 const TARGET_LOGS = 10_000
+/** What they take in an answer, about. */
+const TARGET_BYTES = 7 * 2 ** 20
 /** Chunks at once; how many requests of theirs are under way is what the endpoints' controllers find out. */
 const PARALLEL = 16
 /** Bytes of answers and rows that are held at once. */
@@ -121,6 +123,7 @@ async function fill<Source, Batch>(
             throw error
           },
         ))
+      fetcher.dropAnswer(fetched)
       await store((transaction) =>
         dataset.write(transaction, [slot.batch], asked),
       )
@@ -177,9 +180,19 @@ async function fill<Source, Batch>(
       } catch (error) {
         const isSplittable = chunk.range.from < chunk.range.to
         if (!(error instanceof RpcRefusedError) || !isSplittable) throw error
-        plan.halve(chunk, error.suggestedTo)
+        plan.halve(chunk, error.suggestedTo ?? suggestEnd(chunk, error))
       }
     },
     { concurrency: PARALLEL, signal },
   )
+}
+
+/** Where a range ends that an answer of usual size could hold, if the logs lie evenly. */
+function suggestEnd(
+  { range: { from, to } }: Chunk<unknown>,
+  { bytes }: RpcRefusedError,
+): bigint | undefined {
+  if (bytes === undefined) return undefined
+  const blocks = (Number(to - from + 1n) * TARGET_BYTES) / bytes
+  return from + BigInt(Math.max(1, Math.floor(blocks))) - 1n
 }

@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { from } from 'pg-copy-streams'
 import type { Hex } from '#lib/vaults/events.ts'
-import { type BinaryRows, toCopyBytes } from './binaryRows.ts'
+import { type BinaryRows, toCopyParts } from './binaryRows.ts'
 import { addCheckpoints, type BlockRange } from './checkpoints.ts'
 import { toStoreError } from './driverErrors.ts'
 import { RangeTakenError } from './errors.ts'
@@ -28,7 +28,8 @@ export async function copyBinaryRows(
     const stream = client.query(
       from(`copy "${table}" (${names}) from stdin (format binary)`),
     )
-    stream.end(toCopyBytes(rows))
+    for (const part of toCopyParts(rows)) stream.write(part)
+    stream.end()
     await finished(stream)
   } catch (error) {
     throw toStoreError(error)

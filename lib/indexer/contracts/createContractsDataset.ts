@@ -14,6 +14,7 @@ import {
 } from '#lib/store/contractRows.ts'
 import type { Database, Transaction } from '#lib/store/openDatabase.ts'
 import {
+  clearBatch,
   createRowBatch,
   decodeAnswer,
   decodeLogs,
@@ -77,6 +78,7 @@ export function createContractsDataset(
 
     toQuestion: filterOf,
     createBatch: createRowBatch,
+    clearBatch,
     decode: (sink, batch, { sources, blocks }) =>
       decodeAnswer(sink, batch, { chainId, filter: filterOf(sources), blocks }),
     decodeLogs: (logs, batch, { sources }) =>

@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Hex } from 'viem'
+import type { ByteSink } from '#lib/chain/byteSink.ts'
 import { type Log, parseLog, readLogs } from '#lib/chain/getLogs.ts'
-import { type ByteSink, parseAnswer, toResult } from '#lib/chain/rawRpc.ts'
+import { parseAnswer, toResult } from '#lib/chain/rawRpc.ts'
 import {
   createScannedLog,
   type ScannedLog,
@@ -12,7 +13,7 @@ import {
   type BinaryRows,
   clearRows,
   createBinaryRows,
-  toRowBytes,
+  toRowParts,
 } from '#lib/store/binaryRows.ts'
 import { decodeLog, putInt64Value, TIMESTAMP_OFFSET } from './decodeLog.ts'
 import { appendRow, encodeRow } from './encodeRow.ts'
@@ -31,7 +32,7 @@ export type RowBatch = {
   /** The last block with a log. */
   last: (ToldBlock & { timestamp: bigint }) | undefined
   /** Rows whose block's time has still to be asked for. */
-  untimed: { rows: BinaryRows; at: number; block: ToldBlock }[]
+  untimed: { bytes: Buffer; at: number; block: ToldBlock }[]
 }
 
 /** Rows of each answer that are decoded a second time, by viem. */
@@ -48,7 +49,8 @@ export function createRowBatch(): RowBatch {
   }
 }
 
-function clear(batch: RowBatch): void {
+/** Gives the memory of its rows to others. */
+export function clearBatch(batch: RowBatch): void {
   for (const rows of batch.tables.values()) clearRows(rows)
   batch.logs = 0
   batch.unfit = 0
@@ -82,7 +84,7 @@ export function decodeAnswer(
     blocks,
   }: { chainId: number; filter: Filter; blocks: Blocks },
 ): void {
-  clear(batch)
+  clearBatch(batch)
   if (scan(sink, batch, { chainId, filter, blocks })) return
   decodeLogs(
     readLogs(toResult(parseAnswer(sink)), toQuestion(filter, blocks)),
@@ -103,7 +105,7 @@ export function decodeLogs(
     filter,
   }: { batch: RowBatch; chainId: number; filter: Filter },
 ): void {
-  clear(batch)
+  clearBatch(batch)
   batch.wasParsed = true
   batch.logs = logs.length
   const events = toEvents(filter)
@@ -119,13 +121,9 @@ export function decodeLogs(
       continue
     }
     const rows = rowsOf(batch, plan.table)
+    const at = appendRow(rows, row) + TIMESTAMP_OFFSET
     if (log.timestamp === undefined)
-      batch.untimed.push({
-        rows,
-        at: rows.length + TIMESTAMP_OFFSET,
-        block,
-      })
-    appendRow(rows, row)
+      batch.untimed.push({ bytes: rows.bytes, at, block })
   }
 }
 
@@ -141,8 +139,8 @@ export function setTimes(
   batch: RowBatch,
   times: ReadonlyMap<bigint, bigint>,
 ): void {
-  for (const { rows, at, block } of batch.untimed)
-    putInt64Value(rows.bytes, at, Number(times.get(block.number)))
+  for (const { bytes, at, block } of batch.untimed)
+    putInt64Value(bytes, at, Number(times.get(block.number)))
   batch.untimed = []
   const { last } = batch
   if (last) last.timestamp = times.get(last.number) ?? last.timestamp
@@ -152,7 +150,11 @@ export function setTimes(
 export function digestRows({ tables }: RowBatch): string {
   return [...tables]
     .filter(([, rows]) => rows.count > 0)
-    .map(([table, rows]) => `${table} ${hash('sha256', toRowBytes(rows))}`)
+    .map(([table, rows]) => {
+      const digest = createHash('sha256')
+      for (const part of toRowParts(rows)) digest.update(part)
+      return `${table} ${digest.digest('hex')}`
+    })
     .sort()
     .join()
 }
@@ -204,12 +206,16 @@ function scan(
       return true
     }
     const rows = rowsOf(batch, plan.table)
-    const start = rows.length
-    if (!decodeLog(rows, plan, { bytes, log, chainId, address: target.bytes }))
-      return false
+    const start = decodeLog(rows, plan, {
+      bytes,
+      log,
+      chainId,
+      address: target.bytes,
+    })
+    if (start < 0) return false
     if (log.timestamp < 0)
       batch.untimed.push({
-        rows,
+        bytes: rows.bytes,
         at: start + TIMESTAMP_OFFSET,
         block: { number: BigInt(block), hash: toHash(bytes, blockHash) },
       })

@@ -11,8 +11,9 @@ const COMMON_BYTES = 2 + 12 + 12 + 8 + 36 + 36 + 12 + 24
 export const TIMESTAMP_OFFSET = 2 + 12 + 12 + 8 + 36 + 36 + 4
 
 /**
- * Turns a scanned log into a row, digits to bytes, without a string or a bigint in between. Nothing is added when it says no:
- * then the log has a shape that only a full decoder can judge.
+ * Turns a scanned log into a row, digits to bytes, without a string or a bigint in between.
+ *
+ * @returns where in `rows.bytes` it begins; -1 when nothing is added, for a log of a shape that only a full decoder can judge.
  */
 export function decodeLog(
   rows: BinaryRows,
@@ -29,33 +30,34 @@ export function decodeLog(
     /** Of the contract, twenty bytes. */
     address: Uint8Array
   },
-): boolean {
+): number {
   if (
     log.topicCount !== plan.topicCount ||
     log.dataDigits !== plan.dataWords * 64
   )
-    return false
+    return -1
   const args = plan.arguments
   reserveRows(rows, COMMON_BYTES + args.length * NUMERIC_BYTES)
   const out = rows.bytes
-  let at = putInt16(out, rows.length, COMMON_COLUMNS.length + args.length)
+  const start = rows.length
+  let at = putInt16(out, start, COMMON_COLUMNS.length + args.length)
   at = putInt64(out, at, chainId)
   at = putInt64(out, at, log.blockNumber)
   at = putInt32(out, at, log.logIndex)
   at = putHex(out, at, bytes, log.blockHash, 32)
-  if (at < 0) return false
+  if (at < 0) return -1
   at = putHex(out, at, bytes, log.transactionHash, 32)
-  if (at < 0) return false
+  if (at < 0) return -1
   // Patched later where the node does not tell it.
   at = putInt64(out, at, Math.max(0, log.timestamp))
   at = putBytes(out, at, address)
   for (let i = 0; i < args.length; i++) {
     at = putArgument(out, at, bytes, log, args[i] as Argument)
-    if (at < 0) return false
+    if (at < 0) return -1
   }
   rows.length = at
   rows.count++
-  return true
+  return start
 }
 
 function putArgument(

@@ -43,11 +43,14 @@ export function encodeRow(
   ])
 }
 
-export function appendRow(rows: BinaryRows, row: Uint8Array): void {
+/** @returns where in `rows.bytes` it begins. */
+export function appendRow(rows: BinaryRows, row: Uint8Array): number {
   reserveRows(rows, row.length)
-  rows.bytes.set(row, rows.length)
+  const start = rows.length
+  rows.bytes.set(row, start)
   rows.length += row.length
   rows.count++
+  return start
 }
 
 function decode(
