@@ -27,6 +27,15 @@ export class PoolNotFoundError extends BaseError {
   }
 }
 
+export class TokenNotFoundError extends BaseError {
+  override name = 'TokenNotFoundError'
+  constructor(token: string, known: readonly string[]) {
+    super(`No vault takes the token ${token}.`, {
+      hint: `Vaults here take ${known.join(', ')}.`,
+    })
+  }
+}
+
 /** The vault is there, and what was asked for beside it is not. */
 export class NotFoundError extends BaseError {
   override name = 'NotFoundError'

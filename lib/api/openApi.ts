@@ -13,6 +13,7 @@ import {
   tokenSchema,
 } from './schemas/common.ts'
 import { type ParameterName, parameters } from './schemas/parameters.ts'
+import { plannedVaultSchema, planSchema } from './schemas/plan.ts'
 import {
   rangeActivitySchema,
   rangeHistoryRowSchema,
@@ -34,6 +35,8 @@ const NAMED = {
   Activity: activitySchema,
   Amounts: amountsSchema,
   Error: errorSchema,
+  Plan: planSchema,
+  PlannedVault: plannedVaultSchema,
   Position: positionSchema,
   QueueRequest: queueRequestSchema,
   RangeActivity: rangeActivitySchema,
@@ -102,18 +105,19 @@ function toOperation(
   operation: Operation,
   answer: string,
 ): Json {
-  const { summary, kind, query = [], mayBeMissing } = operation
+  const { summary, kind, query = [], required = [], mayBeMissing } = operation
   const path = [...place.matchAll(/\{(\w+)\}/g)].map(
     ([, name]) => name as ParameterName,
   )
   const schema = { $ref: `#/components/schemas/${answer}` }
-  const isAsked = path.length + query.length > 0
+  const isAsked = path.length + required.length + query.length > 0
   return {
     operationId: toName(place),
     summary,
     parameters: [
-      ...path.map((name) => toParameter(name, 'path')),
-      ...query.map((name) => toParameter(name, 'query')),
+      ...path.map((name) => toParameter(name, 'path', true)),
+      ...required.map((name) => toParameter(name, 'query', true)),
+      ...query.map((name) => toParameter(name, 'query', false)),
     ],
     responses: {
       200: {
@@ -139,13 +143,17 @@ function toOperation(
   }
 }
 
-function toParameter(name: ParameterName, place: 'path' | 'query'): Json {
+function toParameter(
+  name: ParameterName,
+  place: 'path' | 'query',
+  required: boolean,
+): Json {
   const { schema, about } = parameters[name]
   const { $schema, ...json } = z.toJSONSchema(schema)
   return {
     name,
     in: place,
-    required: place === 'path',
+    required,
     description: about,
     schema: json,
   }

@@ -7,6 +7,7 @@ import {
 } from './schemas/around.ts'
 import { liveFiguresSchema } from './schemas/live.ts'
 import type { ParameterName } from './schemas/parameters.ts'
+import { planSchema } from './schemas/plan.ts'
 import {
   rangeActivityPageSchema,
   rangeHistoryRowSchema,
@@ -28,6 +29,8 @@ import { yieldChartSchema, yieldPoolsSchema } from './schemas/yields.ts'
 export type Operation = {
   summary: string
   query?: readonly ParameterName[] | undefined
+  /** What a question has to have beside its place. */
+  required?: readonly ParameterName[] | undefined
   /** As it is in JSON, or in the data of a stream's events. */
   answer: z.ZodType
   kind: 'json' | 'table' | 'stream'
@@ -147,6 +150,15 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...ACTIVITY,
     summary: 'What touched an owner’s shares, the latest first',
     answer: activityPageSchema,
+  },
+  '/api/v1/plan': {
+    ...JSON_ONLY,
+    ...PLACED,
+    summary:
+      'What of an amount to put into which vault for a goal, and what may come of it',
+    required: ['token', 'amount', 'until'],
+    query: ['goal', 'budgetBps', 'protocolCapBps', 'seed'],
+    answer: planSchema,
   },
   '/api/v1/status': {
     ...JSON_ONLY,

@@ -77,6 +77,45 @@ export function parseLotMethod(url: string): LotMethod {
   return method === null ? 'fifo' : (parseText('method', method) as LotMethod)
 }
 
+/** A plan as it is asked for; defaults are those of the parameters' descriptions. */
+export type PlanRequest = {
+  chainId: number
+  token: Hex
+  amount: bigint
+  goal: bigint | null
+  /** The last second of that day, seconds since the epoch. */
+  until: number
+  budget: number
+  protocolCap: number
+  seed: number
+}
+
+/**
+ * The question of a plan. `token`, `amount` and `until` have to be there.
+ *
+ * @throws InvalidParameterError
+ */
+export function parsePlan(url: string): PlanRequest {
+  const { searchParams } = new URL(url)
+  const text = (name: ParameterName) =>
+    parseText(name, searchParams.get(name) ?? '')
+  const whole = (name: ParameterName, unlessTold: number) => {
+    const told = searchParams.get(name)
+    return told === null ? unlessTold : parseInteger(name, told)
+  }
+  const day = text('until')
+  return {
+    chainId: parseConfiguredChain(),
+    token: text('token').toLowerCase() as Hex,
+    amount: BigInt(text('amount')),
+    goal: searchParams.get('goal') === null ? null : BigInt(text('goal')),
+    until: Date.parse(`${day}T23:59:59Z`) / 1_000,
+    budget: whole('budgetBps', 500) / 10_000,
+    protocolCap: whole('protocolCapBps', 10_000) / 10_000,
+    seed: whole('seed', 1),
+  }
+}
+
 /** The cursor of the page after an event. */
 export function toCursor({
   chainId,

@@ -14,6 +14,7 @@ import {
   NotFoundError,
   NotIndexedError,
   PoolNotFoundError,
+  TokenNotFoundError,
   TooManyRequestsError,
   VaultNotFoundError,
 } from './errors.ts'
@@ -29,6 +30,7 @@ const STATUSES: readonly (readonly [ErrorClass, number, string])[] = [
   [InvalidParameterError, 400, 'invalid_parameter'],
   [VaultNotFoundError, 404, 'vault_not_found'],
   [PoolNotFoundError, 404, 'pool_not_found'],
+  [TokenNotFoundError, 404, 'token_not_found'],
   [NotFoundError, 404, 'not_found'],
   [NotIndexedError, 503, 'not_indexed'],
   [NotMigratedError, 503, 'not_indexed'],

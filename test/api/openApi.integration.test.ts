@@ -9,7 +9,7 @@ import { listRoutes, startTestApi } from '#test/support/startTestApi.ts'
 import { startTestIndexer } from '#test/support/startTestIndexer.ts'
 
 type Operation = {
-  parameters: { name: string; in: string; schema: object }[]
+  parameters: { name: string; in: string; required: boolean; schema: object }[]
   responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
 type Document = {
@@ -111,6 +111,16 @@ async function listQuestions(place: string): Promise<string[]> {
     )
     return [...new Set(owners)].map((owner) => place.replace('{owner}', owner))
   }
+  if (place.endsWith('/plan')) {
+    const [first] = vaults as unknown as {
+      asset: { address: string }
+      asOfTimestamp: number
+    }[]
+    const until = new Date(((first?.asOfTimestamp ?? 0) + 30 * 86_400) * 1_000)
+    return [
+      `${place}?token=${first?.asset.address}&amount=1000000000&goal=1001000000&until=${until.toISOString().slice(0, 10)}`,
+    ]
+  }
   return [place]
 }
 
@@ -172,6 +182,18 @@ describe('the document', () => {
       days: ['0', '36501', 'NaN', '1e9'],
       method: ['newest', 'FIFO'],
       format: ['xml', 'CSV'],
+      token: ['0x1', 'USDC'],
+      amount: ['0', '-1', '1.5', `1${'0'.repeat(40)}`],
+      goal: ['0', '1e9'],
+      until: ['tomorrow', '2027-13-01', '2027-6-1'],
+      budgetBps: ['-1', '10001', '1e2'],
+      protocolCapBps: ['0', '10001'],
+      seed: ['-1', '4294967296'],
+    }
+    const plain: Record<string, string> = {
+      token: `0x${'1'.repeat(40)}`,
+      amount: '1',
+      until: '2100-01-01',
     }
     const met = new Set<string>()
     for (const [place, { get: operation }] of Object.entries(document.paths)) {
@@ -181,6 +203,9 @@ describe('the document', () => {
           /\{(\w+)\}/g,
           (_, name: string) => parts[name] ?? `0x${'1'.repeat(40)}`,
         )
+      const needed = operation.parameters.filter(
+        (it) => it.in === 'query' && it.required,
+      )
       for (const { name, in: where, schema } of operation.parameters)
         for (const value of bad[name] ?? []) {
           met.add(name)
@@ -190,7 +215,12 @@ describe('the document', () => {
           const path =
             where === 'path'
               ? fill({ ...good, [name]: value })
-              : `${fill(good)}?${name}=${encodeURIComponent(value)}`
+              : `${fill(good)}?${new URLSearchParams([
+                  ...needed
+                    .filter((it) => it.name !== name)
+                    .map((it) => [it.name, plain[it.name] ?? '']),
+                  [name, value],
+                ])}`
           const response = await fetch(served.url + path)
           expect(response.status, path).toBe(400)
           const body = await response.json()

@@ -12,6 +12,14 @@ const integer = (least: number, most: number, about: string) => ({
   about,
 })
 
+/** An amount that fits 128 bits, as vaults keep them. */
+const amount = (about: string) => ({
+  schema: z.string().regex(/^[1-9]\d{0,37}$/),
+  expected:
+    'a whole number of the token’s smallest unit, from 1 to 38 digits, without a point',
+  about,
+})
+
 /** All parameters of all routes, by name. */
 export const parameters = {
   chainId: integer(1, Number.MAX_SAFE_INTEGER, 'Chain of the vault.'),
@@ -37,6 +45,29 @@ export const parameters = {
     about:
       'Which lots a withdrawal closes; fifo, the oldest first, unless told.',
   },
+  token: {
+    schema: address,
+    expected: ADDRESS,
+    about: 'What is paid with; the vaults of a plan take it.',
+  },
+  amount: amount('How much is paid, in the smallest unit.'),
+  goal: amount('What it shall be worth at the end, in the smallest unit.'),
+  until: {
+    schema: z.iso.date(),
+    expected: 'a day as 2027-06-30, after today and within ten years',
+    about: 'The day (UTC) of the goal.',
+  },
+  budgetBps: integer(
+    0,
+    10_000,
+    'The most that may be lost on average in the worst twentieth of all outcomes, in hundredths of a percent; 500 unless told.',
+  ),
+  protocolCapBps: integer(
+    1,
+    10_000,
+    'The most that may be with one protocol, in hundredths of a percent; 10000 unless told.',
+  ),
+  seed: integer(0, 2 ** 32 - 1, 'Of the random numbers; 1 unless told.'),
   format: {
     schema: z.enum(['json', 'csv']),
     expected: 'json or csv',
