@@ -1,17 +1,16 @@
 import { toValue1 } from '#lib/finance/liquidity.ts'
 import { getSampledBlocks } from '#lib/store/contractEvents.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getPoolPricesIn } from '#lib/store/poolPrices.ts'
 import type { Hex } from '#lib/vaults/events.ts'
+import { ONE_SHARE, toHoldings } from '#lib/vaults/rangeState.ts'
 import { WINDOW_SECONDS } from '#lib/vaults/trailingNetApy.ts'
 import {
   findRangeVault,
   foldRange,
-  getPrices,
-  ONE_SHARE,
   priceWadOf,
   readRange,
   toEarnings,
-  toHoldings,
 } from './readRange.ts'
 import { type RangeHistoryRowWire, toWire } from './wire.ts'
 
@@ -55,7 +54,7 @@ export async function getRangeHistory(
   if (from === inception.timestamp && sampled[0]?.block !== inception.block)
     sampled.unshift(inception)
   if (sampled.at(-1)?.block !== asOf.block) sampled.push(asOf)
-  const prices = await getPrices(
+  const prices = await getPoolPricesIn(
     db,
     stored,
     sampled.map(({ block }) => block),

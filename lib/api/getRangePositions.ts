@@ -1,5 +1,7 @@
 import { getHolderEvents } from '#lib/store/contractEvents.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getPoolPricesIn } from '#lib/store/poolPrices.ts'
+import { getRangeState } from '#lib/store/rangeStates.ts'
 import {
   getStoredRangeVaults,
   type StoredRangeVault,
@@ -11,13 +13,9 @@ import {
   foldRangePositions,
   type RangePosition,
 } from '#lib/vaults/rangePosition.ts'
+import { toHoldings } from '#lib/vaults/rangeState.ts'
 import { NotIndexedError } from './errors.ts'
-import {
-  getPrices,
-  getRangeAsOf,
-  getRangeState,
-  toHoldings,
-} from './readRange.ts'
+import { getRangeAsOf } from './readRange.ts'
 import { type RangePositionWire, toWire } from './wire.ts'
 
 /** What `owner` has or had in vaults of two tokens; none for who never had a share. */
@@ -34,7 +32,9 @@ export async function getRangePositions(
     const position =
       asOf && (await getRangePosition(db, stored, owner, asOf.block))
     if (!position) continue
-    const price = (await getPrices(db, stored, [asOf.block])).get(asOf.block)
+    const price = (await getPoolPricesIn(db, stored, [asOf.block])).get(
+      asOf.block,
+    )
     const holdings =
       price &&
       toHoldings(await getRangeState(db, stored, asOf.block), position.shares, {

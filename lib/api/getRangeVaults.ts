@@ -1,4 +1,5 @@
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getPoolPricesIn } from '#lib/store/poolPrices.ts'
 import {
   getStoredRangeVaults,
   type StoredRangeVault,
@@ -6,25 +7,23 @@ import {
 import type { Hex } from '#lib/vaults/events.ts'
 import { foldRangePositions, NOBODY } from '#lib/vaults/rangePosition.ts'
 import {
+  ONE_SHARE,
   openRangeState,
+  RANGE_DECIMALS,
   type Range,
   type RangeState,
+  toHoldings,
 } from '#lib/vaults/rangeState.ts'
 import { WINDOW_SECONDS } from '#lib/vaults/trailingNetApy.ts'
-
 import { isListed } from './isListed.ts'
 import { getRangeEarnings } from './rangeEarnings.ts'
 import { readIndexed } from './readIndexed.ts'
 import {
   findRangeVault,
   foldRange,
-  getPrices,
-  ONE_SHARE,
   priceWadOf,
-  RANGE_DECIMALS,
   readRange,
   toEarnings,
-  toHoldings,
 } from './readRange.ts'
 import { type RangeVaultWire, toWire } from './wire.ts'
 
@@ -56,7 +55,9 @@ async function readVault(
   const states = foldRange(range)
   const state = states.at(-1)?.state ?? openRangeState(stored)
   const inception = states.find((it) => it.state.supply > 0n)
-  const price = (await getPrices(db, stored, [asOf.block])).get(asOf.block)
+  const price = (await getPoolPricesIn(db, stored, [asOf.block])).get(
+    asOf.block,
+  )
   const at = price && {
     sqrtPrice: price.sqrtPrice,
     timestamp: asOf.timestamp,

@@ -1,16 +1,12 @@
 import type { Rate } from '#lib/finance/rates.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { feeYield } from '#lib/vaults/rangeState.ts'
+import { getPoolPricesIn } from '#lib/store/poolPrices.ts'
+import { feeYield, RANGE_DECIMALS } from '#lib/vaults/rangeState.ts'
 import {
   trailingNetApy,
   type WINDOW_SECONDS,
 } from '#lib/vaults/trailingNetApy.ts'
-import {
-  type foldRange,
-  getPrices,
-  RANGE_DECIMALS,
-  type ReadRange,
-} from './readRange.ts'
+import type { foldRange, ReadRange } from './readRange.ts'
 
 const YEAR_SECONDS = 31_536_000
 
@@ -41,7 +37,7 @@ export async function getRangeEarnings(
     return { ...rate, kind: 'apy', value, source: 'liquidity per share' }
   }
   const within = states.filter(({ timestamp }) => timestamp > start)
-  const prices = await getPrices(
+  const prices = await getPoolPricesIn(
     db,
     stored,
     within.map(({ block }) => block),

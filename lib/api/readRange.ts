@@ -1,9 +1,6 @@
-import { type Amounts, toPriceWad, toValue1 } from '#lib/finance/liquidity.ts'
+import { type Amounts, toPriceWad } from '#lib/finance/liquidity.ts'
 import { getCovered } from '#lib/store/checkpoints.ts'
-import {
-  getContractEvents,
-  getContractEventsAt,
-} from '#lib/store/contractEvents.ts'
+import { getContractEvents } from '#lib/store/contractEvents.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
 import {
   getStoredRangeVaults,
@@ -11,19 +8,14 @@ import {
   type StoredRangeVault,
 } from '#lib/store/rangeVaults.ts'
 import type { Hex } from '#lib/vaults/events.ts'
-import type { PoolEvent, RangeEvent } from '#lib/vaults/rangeEvents.ts'
+import type { RangeEvent } from '#lib/vaults/rangeEvents.ts'
 import {
   applyToRange,
   openRangeState,
-  previewRangeWithdraw,
   type RangeState,
 } from '#lib/vaults/rangeState.ts'
 import type { AsOf } from './asOf.ts'
 import { NotIndexedError, VaultNotFoundError } from './errors.ts'
-
-/** ERC-20's own: both contracts leave it as it is. */
-export const RANGE_DECIMALS = 18
-export const ONE_SHARE = 10n ** BigInt(RANGE_DECIMALS)
 
 /** A vault of two tokens with all its events up to a block that everything is known of. */
 export type ReadRange = {
@@ -72,34 +64,6 @@ export async function getRangeAsOf(
   return asOf
 }
 
-/** Each tells the whole of what it is about, so the last one of each is enough. */
-const STATE_EVENTS = [
-  'FeeSet',
-  'Holdings',
-  'Rebalanced',
-  'LimitPlaced',
-  'Totals',
-] as const
-
-/** What backs the shares at the end of `block`; the sums of fees and rewards are not in it. */
-export async function getRangeState(
-  db: Db,
-  stored: StoredRangeVault,
-  block: bigint,
-): Promise<RangeState> {
-  let state = openRangeState(stored)
-  for (const name of STATE_EVENTS) {
-    const found = await getContractEventsAt<RangeEvent>(db, stored.chainId, {
-      source: stored.address,
-      names: [name],
-      blocks: [block],
-    })
-    for (const event of found.values())
-      state = applyToRange(state, event, stored.tokens[0].address)
-  }
-  return state
-}
-
 /** The state after each block in which the vault said something, in order. */
 export function foldRange({ stored, events }: ReadRange): {
   block: bigint
@@ -115,38 +79,6 @@ export function foldRange({ stored, events }: ReadRange): {
     states.push({ block, timestamp, state })
   }
   return states
-}
-
-/** The pool's price at the end of each of `blocks`; one before the first known price is left out. */
-export async function getPrices(
-  db: Db,
-  { chainId, pool, firstPrice }: StoredRangeVault,
-  blocks: readonly bigint[],
-): Promise<Map<bigint, PoolPrice>> {
-  const told = await getContractEventsAt<PoolEvent>(db, chainId, {
-    source: pool,
-    names: ['Initialize', 'Swap'],
-    blocks,
-  })
-  const prices = new Map<bigint, PoolPrice>()
-  for (const block of blocks) {
-    const args = told.get(block)?.args
-    const price = args
-      ? { sqrtPrice: args.sqrtPriceX96, tick: args.tick }
-      : firstPrice
-    if (price) prices.set(block, price)
-  }
-  return prices
-}
-
-/** What shares hold, with their worth in token1, all at one price and time. */
-export function toHoldings(
-  state: RangeState,
-  shares: bigint,
-  { sqrtPrice, timestamp }: { sqrtPrice: bigint; timestamp: bigint },
-): Amounts & { value1: bigint } {
-  const amounts = previewRangeWithdraw(state, shares, { sqrtPrice, timestamp })
-  return { ...amounts, value1: toValue1(amounts, sqrtPrice) }
 }
 
 /** token1 for one whole token0, times 1e18. */

@@ -1,3 +1,4 @@
+import { lastDayBefore } from '#lib/store/days.ts'
 import { type Derived, getDerived, setDerived } from '#lib/store/derived.ts'
 import {
   lockIndexerStatus,
@@ -10,6 +11,7 @@ import { addStrategyDebts } from '#lib/store/strategyDebts.ts'
 import { getVaultEvents } from '#lib/store/vaultEvents.ts'
 import { InconsistentEventError } from '#lib/vaults/errors.ts'
 import type { Hex, VaultEvent } from '#lib/vaults/events.ts'
+import { computeDays } from './computeDays.ts'
 import { computeDebts } from './computeDebts.ts'
 import { computePositions } from './computePositions.ts'
 import { computeSharePrices } from './computeSharePrices.ts'
@@ -33,7 +35,7 @@ const EVENTS_A_BATCH = 20_000
 const BEFORE_ALL = -1n
 
 /**
- * Derives share prices, positions and debts from the stored events up to `horizon`, each vault from where it ended, a batch
+ * Derives share prices, positions, debts and the series of days from the stored events up to `horizon`, each vault from where it ended, a batch
  * a transaction. Two processes may do so at once: the status row admits one at a time, and the other finds nothing left.
  */
 export async function compute(
@@ -80,8 +82,14 @@ export async function computeWithin(
     reachOf,
   )
   let lowest = horizon
+  // Of the chain, or of a vault that catches up.
+  let lastDay = status.daysThrough ?? -1
   for (const [after, vaults] of groups) {
     if (after >= horizon.number) continue
+    for (const vault of vaults) {
+      const reached = derived.get(vault)?.timestamp ?? 0n
+      lastDay = Math.min(lastDay, lastDayBefore(reached))
+    }
     const { events, through } = await readWholeBlocks(transaction, chainId, {
       vaults,
       after,
@@ -115,6 +123,8 @@ export async function computeWithin(
       indexedBlock: lowest.number,
       indexedTimestamp: lowest.timestamp,
     })
+  if (lastDay < lastDayBefore(lowest.timestamp))
+    await computeDays(transaction, chainId, lowest.timestamp)
   return lowest.number === horizon.number
 }
 

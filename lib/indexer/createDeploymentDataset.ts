@@ -4,8 +4,10 @@ import { parseAnswer, toResult } from '#lib/chain/rawRpc.ts'
 import { subtractIntervals } from '#lib/execution/intervals.ts'
 import type { StoredBlock } from '#lib/store/blocks.ts'
 import { getCheckpoints } from '#lib/store/checkpoints.ts'
+import { forgetDays } from '#lib/store/days.ts'
 import { forgetDerived } from '#lib/store/derived.ts'
-import type { Database, Transaction } from '#lib/store/openDatabase.ts'
+import { lockIndexerStatus } from '#lib/store/indexerStatus.ts'
+import type { Database, Db, Transaction } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import type { Blocks, Dataset } from './dataset.ts'
 import { ingestWithin } from './ingest.ts'
@@ -50,6 +52,8 @@ export function createDeploymentDataset(
     // What was derived of a vault without knowing these rows, although they came before, goes in the same breath.
     const touched = new Set(decoded.vaultEvents.map(({ vault }) => vault))
     await forgetDerived(transaction.db, chainId, [...touched], blocks.from)
+    const [first] = [...decoded.contractEvents, ...decoded.reserveUpdates]
+    if (first) await forgetDaysSince(transaction.db, chainId, logs)
   }
   return {
     name: 'deployment',
@@ -103,6 +107,19 @@ export function createDeploymentDataset(
       write(transaction, [answer], asked),
     finish: async () => {},
   }
+}
+
+/** Pools, ranges and markets have no cursor of their own; their days are few, and made again after the backfill. */
+async function forgetDaysSince(
+  db: Db,
+  chainId: number,
+  logs: readonly { timestamp: bigint }[],
+): Promise<void> {
+  const { indexedTimestamp = -1n } = await lockIndexerStatus(db, chainId)
+  let earliest = logs[0]?.timestamp ?? 0n
+  for (const { timestamp } of logs)
+    if (timestamp < earliest) earliest = timestamp
+  if (earliest <= indexedTimestamp) await forgetDays(db, chainId, earliest)
 }
 
 function fill(batch: Answer, logs: readonly Log[]): void {

@@ -1,5 +1,9 @@
 import type { Client } from 'viem'
-import { readPoolPrice, readStakerTicks } from '#lib/chain/actions/readRange.ts'
+import {
+  readPoolFee,
+  readPoolPrice,
+  readStakerTicks,
+} from '#lib/chain/actions/readRange.ts'
 import type { DeployedRangeVault, Deployment } from '#lib/chain/deployment.ts'
 import type { StoredRangeVault } from '#lib/store/rangeVaults.ts'
 import { lower, toToken } from './sources.ts'
@@ -20,6 +24,7 @@ export function readRangeVaults(
         symbol,
         protocol,
         pool: lower(pool),
+        feePips: await readPoolFee(client, pool),
         tokens: [toToken(tokens[0]), toToken(tokens[1])] as const,
         reward: reward && toToken(reward),
         firstPrice: await readPoolPrice(client, {

@@ -11,6 +11,10 @@ import {
   registerChain,
   type StoredVault,
 } from '#lib/store/chains.ts'
+import {
+  type LendingMarket,
+  registerLendingMarket,
+} from '#lib/store/lendingMarkets.ts'
 import { migrate } from '#lib/store/migrate.ts'
 import {
   registerRangeVault,
@@ -23,6 +27,7 @@ import { follow } from './follow.ts'
 import { createListings } from './listings.ts'
 import { createMeter, type Meter } from './meter.ts'
 import type { IndexerOptions } from './options.ts'
+import { readLendingMarkets } from './readLendingMarkets.ts'
 import { readRangeVaults } from './readRangeVaults.ts'
 import { reconcile } from './reconcile.ts'
 import { createReporter, type Reporter } from './reporter.ts'
@@ -95,6 +100,10 @@ async function runSession(
     await register(options, deployment, {
       listed,
       rangeVaults: await readRangeVaults(client, deployment),
+      markets: await readLendingMarkets(client, [
+        ...toStoredVaults(deployment),
+        ...listed,
+      ]),
     })
     const work = {
       database,
@@ -154,9 +163,11 @@ async function register(
   {
     listed = [],
     rangeVaults = [],
+    markets = [],
   }: {
     listed?: readonly StoredVault[]
     rangeVaults?: readonly StoredRangeVault[]
+    markets?: readonly LendingMarket[]
   } = {},
 ): Promise<void> {
   const genesisHash = deployment.genesisHash.toLowerCase() as Hex
@@ -174,6 +185,8 @@ async function register(
     ])
     for (const [ordinal, vault] of rangeVaults.entries())
       await registerRangeVault(db, vault, ordinal)
+    for (const market of markets)
+      await registerLendingMarket(db, chainId, market)
   })
 }
 

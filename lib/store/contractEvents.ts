@@ -69,6 +69,25 @@ export async function getContractEvents<Event extends ContractEvent>(
   return rows.map((row) => toEvent(row) as Event)
 }
 
+/** All events of a contract above block `after` up to the time `until` (seconds), in the order of the chain. */
+export async function getContractEventsAfter<Event extends ContractEvent>(
+  db: Db,
+  chainId: number,
+  { source, after, until }: { source: Hex; after: bigint; until: bigint },
+): Promise<Event[]> {
+  const rows = await db
+    .selectFrom('contract_events')
+    .selectAll()
+    .where('chain_id', '=', BigInt(chainId))
+    .where('source', '=', source)
+    .where('block_number', '>', after)
+    .where('timestamp', '<=', until)
+    .orderBy('block_number')
+    .orderBy('log_index')
+    .execute()
+  return rows.map((row) => toEvent(row) as Event)
+}
+
 /** By the argument that names them, whose shares an event of a vault of two tokens moves or pays for. */
 const HOLDER_ARGUMENTS = ['from', 'to', 'receiver', 'owner'] as const
 

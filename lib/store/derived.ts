@@ -1,4 +1,5 @@
 import type { Hex } from '#lib/vaults/events.ts'
+import { forgetDays } from './days.ts'
 import { lockIndexerStatus } from './indexerStatus.ts'
 import type { Db } from './openDatabase.ts'
 
@@ -63,6 +64,7 @@ export async function forgetDerived(
   // Nobody else derives meanwhile.
   await lockIndexerStatus(db, chainId)
   await deleteAbove(db, chainId, changed, -1n)
+  await forgetDays(db, chainId, 0n, changed)
   await db
     .updateTable('vaults')
     .set({ derived_block: null, derived_timestamp: null })
@@ -82,6 +84,7 @@ export async function truncateDerived(
   if (changed.length === 0) return
   await lockIndexerStatus(db, chainId)
   await deleteAbove(db, chainId, changed, to.block)
+  await forgetDays(db, chainId, to.timestamp, changed)
   await setDerived(db, chainId, changed, to)
 }
 

@@ -14,6 +14,8 @@ export type IndexerStatus = {
   updatedAt: bigint | undefined
   reorgs: number
   trouble: string | undefined
+  /** The last day (from the epoch) that the series of days reach to. */
+  daysThrough: number | undefined
 }
 
 export async function getIndexerStatus(
@@ -54,6 +56,7 @@ export async function updateIndexerStatus(
     updatedAt,
     reorgs,
     trouble,
+    daysThrough,
   }: Partial<Omit<IndexerStatus, 'chainId' | 'trouble'>> & {
     /** `null` when all is well again. */
     trouble?: string | null
@@ -71,6 +74,7 @@ export async function updateIndexerStatus(
       ...(updatedAt !== undefined && { updated_at: updatedAt }),
       ...(reorgs !== undefined && { reorgs }),
       ...(trouble !== undefined && { trouble }),
+      ...(daysThrough !== undefined && { days_through: daysThrough }),
     })
     .where('chain_id', '=', BigInt(chainId))
     .execute()
@@ -96,5 +100,6 @@ function toIndexerStatus(row: Selectable<IndexerStatusRow>): IndexerStatus {
     updatedAt: row.updated_at ?? undefined,
     reorgs: row.reorgs,
     trouble: row.trouble ?? undefined,
+    daysThrough: row.days_through ?? undefined,
   }
 }

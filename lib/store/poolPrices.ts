@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { PoolEvent } from '#lib/vaults/rangeEvents.ts'
+import { getContractEventsAt } from './contractEvents.ts'
 import type { Db } from './openDatabase.ts'
 import type { PoolPrice, StoredRangeVault } from './rangeVaults.ts'
 
@@ -29,5 +31,27 @@ export async function getPoolPricesAt(
     if (sqrt_price !== null && tick !== null)
       prices.set(at, { sqrtPrice: BigInt(sqrt_price), tick })
     else if (firstPrice) prices.set(at, firstPrice)
+  return prices
+}
+
+/** The pool's price at the end of each of `blocks`; one before the first known price is left out. */
+export async function getPoolPricesIn(
+  db: Db,
+  { chainId, pool, firstPrice }: StoredRangeVault,
+  blocks: readonly bigint[],
+): Promise<Map<bigint, PoolPrice>> {
+  const told = await getContractEventsAt<PoolEvent>(db, chainId, {
+    source: pool,
+    names: ['Initialize', 'Swap'],
+    blocks,
+  })
+  const prices = new Map<bigint, PoolPrice>()
+  for (const block of blocks) {
+    const args = told.get(block)?.args
+    const price = args
+      ? { sqrtPrice: args.sqrtPriceX96, tick: args.tick }
+      : firstPrice
+    if (price) prices.set(block, price)
+  }
   return prices
 }

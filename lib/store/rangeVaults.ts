@@ -12,6 +12,8 @@ export type StoredRangeVault = {
   symbol: string
   protocol: string
   pool: Hex
+  /** What the pool keeps of a trade, in millionths. */
+  feePips?: number | undefined
   /** In the order of the pool. */
   tokens: readonly [StoredToken, StoredToken]
   reward: StoredToken | undefined
@@ -46,6 +48,7 @@ export async function registerRangeVault(
     token0: token0.address,
     token1: token1.address,
     reward: reward?.address ?? null,
+    fee_pips: vault.feePips ?? null,
     tick_lower: vault.kind === 'v3-staker' ? vault.tickLower : null,
     tick_upper: vault.kind === 'v3-staker' ? vault.tickUpper : null,
     // A node that forgot it takes nothing from what was known before.
@@ -95,6 +98,7 @@ export async function getStoredRangeVaults(
     symbol: row.symbol,
     protocol: row.protocol,
     pool: row.pool,
+    feePips: row.fee_pips ?? undefined,
     tokens: [
       tokenOf(row.chain_id, row.token0),
       tokenOf(row.chain_id, row.token1),

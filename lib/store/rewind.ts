@@ -1,5 +1,6 @@
 import { truncateCheckpoints } from './checkpoints.ts'
 import { deleteContractRows } from './contractRows.ts'
+import { forgetDays } from './days.ts'
 import { DERIVED_TABLES } from './derived.ts'
 import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
 import type { Transaction } from './openDatabase.ts'
@@ -30,6 +31,7 @@ export async function rewind(
       .where('chain_id', '=', BigInt(chainId))
       .where('block_number', '>', fork.number)
       .execute()
+  await forgetDays(db, chainId, fork.timestamp)
   await deleteContractRows(db, chainId, {
     range: { from: fork.number + 1n, to: TOP },
   })

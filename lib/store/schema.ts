@@ -54,7 +54,23 @@ export type Schema = {
     tick_upper: number | null
     first_sqrt_price: bigint | null
     first_tick: number | null
+    fee_pips: number | null
   }
+  lending_markets: {
+    chain_id: bigint
+    pool: Hex
+    reserve: Hex
+    kink: bigint
+    base_rate: bigint
+    slope1: bigint
+    slope2: bigint
+    reserve_factor_bps: number
+  }
+  vault_days: VaultDayRow
+  pool_days: PoolDayRow
+  market_days: MarketDayRow
+  calibrations: CalibrationRow
+  forecasts: ForecastRow
   blocks: {
     chain_id: bigint
     number: bigint
@@ -202,6 +218,7 @@ export type IndexerStatusRow = {
   updated_at: bigint | null
   reorgs: number
   trouble: string | null
+  days_through: number | null
 }
 
 export type TaskCostRow = {
@@ -222,4 +239,70 @@ export type ProcessRow = {
   started_at: Date
   told_at: Date
   report: unknown
+}
+
+export type VaultDayRow = {
+  chain_id: bigint
+  vault: Hex
+  day: number
+  ends_at: bigint
+  block_number: bigint
+  share_price_wad: bigint
+  total_assets: bigint
+  supply: bigint
+  earned: number
+  amount0: bigint | null
+  amount1: bigint | null
+  sqrt_price: bigint | null
+  lvr: number | null
+  gain: bigint | null
+  loss: bigint | null
+  rewards: bigint | null
+}
+
+export type PoolDayRow = {
+  chain_id: bigint
+  pool: Hex
+  day: number
+  ends_at: bigint
+  sqrt_price: bigint
+  volume1: bigint
+  trades: number
+  turnover: number
+}
+
+export type MarketDayRow = {
+  chain_id: bigint
+  pool: Hex
+  reserve: Hex
+  day: number
+  ends_at: bigint
+  utilisation: number | null
+  borrow_apr: number
+  supply_apr: number
+}
+
+export type CalibrationRow = {
+  chain_id: bigint
+  kind: 'vault' | 'pool' | 'market'
+  source: Hex
+  part: Hex
+  day: number
+  ends_at: bigint
+  window_days: number
+  count: number
+  /** JSON as text on the way in; the driver gives it parsed. */
+  estimates: string
+}
+
+export type ForecastRow = {
+  chain_id: bigint
+  vault: Hex
+  day: number
+  ends_at: bigint
+  days: number
+  low: number
+  median: number
+  high: number
+  loss_probability: number
 }

@@ -37,6 +37,10 @@ export type RangeState = {
     }
 )
 
+/** Of the share; ERC-20's own: both contracts leave it as it is. */
+export const RANGE_DECIMALS = 18
+export const ONE_SHARE = 10n ** BigInt(RANGE_DECIMALS)
+
 const NOWHERE: Range = { lower: 0, upper: 0, liquidity: 0n }
 const BPS = 10_000n
 
@@ -155,6 +159,16 @@ function amountsIn(
     sqrtLower: sqrtPriceAt(lower),
     sqrtUpper: sqrtPriceAt(upper),
   })
+}
+
+/** What shares hold, with their worth in token1, all at one price and time. */
+export function toHoldings(
+  state: RangeState,
+  shares: bigint,
+  { sqrtPrice, timestamp }: { sqrtPrice: bigint; timestamp: bigint },
+): Amounts & { value1: bigint } {
+  const amounts = previewRangeWithdraw(state, shares, { sqrtPrice, timestamp })
+  return { ...amounts, value1: toValue1(amounts, sqrtPrice) }
 }
 
 export function addAmounts(a: Amounts, b: Amounts): Amounts {

@@ -2,7 +2,8 @@ import { erc20Abi, parseAbi } from 'viem'
 import { readContract, simulateContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createApiClient, type VaultPlace } from '#lib/api/client.ts'
-import { foldRange, getRangeState, readRange } from '#lib/api/readRange.ts'
+import { foldRange, readRange } from '#lib/api/readRange.ts'
+import { getRangeState } from '#lib/store/rangeStates.ts'
 import {
   type RangeActivityWire,
   type RangeVaultWire,

@@ -43,5 +43,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0005_task_costs',
     '0006_any_contracts',
     '0007_processes',
+    '0008_days',
   ])
 })

@@ -14,6 +14,11 @@ export async function digestRows(
       'contract_events',
       'share_prices',
       'positions',
+      'vault_days',
+      'pool_days',
+      'market_days',
+      'calibrations',
+      'forecasts',
     ]) {
       const { rows } = await sql<{ digest: string }>`
         select count(*) || ' ' || coalesce(md5(string_agg(it::text, ' ' order by it::text)), '') as digest

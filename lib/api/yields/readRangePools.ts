@@ -1,20 +1,19 @@
 import { NotIndexedError } from '#lib/api/errors.ts'
+import { foldRange, type ReadRange, readRange } from '#lib/api/readRange.ts'
+import type { Db } from '#lib/store/openDatabase.ts'
+import { getPoolPricesAt, getPoolPricesIn } from '#lib/store/poolPrices.ts'
+import type { PoolPrice, StoredRangeVault } from '#lib/store/rangeVaults.ts'
+import { rangeLvr } from '#lib/vaults/rangeLvr.ts'
 import {
-  foldRange,
-  getPrices,
+  feeYield,
   ONE_SHARE,
   RANGE_DECIMALS,
-  type ReadRange,
-  readRange,
+  type RangeState,
   toHoldings,
-} from '#lib/api/readRange.ts'
-import type { Db } from '#lib/store/openDatabase.ts'
-import { getPoolPricesAt } from '#lib/store/poolPrices.ts'
-import type { PoolPrice, StoredRangeVault } from '#lib/store/rangeVaults.ts'
-import { feeYield, type RangeState } from '#lib/vaults/rangeState.ts'
+} from '#lib/vaults/rangeState.ts'
 import { sharePriceWadAt } from '#lib/vaults/vaultState.ts'
 import type { TrackPoint, YieldTrack } from '#lib/vaults/yieldTrack.ts'
-import { rangeLvr } from './rangeLvr.ts'
+import { poolVolatility } from './poolVolatility.ts'
 import { toTimes } from './times.ts'
 import type { YieldPool } from './yieldPool.ts'
 
@@ -85,10 +84,14 @@ async function readRangePool(db: Db, range: ReadRange): Promise<YieldPool> {
   }
   const price = prices.get(asOf.timestamp)
   const state = states.at(-1)?.state
+  const volatility = poolVolatility(track.days)
   return {
     ...identity,
     track,
-    lvr: state && price && rangeLvr(state, price, track.days),
+    lvr:
+      state && price && volatility !== undefined
+        ? rangeLvr(state, price.sqrtPrice, volatility)
+        : undefined,
   }
 }
 
@@ -98,7 +101,7 @@ async function sumFees(
   { stored }: ReadRange,
   states: Fold,
 ): Promise<number[]> {
-  const prices = await getPrices(
+  const prices = await getPoolPricesIn(
     db,
     stored,
     states.map(({ block }) => block),

@@ -1,4 +1,4 @@
-import type { Address, Client } from 'viem'
+import { type Address, type Client, parseAbi } from 'viem'
 import { readContract } from 'viem/actions'
 import { poolAbi, v3StakerVaultAbi } from '#lib/chain/rangeAbis.ts'
 import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
@@ -44,4 +44,24 @@ export async function readStakerTicks(
     throw toRpcError(error)
   })
   return { tickLower, tickUpper }
+}
+
+const feeAbi = parseAbi(['function fee() view returns (uint24)'])
+
+/**
+ * The part of a trade that a pool keeps, in millionths; fixed for ever.
+ *
+ * @throws RpcUnavailableError, RpcRefusedError
+ */
+export async function readPoolFee(
+  client: Client,
+  pool: Address,
+): Promise<number> {
+  return await readContract(client, {
+    address: pool,
+    abi: feeAbi,
+    functionName: 'fee',
+  }).catch((error: unknown) => {
+    throw toRpcError(error)
+  })
 }
