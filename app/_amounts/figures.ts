@@ -5,8 +5,14 @@ import {
   formatExact,
   formatUsd,
 } from './formatAmount.ts'
-import { formatBytes, formatCount, formatMilliseconds } from './formatCount.ts'
-import { formatRate, type LabelledRate } from './formatRate.ts'
+import {
+  formatBytes,
+  formatCount,
+  formatDecimal,
+  formatMilliseconds,
+  formatPrice,
+} from './formatCount.ts'
+import { formatPercent, formatRate, type LabelledRate } from './formatRate.ts'
 import { formatDay, formatMinute } from './formatTime.ts'
 
 /** Figures as one language writes them. The only place where a figure becomes text. */
@@ -22,6 +28,12 @@ export type Figures = {
   /** US dollars with eight decimals. */
   usd: (usd: bigint, options?: Pick<FormatAmountOptions, 'signed'>) => string
   count: (count: number) => string
+  /** A statistic, with as many places as it has unless told. */
+  decimal: (value: number, places?: number) => string
+  /** Of a pool, six digits. */
+  price: (price: number) => string
+  /** 0.5 is "0.5 %". */
+  percent: (percent: number, places?: number) => string
   milliseconds: (milliseconds: number) => string
   bytes: (bytes: number) => string
   rate: (rate: LabelledRate | null) => string
@@ -37,6 +49,9 @@ export function createFigures(language: Language): Figures {
     exact: (units, decimals) => formatExact(language, units, decimals),
     usd: (usd, options) => formatUsd(language, usd, options),
     count: (count) => formatCount(language, count),
+    decimal: (value, places) => formatDecimal(language, value, places),
+    price: (price) => formatPrice(language, price),
+    percent: (percent, places) => formatPercent(language, percent, places),
     milliseconds: (milliseconds) => formatMilliseconds(language, milliseconds),
     bytes: (bytes) => formatBytes(language, bytes),
     rate: (rate) => formatRate(language, rate),

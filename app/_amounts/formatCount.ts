@@ -10,6 +10,26 @@ export function formatCount(language: Language, count: number): string {
   return fraction ? `${grouped}${decimal}${fraction}` : grouped
 }
 
+/** A statistic, "1.004321": with as many places as it has, unless told. */
+export function formatDecimal(
+  language: Language,
+  value: number,
+  places?: number | undefined,
+): string {
+  const text = places === undefined ? `${value}` : value.toFixed(places)
+  return text.replace('.', marks[language].decimal)
+}
+
+/** A price of a pool is a statistic: six digits, more than it keeps from block to block. */
+export function formatPrice(language: Language, price: number): string {
+  return prices[language].format(price)
+}
+
+const prices = {
+  en: new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 }),
+  de: new Intl.NumberFormat('de-DE', { maximumSignificantDigits: 6 }),
+} satisfies Record<Language, unknown>
+
 /** "<1 ms", "12 ms", "1.4 s", "3 min". */
 export function formatMilliseconds(
   language: Language,

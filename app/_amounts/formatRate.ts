@@ -1,5 +1,6 @@
 import type { Language } from '#app/_messages/languages.ts'
 import { unknownText } from './formatAmount.ts'
+import { formatDecimal } from './formatCount.ts'
 import { marks } from './marks.ts'
 
 /** A yearly rate that knows how it was made. A bare number is no rate, so the formatter takes none. */
@@ -9,6 +10,15 @@ export type LabelledRate = {
   value: number
   /** Seconds over which it was measured; 0 for a rate of this moment. */
   windowSeconds: number
+}
+
+/** "0.5 %" of 0.5: with as many places as it has, unless told. */
+export function formatPercent(
+  language: Language,
+  percent: number,
+  places?: number | undefined,
+): string {
+  return `${formatDecimal(language, percent, places)} %`
 }
 
 /** "4.21 %", with a true minus for a loss; what rounds to zero without being zero reads "<0.01 %". */

@@ -1,18 +1,12 @@
 'use client'
 
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { ActivityWire } from '#lib/api/wire.ts'
 import { ActivityList } from './ActivityList.tsx'
 import { Amount } from './Amount.tsx'
 import { ChainText } from './ui/ChainText.tsx'
-
-const kindNames: Record<ActivityWire['kind'], string> = {
-  deposit: 'Deposit',
-  withdraw: 'Withdrawal',
-  transfer: 'Transfer of shares',
-  report: 'Report of the keeper',
-}
 
 /** The newest events, of one vault or of one owner. */
 export function Activity({
@@ -27,6 +21,7 @@ export function Activity({
   views: readonly VaultView[]
   isOfOwner?: boolean
 }) {
+  const { t } = useWords()
   return (
     <ActivityList
       events={(query.data ?? first)?.slice(0, 12)}
@@ -37,7 +32,7 @@ export function Activity({
           ({ address }) => address.toLowerCase() === event.vault.toLowerCase(),
         )
         return {
-          name: kindNames[event.kind],
+          name: t(`ui.events.${event.kind}`),
           subject: isOfOwner ? (
             view?.deployed.name
           ) : event.owner ? (
@@ -61,6 +56,7 @@ function Moved({
   event: ActivityWire
   view: VaultView | undefined
 }) {
+  const { t } = useWords()
   if (view && event.assets !== null) {
     const { asset } = view.deployed
     return (
@@ -76,7 +72,7 @@ function Moved({
     <Amount
       units={BigInt(event.shares)}
       decimals={view.shareDecimals}
-      symbol="shares"
+      symbol={t('amounts.shares')}
     />
   ) : null
 }

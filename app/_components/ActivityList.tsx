@@ -34,30 +34,31 @@ export function ActivityList<Event extends Told>({
   toLine: (event: Event, explorerUrl: string | null) => ActivityLine
 }) {
   const words = useWords()
+  const { t } = words
   const { chainId } = useConfiguration()
   const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
     <section aria-labelledby="activity" className="card overflow-hidden">
       <h2 id="activity" className="p-5 pb-3 text-lg">
-        Activity
+        {t('ui.activity')}
       </h2>
       <div className="border-line border-t">
         {!events ? (
           isError ? (
             <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
-              <p>The activity could not be read.</p>
+              <p>{t('ui.activityFailed')}</p>
               <button
                 type="button"
                 className={buttonClass('secondary', 'small')}
                 onClick={onRetry}
               >
-                Try again
+                {t('shell.tryAgain')}
               </button>
             </div>
           ) : (
             <div
               role="status"
-              aria-label="Reading the activity"
+              aria-label={t('ui.readingActivity')}
               className="p-5"
             >
               <div className="skeleton h-4 w-full" />
@@ -67,7 +68,7 @@ export function ActivityList<Event extends Told>({
           )
         ) : events.length === 0 ? (
           <p className="p-8 text-center text-muted text-sm">
-            Nothing has happened yet.
+            {t('ui.noActivity')}
           </p>
         ) : (
           <ul className="divide-y divide-line text-sm">

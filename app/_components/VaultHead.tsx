@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultRow } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import { KindMark } from './KindMark.tsx'
@@ -17,6 +18,7 @@ export function VaultHead({
   isListed: boolean
   isStranger: boolean
 }) {
+  const { t } = useWords()
   return (
     <>
       <div>
@@ -24,7 +26,7 @@ export function VaultHead({
           href="/vaults"
           className="-ml-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 text-muted text-sm hover:text-ink"
         >
-          <span aria-hidden="true">←</span> All vaults
+          <span aria-hidden="true">←</span> {t('vault.all')}
         </Link>
         <div className="mt-2 flex items-center gap-4">
           <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
@@ -33,7 +35,7 @@ export function VaultHead({
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
               <KindMark kind={row.kind} />
               <span aria-hidden="true">·</span>
-              {row.venues ?? 'strategies unknown'}
+              {row.venues ?? t('vault.unknownStrategies')}
               <span aria-hidden="true">·</span>
               {toChain(chainId, []).name}
             </p>
@@ -41,16 +43,16 @@ export function VaultHead({
         </div>
       </div>
       {isStranger ? (
-        <Notice look="warn" title="Only the chain knows this vault">
-          The registry lists it, but the deployment file of this server does not
-          name it
-          {row.venues === null ? ': where its money works is unknown here' : ''}
-          . Look at its contract before you deposit.
+        <Notice look="warn" title={t('vault.stranger')}>
+          {t(
+            row.venues === null
+              ? 'vault.strangerWhyUnknown'
+              : 'vault.strangerWhy',
+          )}
         </Notice>
       ) : isListed ? null : (
-        <Notice look="warn" title="Not listed any more">
-          The registry does not show this vault. It works as before, and what is
-          in it can be withdrawn.
+        <Notice look="warn" title={t('vault.unlisted')}>
+          {t('vault.unlistedWhy')}
         </Notice>
       )}
     </>

@@ -25,9 +25,6 @@ import { useChainClient, useHead } from './useHead.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet } from './useWallet.ts'
 
-/** What has to be typed before a swap that loses more than usual. */
-export const acceptance = 'accept'
-
 /** How long a signed swap is good, in seconds of the chain's clock. */
 const zapLifetime = 1_200n
 
@@ -109,7 +106,8 @@ export function useZapForm(
     amount,
     quote: quoted.data,
     refusal,
-    isLossAccepted: accepted.trim().toLowerCase() === acceptance,
+    isLossAccepted:
+      accepted.trim().toLowerCase() === words.t('vault.acceptance'),
     isAtomic: flow.isAtomic,
     isUnreachable: health.kind !== 'good',
   })

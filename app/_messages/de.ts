@@ -1,8 +1,25 @@
 import { amounts } from './de/amounts.ts'
 import { deposit } from './de/deposit.ts'
 import { pages } from './de/pages.ts'
+import { queue } from './de/queue.ts'
+import { range } from './de/range.ts'
 import { shell } from './de/shell.ts'
+import { term } from './de/term.ts'
+import { ui } from './de/ui.ts'
+import { vault } from './de/vault.ts'
+import { wallet } from './de/wallet.ts'
 import type { en } from './en.ts'
 import type { Shape } from './shape.ts'
 
-export const de = { amounts, deposit, pages, shell } satisfies Shape<typeof en>
+export const de = {
+  amounts,
+  deposit,
+  pages,
+  queue,
+  range,
+  shell,
+  term,
+  ui,
+  vault,
+  wallet,
+} satisfies Shape<typeof en>

@@ -1,7 +1,24 @@
 import { amounts } from './en/amounts.ts'
 import { deposit } from './en/deposit.ts'
 import { pages } from './en/pages.ts'
+import { queue } from './en/queue.ts'
+import { range } from './en/range.ts'
 import { shell } from './en/shell.ts'
+import { term } from './en/term.ts'
+import { ui } from './en/ui.ts'
+import { vault } from './en/vault.ts'
+import { wallet } from './en/wallet.ts'
 
 /** Every sentence of the app, in rooms. Its shape is the dictionary's type: what lacks here has no key, what lacks elsewhere does not compile. */
-export const en = { amounts, deposit, pages, shell } as const
+export const en = {
+  amounts,
+  deposit,
+  pages,
+  queue,
+  range,
+  shell,
+  term,
+  ui,
+  vault,
+  wallet,
+} as const

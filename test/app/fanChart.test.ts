@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FanChart } from '#app/_components/ui/FanChart.tsx'
 import { nearestPlace } from '#app/_views/chartGeometry.ts'
 import { computeFanGeometry } from '#app/_views/fanGeometry.ts'
+import { speaking } from '#test/support/words.ts'
 
 const DAY = 86_400
 const points = [
@@ -45,13 +46,16 @@ describe('the shape of a fan', () => {
 
 test('who cannot see it gets the summary, the values at each arrow key, and a table of all of them', () => {
   const markup = renderToStaticMarkup(
-    createElement(FanChart, {
-      name: 'Worth',
-      points,
-      summary: 'Nine in ten between 80 and 130.',
-      level: { value: 120, name: 'Your goal' },
-      format: (value: number) => `${value} USDC`,
-    }),
+    speaking(
+      'en',
+      createElement(FanChart, {
+        name: 'Worth',
+        points,
+        summary: 'Nine in ten between 80 and 130.',
+        level: { value: 120, name: 'Your goal' },
+        format: (value: number) => `${value} USDC`,
+      }),
+    ),
   )
   expect(markup).toContain('Nine in ten between 80 and 130.')
   expect(markup).toContain('Your goal')

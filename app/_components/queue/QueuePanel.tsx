@@ -33,6 +33,7 @@ export function QueuePanel({
   write: Write
 }) {
   const words = useWords()
+  const { t } = words
   const { chainId } = useConfiguration()
   const client = useChainClient()
   const place = { queue, vault: view.address, owner }
@@ -58,24 +59,28 @@ export function QueuePanel({
     allowance: state.allowance,
   }
 
+  const writeShares = (units: bigint | null) => (
+    <Amount
+      units={units}
+      decimals={view.shareDecimals}
+      symbol={t('amounts.shares')}
+    />
+  )
+  const waiting = { shares: () => writeShares(pending) }
+
   return (
     <section
-      aria-label="Withdrawal queue"
+      aria-label={t('queue.title')}
       className="grid gap-3 rounded-card border border-line p-4 text-sm"
     >
-      <h3 className="font-semibold">Wait for the rest</h3>
+      <h3 className="font-semibold">{t('queue.wait')}</h3>
       {isWaiting ? (
         <p>
-          <Amount
-            units={pending}
-            decimals={view.shareDecimals}
-            symbol="shares"
-          />{' '}
-          of yours wait{' '}
           {batchesAhead === 0
-            ? 'and are next to be paid.'
-            : `behind ${batchesAhead ?? '—'} earlier ${batchesAhead === 1 ? 'batch' : 'batches'}.`}{' '}
-          They gain and lose with the vault until then.
+            ? t.rich('queue.next', waiting)
+            : batchesAhead === null
+              ? t.rich('queue.behindUnknown', waiting)
+              : t.rich('queue.behind', { ...waiting, count: batchesAhead })}
         </p>
       ) : null}
       {canClaim ? (
@@ -91,12 +96,15 @@ export function QueuePanel({
               )
           }}
         >
-          Claim{' '}
-          <Amount
-            units={claimableAssets}
-            decimals={asset.decimals}
-            symbol={asset.symbol}
-          />
+          {t.rich('queue.claim', {
+            amount: () => (
+              <Amount
+                units={claimableAssets}
+                decimals={asset.decimals}
+                symbol={asset.symbol}
+              />
+            ),
+          })}
         </button>
       ) : null}
       {isWaiting ? (
@@ -108,19 +116,13 @@ export function QueuePanel({
             if (!busy) void flow.send('fill', buildQueueFill(queue))
           }}
         >
-          Pay the queue from what is liquid
+          {t('queue.pay')}
         </button>
       ) : null}
       {rest > 0n ? (
         <>
           <p className="text-muted">
-            <Amount
-              units={rest}
-              decimals={view.shareDecimals}
-              symbol="shares"
-            />{' '}
-            cannot leave now. They can wait in the queue, first in, first out;
-            once there they cannot be taken back.
+            {t.rich('queue.rest', { shares: () => writeShares(rest) })}
           </p>
           <button
             type="button"
@@ -139,10 +141,10 @@ export function QueuePanel({
           >
             {describeWaiting(words, flow.state) ??
               (canClaim
-                ? 'Claim before you ask for more'
+                ? t('queue.claimFirst')
                 : isAllowed
-                  ? 'Put the rest into the queue'
-                  : 'Let the queue take the rest')}
+                  ? t('queue.put')
+                  : t('queue.approve'))}
           </button>
         </>
       ) : null}

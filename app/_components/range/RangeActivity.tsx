@@ -4,21 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { ActivityList } from '#app/_components/ActivityList.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { ChainText } from '#app/_components/ui/ChainText.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import { rangeActivityQuery } from '#app/_queries/historyQueries.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import type { RangeActivityWire } from '#lib/api/wire.ts'
 
-const kindNames: Record<RangeActivityWire['kind'], string> = {
-  deposit: 'Deposit',
-  withdraw: 'Withdrawal',
-  transfer: 'Transfer of shares',
-  rebalance: 'Range moved',
-  harvest: 'Fees collected',
-  compound: 'Earnings added',
-}
-
 /** The newest events of a vault of two tokens. */
 export function RangeActivity({ view }: { view: RangeView }) {
+  const { t } = useWords()
   const query = useQuery(rangeActivityQuery(view))
   return (
     <ActivityList
@@ -26,7 +19,7 @@ export function RangeActivity({ view }: { view: RangeView }) {
       isError={query.isError}
       onRetry={() => void query.refetch()}
       toLine={(event, explorerUrl) => ({
-        name: kindNames[event.kind],
+        name: t(`range.events.${event.kind}`),
         subject: event.owner ? (
           <ChainText
             value={event.owner}

@@ -1,4 +1,5 @@
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
+import { unknownText } from '#app/_amounts/formatAmount.ts'
 import { Unknown } from '#app/_components/Amount.tsx'
 import { ContractList, Fact, Row } from '#app/_components/vault/Facts.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
@@ -14,19 +15,20 @@ export function RangeFees({
   timestamp: bigint | null
 }) {
   const words = useWords()
+  const { t } = words
   const fee = view.chain?.performanceFeeBps ?? null
   return (
     <section aria-labelledby="fees" className="card p-5">
       <h2 id="fees" className="text-lg">
-        Fees and incentives
+        {t('range.feesAndIncentives')}
       </h2>
       <dl className="mt-3 grid gap-2 text-sm">
-        <Row name="On what the pool pays">
-          {fee === null ? <Unknown /> : `${fee / 100} %`}
+        <Row name={t('range.onPool')}>
+          {fee === null ? <Unknown /> : words.percent(fee / 100)}
         </Row>
-        <Row name="On assets, a year">none</Row>
-        <Row name="To enter or leave">none</Row>
-        <Row name="Incentives">
+        <Row name={t('vault.onAssets')}>{t('vault.none')}</Row>
+        <Row name={t('vault.toEnterOrLeave')}>{t('vault.none')}</Row>
+        <Row name={t('range.incentives')}>
           {describeIncentives(words, view, timestamp)}
         </Row>
       </dl>
@@ -39,15 +41,18 @@ function describeIncentives(
   { chain, deployed }: RangeView,
   timestamp: bigint | null,
 ) {
-  if (deployed.kind === 'clm') return 'none'
+  const { t } = words
+  if (deployed.kind === 'clm') return t('vault.none')
   const incentives = chain?.incentives ?? null
   if (incentives === null || timestamp === null) return <Unknown />
   const ends = incentives
     .filter(({ start, end }) => start <= timestamp && timestamp < end)
     .map(({ end }) => Number(end))
-  return ends.length > 0
-    ? `${deployed.reward?.symbol ?? 'paid'} until ${words.day(Math.max(...ends))}`
-    : 'none runs now'
+  if (ends.length === 0) return t('range.noIncentive')
+  const day = words.day(Math.max(...ends))
+  return deployed.reward
+    ? t('range.incentiveUntil', { symbol: deployed.reward.symbol, day })
+    : t('range.paidUntil', { day })
 }
 
 /** Facts that a depositor has to weigh. No score. */
@@ -59,6 +64,7 @@ export function RangeRisks({
   timestamp: bigint | null
 }) {
   const words = useWords()
+  const { t } = words
   const { chain, deployed } = view
   const age =
     view.inceptionTimestamp === null || timestamp === null
@@ -67,63 +73,60 @@ export function RangeRisks({
   return (
     <section aria-labelledby="risk" className="card p-5">
       <h2 id="risk" className="text-lg">
-        Risks, as facts
+        {t('vault.risks')}
       </h2>
       <dl className="mt-3 grid gap-3 text-sm">
-        <Fact name="Divergence">
-          When the price moves, a range ends with more of the cheaper token: its
-          worth can fall below what the two tokens would be worth, had they been
-          kept. The narrower the range, the more.{' '}
-          {deployed.kind === 'clm'
-            ? 'Moving the range makes that loss final.'
-            : 'This range never moves.'}
+        <Fact name={t('vault.divergence')}>
+          {t(
+            deployed.kind === 'clm'
+              ? 'range.divergenceMoves'
+              : 'range.divergenceStays',
+          )}
         </Fact>
-        <Fact name="Leaving">
-          Always, with both tokens as they are then. No one can pause it, and no
-          price is asked for it.
-        </Fact>
-        <Fact name="Entering">
+        <Fact name={t('vault.leaving')}>{t('range.leavingFact')}</Fact>
+        <Fact name={t('range.entering')}>
           {chain?.isPaused
-            ? 'Paused by the guardian. '
+            ? `${t('range.enteringPaused')} `
             : chain?.isOpen === false
-              ? 'Not now: the price is not calm. '
+              ? `${t('range.enteringClosed')} `
               : ''}
-          Only while the pool’s price is within {chain?.maxDeviation ?? '—'}{' '}
-          ticks (about {((chain?.maxDeviation ?? 0) / 100).toFixed(2)} %) of its
-          mean over{' '}
-          {chain?.twapWindow ? describeDuration(words, chain.twapWindow) : '—'},
-          so that nobody can push it first.
+          {t('range.enteringFact', {
+            ticks: String(chain?.maxDeviation ?? unknownText),
+            percent:
+              chain?.maxDeviation == null
+                ? unknownText
+                : words.percent(chain.maxDeviation / 100, 2),
+            window: chain?.twapWindow
+              ? describeDuration(words, chain.twapWindow)
+              : unknownText,
+          })}
         </Fact>
         {deployed.kind === 'clm' ? (
-          <Fact name="Range moved">
+          <Fact name={t('range.moved')}>
             {chain?.lastRebalance ? (
-              `Last on ${words.minute(chain.lastRebalance)}. It never swaps to do so.`
+              t('range.movedFact', { time: words.minute(chain.lastRebalance) })
             ) : (
               <Unknown />
             )}
           </Fact>
         ) : (
-          <Fact name="Staking">
-            The position lies with Uniswap’s v3-staker while incentives run. An
-            incentive that does not give it back would hold it.
-          </Fact>
+          <Fact name={t('range.staking')}>{t('range.stakingFact')}</Fact>
         )}
-        <Fact name="Audit">
-          None. The contracts are tested and fuzzed; nobody outside has examined
-          them.
+        <Fact name={t('vault.audit')}>{t('vault.auditFact')}</Fact>
+        <Fact name={t('vault.admin')}>
+          {t(deployed.kind === 'clm' ? 'range.adminMoves' : 'range.adminStays')}
         </Fact>
-        <Fact name="Admin">
-          Nobody can move tokens but to a holder or into the position. The owner
-          sets {deployed.kind === 'clm' ? 'widths and fees' : 'incentives'}.
-        </Fact>
-        <Fact name="Age">
+        <Fact name={t('vault.age')}>
           {age === null ? (
             <Unknown />
           ) : (
-            `${describeDuration(words, age)}, since ${words.day(view.inceptionTimestamp ?? 0)}.`
+            t('vault.ageFact', {
+              age: describeDuration(words, age),
+              day: words.day(view.inceptionTimestamp ?? 0),
+            })
           )}
         </Fact>
-        <Fact name="Holders">{view.holders ?? <Unknown />}</Fact>
+        <Fact name={t('vault.holders')}>{view.holders ?? <Unknown />}</Fact>
       </dl>
     </section>
   )
@@ -137,11 +140,12 @@ export function RangeContracts({
   view: RangeView
   explorerUrl: string | null
 }) {
+  const { t } = useWords()
   const places = [
-    { name: 'Vault', address: deployed.address },
-    { name: 'Pool, Uniswap v3', address: deployed.pool },
+    { name: t('vault.places.vault'), address: deployed.address },
+    { name: t('vault.places.pool'), address: deployed.pool },
     ...deployed.tokens.map(({ symbol, address }) => ({
-      name: `Token, ${symbol}`,
+      name: t('vault.places.token', { symbol }),
       address,
     })),
   ]

@@ -8,6 +8,7 @@ import { Figure } from '#app/_components/ui/Figure.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import { RangeActions } from './RangeActions.tsx'
@@ -23,6 +24,7 @@ export function RangePage({
   address: Address
   first: FirstPaint
 }) {
+  const { t } = useWords()
   const owner = useOwner()
   const { ranges, nativeBalance, timestamp, blockNumber } = useVaultViews(
     owner,
@@ -43,40 +45,37 @@ export function RangePage({
           isStranger={view.isStranger}
         />
 
-        <section aria-label="Overview" className="card p-5">
+        <section aria-label={t('vault.overview')} className="card p-5">
           <dl className="grid grid-cols-2 gap-6 sm:grid-cols-3">
             <Figure
-              label="Fees alone, a year"
-              note={
-                view.earnings
-                  ? 'whatever the price did; divergence is not in it'
-                  : 'needs history'
-              }
+              label={t('range.feesAlone')}
+              note={t(
+                view.earnings ? 'range.feesAloneNote' : 'vault.needsHistory',
+              )}
             >
               <Percent rate={view.earnings} />
             </Figure>
-            <Figure label="Total value" note="at the prices of Aave’s oracle">
+            <Figure label={t('vault.totalValue')} note={t('range.oracleNote')}>
               <Usd usd={view.totalUsd} />
             </Figure>
-            <Figure label="Holds" note="at the pool’s mean price">
+            <Figure label={t('range.holds')} note={t('range.holdsNote')}>
               <span className="text-base">
                 <Amounts amounts={row.total} places={2} />
               </span>
             </Figure>
           </dl>
           <p className="mt-5 border-line border-t pt-4 text-muted text-sm">
-            {deployed.name} holds liquidity of both tokens in a range of prices
-            {deployed.kind === 'clm'
-              ? ', and moves the range after the price. What trades pay is added to it.'
-              : ' that never moves, and stakes it for incentives. What both pay is added to it.'}{' '}
+            {t(deployed.kind === 'clm' ? 'range.moves' : 'range.stays', {
+              name: deployed.name,
+            })}{' '}
             {blockNumber === null
               ? null
-              : `Figures of now are of block ${blockNumber}.`}
+              : t('vault.ofBlock', { block: String(blockNumber) })}
           </p>
         </section>
         <section aria-labelledby="range" className="card p-5">
           <h2 id="range" className="mb-3 text-lg">
-            Price and range
+            {t('range.priceAndRange')}
           </h2>
           <RangePicture view={view} />
         </section>

@@ -15,11 +15,6 @@ import { toRangeRow } from '#app/_views/vaultRow.ts'
 import { withTolerance } from '#lib/chain/buildCalls.ts'
 import { toChain } from '#lib/chain/chains.ts'
 
-const tabs = [
-  { value: 'deposit', name: 'Deposit' },
-  { value: 'withdraw', name: 'Withdraw' },
-] as const
-
 const tolerances = [50n, 100n, 300n] as const
 
 /** Deposit of two tokens and withdrawal of both, each with the bounds that the chain holds to. */
@@ -31,6 +26,7 @@ export function RangePanel({
   form: RangeForm
 }) {
   const words = useWords()
+  const { t } = words
   const { flow, kind, step } = form
   const busy = isBusy(flow.state)
   const explorerUrl =
@@ -39,8 +35,11 @@ export function RangePanel({
   return (
     <div className="grid gap-4">
       <Tabs
-        label="What to do"
-        tabs={tabs}
+        label={t('vault.whatToDo')}
+        tabs={[
+          { value: 'deposit', name: t('vault.deposit') },
+          { value: 'withdraw', name: t('vault.withdraw') },
+        ]}
         selected={kind}
         onSelect={(next) => {
           if (!busy && next !== kind) form.setKind(next)
@@ -81,7 +80,7 @@ export function RangePanel({
       />
       {hasPosition ? (
         <div className="flex justify-between gap-4 border-line border-t pt-4 text-sm">
-          <span className="text-muted">Your position</span>
+          <span className="text-muted">{t('vault.position')}</span>
           <span className="text-right font-medium">
             <Amounts amounts={toRangeRow(view).position} />
           </span>
@@ -102,6 +101,7 @@ function TokenField({
   form: RangeForm
   isDisabled: boolean
 }) {
+  const { t } = useWords()
   const token = view.deployed.tokens[side]
   return (
     <div className="rounded-card border border-control bg-canvas p-4 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
@@ -112,7 +112,7 @@ function TokenField({
           autoComplete="off"
           spellCheck={false}
           placeholder="0"
-          aria-label={`Most ${token.symbol} to deposit`}
+          aria-label={t('range.most', { symbol: token.symbol })}
           value={form.texts[side]}
           readOnly={isDisabled}
           onChange={(event) => form.setText(side, event.target.value)}
@@ -124,7 +124,7 @@ function TokenField({
       </div>
       <p className="mt-2 flex items-center justify-between gap-2 text-muted text-sm">
         <span>
-          In your wallet{' '}
+          {t('vault.inWallet')}{' '}
           <Amount
             units={view.account?.balances[side]}
             decimals={token.decimals}
@@ -133,11 +133,11 @@ function TokenField({
         <button
           type="button"
           disabled={isDisabled || view.account === null}
-          aria-label={`Max ${token.symbol}`}
+          aria-label={t('range.maxOf', { symbol: token.symbol })}
           className={buttonClass('quiet', 'small')}
           onClick={() => form.setMax(side)}
         >
-          Max
+          {t('vault.max')}
         </button>
       </p>
     </div>
@@ -153,17 +153,18 @@ function Part({
   form: RangeForm
   isDisabled: boolean
 }) {
+  const { t, percent: writePercent } = useWords()
   return (
     <>
       <p className="flex justify-between gap-4 text-sm">
-        <span className="text-muted">Your shares</span>
+        <span className="text-muted">{t('range.shares')}</span>
         <Amount
           units={view.account?.shares}
           decimals={view.chain?.decimals ?? 18}
         />
       </p>
       <fieldset
-        aria-label="Part of your shares"
+        aria-label={t('range.partOfShares')}
         className="grid grid-cols-4 gap-2"
       >
         {[25, 50, 75, 100].map((percent) => (
@@ -175,7 +176,7 @@ function Part({
             className={`${buttonClass('secondary', 'small')} border-line aria-pressed:border-accent aria-pressed:text-accent disabled:text-muted`}
             onClick={() => form.setPercent(percent)}
           >
-            {percent === 100 ? 'All' : `${percent} %`}
+            {percent === 100 ? t('range.all') : writePercent(percent)}
           </button>
         ))}
       </fieldset>
@@ -185,6 +186,7 @@ function Part({
 
 /** What is promised, and how far the price may move before the chain calls it off. */
 function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
+  const { t, percent } = useWords()
   const { preview, kind, toleranceBps } = form
   if (!preview || preview.shares === 0n) return null
   const { tokens } = view.deployed
@@ -192,13 +194,13 @@ function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
     <div className="grid gap-3 text-sm">
       <dl className="grid gap-2">
         <div className="flex justify-between gap-4">
-          <dt className="text-muted">You receive at least</dt>
+          <dt className="text-muted">{t('vault.atLeast')}</dt>
           <dd className="text-right">
             {kind === 'deposit' ? (
               <Amount
                 units={withTolerance(preview.shares, toleranceBps)}
                 decimals={view.chain?.decimals ?? 18}
-                symbol="shares"
+                symbol={t('amounts.shares')}
               />
             ) : (
               <Amounts
@@ -215,14 +217,14 @@ function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
         </div>
         <div className="flex justify-between gap-4">
           <dt className="text-muted">
-            {kind === 'deposit' ? 'The vault may take' : 'You give back'}
+            {t(kind === 'deposit' ? 'vault.mayTake' : 'vault.giveBack')}
           </dt>
           <dd className="text-right">
             {kind === 'deposit'
-              ? 'these two amounts at most'
+              ? t('range.twoAtMost')
               : form.percent === 100
-                ? 'all your shares'
-                : `${form.percent} % of your shares`}
+                ? t('vault.allShares')
+                : t('range.partGiven', { percent: percent(form.percent) })}
           </dd>
         </div>
       </dl>
@@ -232,9 +234,7 @@ function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
         onChoose={form.setToleranceBps}
       />
       {preview.isEstimate ? (
-        <p className="text-muted">
-          Reckoned at the pool’s mean price; the bound is what counts.
-        </p>
+        <p className="text-muted">{t('range.estimate')}</p>
       ) : null}
     </div>
   )

@@ -1,3 +1,4 @@
+import { useWords } from '#app/_messages/useWords.ts'
 import {
   type DrawnRange,
   drawRanges,
@@ -8,16 +9,18 @@ import type { RangeView } from '#app/_views/rangeView.ts'
 
 /** Where the vault's liquidity lies and where the price is: a picture, and the same in words. */
 export function RangePicture({ view }: { view: RangeView }) {
+  const { t, price } = useWords()
   const tick = view.chain?.tick ?? null
   const ranges = view.chain?.ranges ?? null
   if (tick === null || ranges === null)
-    return <p className="text-muted">Price and range are not known now.</p>
+    return <p className="text-muted">{t('range.unknown')}</p>
   const scale = toPriceScale(view.deployed.tokens, tick)
   if (ranges.length === 0)
     return (
       <p className="text-muted">
-        There is no liquidity yet. The first deposit opens a range around the
-        price, now {formatPrice(scale.priceAt(tick))} {scale.quote.symbol}.
+        {t('range.empty', {
+          price: `${price(scale.priceAt(tick))} ${scale.quote.symbol}`,
+        })}
       </p>
     )
   const drawn = drawRanges(scale, tick, ranges)
@@ -60,20 +63,19 @@ export function RangePicture({ view }: { view: RangeView }) {
           textAnchor={drawn.price > 60 ? 'end' : 'start'}
           className="tnum fill-ink font-semibold text-xs"
         >
-          {formatPrice(scale.priceAt(tick))} now
+          {t('range.now', { price: price(scale.priceAt(tick)) })}
         </text>
       </svg>
       <dl className="grid gap-2 text-sm">
         {main ? (
-          <Ends name="Main range" range={main} scale={scale} isBoxed />
+          <Ends name={t('range.main')} range={main} scale={scale} isBoxed />
         ) : null}
-        {limit ? <Ends name="Limit range" range={limit} scale={scale} /> : null}
+        {limit ? (
+          <Ends name={t('range.limit')} range={limit} scale={scale} />
+        ) : null}
       </dl>
       {limit ? (
-        <p className="text-muted text-sm">
-          What the main range leaves over of one token stands beside the price
-          in the limit range, and is traded for the other as the price passes.
-        </p>
+        <p className="text-muted text-sm">{t('range.limitNote')}</p>
       ) : null}
     </figure>
   )
@@ -88,18 +90,16 @@ function Sentence({
   scale: PriceScale
   tick: number
 }) {
-  const price = `${formatPrice(scale.priceAt(tick))} ${scale.quote.symbol}`
-  return (
-    <>
+  const { t, price } = useWords()
+  return t.rich(main.isInRange ? 'range.inRange' : 'range.outOfRange', {
+    strong: (text) => (
       <strong className={main.isInRange ? 'text-gain' : 'text-warn'}>
-        {main.isInRange ? '● In range' : '○ Out of range'}
+        {text}
       </strong>
-      : one {scale.base.symbol} costs {price}, and the main range{' '}
-      {main.isInRange
-        ? 'earns a part of the fee of every trade.'
-        : 'earns nothing until the price comes back or the range is moved.'}
-    </>
-  )
+    ),
+    base: scale.base.symbol,
+    price: `${price(scale.priceAt(tick))} ${scale.quote.symbol}`,
+  })
 }
 
 function Ends({
@@ -113,6 +113,7 @@ function Ends({
   scale: PriceScale
   isBoxed?: boolean
 }) {
+  const { t, price } = useWords()
   return (
     <div className="flex justify-between gap-4">
       <dt className="flex items-center gap-2 text-muted">
@@ -123,15 +124,12 @@ function Ends({
         {name}
       </dt>
       <dd className="tnum text-right">
-        {formatPrice(low)} to {formatPrice(high)} {scale.quote.symbol}
+        {t('range.ends', {
+          low: price(low),
+          high: price(high),
+          symbol: scale.quote.symbol,
+        })}
       </dd>
     </div>
   )
-}
-
-const plain = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 })
-
-/** A price of a pool is a statistic: six digits, more than it keeps from block to block. */
-function formatPrice(price: number): string {
-  return plain.format(price)
 }

@@ -34,6 +34,7 @@ export function TermPanel({
   termStaking: NonNullable<DeployedVault['termStaking']>
 }) {
   const words = useWords()
+  const { t } = words
   const { chainId, deployment } = useConfiguration()
   const client = useChainClient()
   const wallet = useWallet()
@@ -64,9 +65,9 @@ export function TermPanel({
     amount.kind === 'invalid'
       ? amount.sentence
       : held === 0n
-        ? 'You have no shares of this vault yet. Deposit first.'
+        ? t('term.noShares')
         : held !== null && shares > held
-          ? 'That is more shares than you have.'
+          ? t('term.tooMany')
           : null
   const canLock = owner !== undefined && shares > 0n && reason === null && state
 
@@ -94,13 +95,10 @@ export function TermPanel({
     <section aria-labelledby="terms" className="card overflow-hidden">
       <div className="p-5">
         <h2 id="terms" className="text-lg">
-          Lock shares for a term
+          {t('term.title')}
         </h2>
         <p className="mt-2 text-muted text-sm">
-          Locked shares keep earning in the vault and earn {reward.symbol}{' '}
-          beside; the longer the term, the larger the part. They cannot be
-          withdrawn before the end without the penalty below, which goes to
-          those who stay.
+          {t('term.intro', { reward: reward.symbol })}
         </p>
       </div>
       {state ? (
@@ -113,14 +111,14 @@ export function TermPanel({
         />
       ) : isError ? (
         <p className="border-line border-t p-5 text-muted text-sm">
-          The terms could not be read. This goes on by itself.
+          {t('term.failed')}
         </p>
       ) : (
         <div className="h-48 border-line border-t" />
       )}
       <div className="grid gap-3 border-line border-t p-5">
         <label className="grid gap-1 text-sm">
-          <span className="font-medium">Shares to lock</span>
+          <span className="font-medium">{t('term.toLock')}</span>
           <span className="flex gap-2">
             <input
               type="text"
@@ -136,13 +134,13 @@ export function TermPanel({
             <button
               type="button"
               disabled={busy || !held}
-              aria-label="Max, all your shares"
+              aria-label={t('term.maxLabel')}
               className={buttonClass('secondary')}
               onClick={() =>
                 setText(words.exact(held ?? 0n, view.shareDecimals))
               }
             >
-              Max
+              {t('vault.max')}
             </button>
           </span>
         </label>
@@ -163,10 +161,10 @@ export function TermPanel({
             (owner
               ? canLock
                 ? isAllowed
-                  ? `Lock for ${termDays} days`
-                  : 'Approve the shares'
-                : 'Enter shares to lock'
-              : 'Connect a wallet to lock')}
+                  ? t('term.lockFor', { count: termDays })
+                  : t('term.approve')
+                : t('term.enter')
+              : t('term.connect'))}
         </button>
         <TransactionStatus
           state={flow.state}

@@ -29,10 +29,11 @@ export function TermPositions({
   view: VaultView
   reward: DeployedToken
 }) {
+  const { t } = useWords()
   if (state.positions.length === 0) return null
   return (
     <div className="border-line border-t">
-      <h3 className="px-5 pt-4 font-semibold">Your locked shares</h3>
+      <h3 className="px-5 pt-4 font-semibold">{t('term.yours')}</h3>
       <ul className="divide-y divide-line">
         {state.positions.map((position) => (
           <Position
@@ -65,10 +66,11 @@ function Position({
 }) {
   const { id, shares, end, rewards, penalty, bonus, termDays } = position
   const words = useWords()
+  const { t } = words
   const [isAsking, setIsAsking] = useState(false)
   const isOver = end <= timestamp
   const writeShares = (units: bigint) =>
-    `${words.amount(units, view.shareDecimals)} shares`
+    `${words.amount(units, view.shareDecimals)} ${t('amounts.shares')}`
   const leave = () => {
     setIsAsking(false)
     if (penalty !== null) onLeave(id, penalty)
@@ -76,45 +78,46 @@ function Position({
   return (
     <li className="grid gap-3 p-5 text-sm">
       <p className="font-medium">
-        {termDays} days, position {id.toString()}
+        {t('term.position', { count: termDays, id: id.toString() })}
       </p>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
-        <Cell name="Locked">
+        <Cell name={t('term.locked')}>
           <Amount
             units={shares}
             decimals={view.shareDecimals}
-            symbol="shares"
+            symbol={t('amounts.shares')}
           />
         </Cell>
-        <Cell name="Ends">
-          {isOver ? 'has ended' : words.minute(Number(end))}
+        <Cell name={t('term.ends')}>
+          {isOver ? t('term.hasEnded') : words.minute(Number(end))}
         </Cell>
-        <Cell name="Earned">
+        <Cell name={t('term.earned')}>
           <Amount
             units={rewards}
             decimals={reward.decimals}
             symbol={reward.symbol}
           />
         </Cell>
-        <Cell name="Leaving now costs">
+        <Cell name={t('term.leavingCosts')}>
           <Amount
             units={penalty}
             decimals={view.shareDecimals}
-            symbol="shares"
+            symbol={t('amounts.shares')}
           />
         </Cell>
       </dl>
       {bonus ? (
         <p className="text-muted">
-          {writeShares(bonus)} came from the penalties of others.
+          {t('term.bonus', { shares: writeShares(bonus) })}
         </p>
       ) : null}
       {isAsking && penalty ? (
         <div className="grid gap-2 rounded-control bg-warn-soft p-3">
           <p>
-            Leaving now costs {writeShares(penalty)} of your{' '}
-            {writeShares(shares)}; that stays with those who stay. At the end of
-            the term it costs nothing.
+            {t('term.asking', {
+              penalty: writeShares(penalty),
+              shares: writeShares(shares),
+            })}
           </p>
           <p className="flex flex-wrap gap-2">
             <button
@@ -122,14 +125,14 @@ function Position({
               className={buttonClass('primary', 'small')}
               onClick={leave}
             >
-              Leave and pay {writeShares(penalty)}
+              {t('term.leaveAndPay', { penalty: writeShares(penalty) })}
             </button>
             <button
               type="button"
               className={buttonClass('secondary', 'small')}
               onClick={() => setIsAsking(false)}
             >
-              Stay
+              {t('term.stay')}
             </button>
           </p>
         </div>
@@ -143,7 +146,7 @@ function Position({
               if (!isBusy && rewards) onClaim(id)
             }}
           >
-            {rewards ? 'Claim rewards' : 'Nothing to claim'}
+            {t(rewards ? 'term.claim' : 'term.nothingToClaim')}
           </button>
           {shares > 0n ? (
             <button
@@ -156,7 +159,7 @@ function Position({
                 else leave()
               }}
             >
-              {isOver ? 'Take the shares out' : 'Leave early'}
+              {t(isOver ? 'term.takeOut' : 'term.leaveEarly')}
             </button>
           ) : null}
         </p>

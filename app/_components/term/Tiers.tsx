@@ -21,10 +21,14 @@ export function Tiers({
   onSelect: (termDays: number) => void
 }) {
   const words = useWords()
+  const { t } = words
+  const least = Number(state.tiers[0]?.weightPerShare ?? 1n)
+  const writeWeight = (tier: Tier) =>
+    `${words.decimal(Number(tier.weightPerShare) / least)} ×`
   const isFlowing = (state.rewardsPerYear ?? 0n) > 0n
   return (
     <fieldset className="border-line border-t">
-      <legend className="sr-only">Term</legend>
+      <legend className="sr-only">{t('term.term')}</legend>
       <div className="divide-y divide-line">
         {state.tiers.map((tier) => (
           <label
@@ -40,22 +44,29 @@ export function Tiers({
               className="mt-1 accent-accent"
             />
             <span className="grid gap-x-4 gap-y-1 sm:grid-cols-[6rem_6rem_1fr_1fr]">
-              <span className="font-medium">{tier.termDays} days</span>
-              <span className="text-muted">
-                weighs {formatWeight(tier, state.tiers)}
+              <span className="font-medium">
+                {t('term.days', { count: tier.termDays })}
               </span>
               <span className="text-muted">
-                leaving early costs up to {Number(tier.maxPenaltyBps) / 100} %
+                {t('term.weighs', { weight: writeWeight(tier) })}
+              </span>
+              <span className="text-muted">
+                {t('term.penalty', {
+                  penalty: words.percent(Number(tier.maxPenaltyBps) / 100),
+                })}
               </span>
               {isFlowing ? (
                 <span className="sm:text-right">
-                  <PerThousand
-                    tier={tier}
-                    state={state}
-                    reward={reward}
-                    shareDecimals={shareDecimals}
-                  />{' '}
-                  a year
+                  {t.rich('term.perYear', {
+                    amount: () => (
+                      <PerThousand
+                        tier={tier}
+                        state={state}
+                        reward={reward}
+                        shareDecimals={shareDecimals}
+                      />
+                    ),
+                  })}
                 </span>
               ) : null}
             </span>
@@ -64,10 +75,12 @@ export function Tiers({
       </div>
       <p className="border-line border-t px-5 py-3 text-muted text-sm">
         {isFlowing && state.rewardEnd !== null
-          ? `The last figure is what 1,000 shares would bring at the stream of now, which is funded until ${words.day(Number(state.rewardEnd))} and thins out as others lock. `
-          : 'No rewards flow now: nobody has funded more. '}
-        A penalty falls in a straight line to zero at the end of the term, at
-        midnight UTC. If nobody else is locked, there is none.
+          ? t('term.flowing', {
+              thousand: words.count(1_000),
+              day: words.day(Number(state.rewardEnd)),
+            })
+          : t('term.dry')}{' '}
+        {t('term.penaltyNote')}
       </p>
     </fieldset>
   )
@@ -94,9 +107,4 @@ function PerThousand({
       symbol={reward.symbol}
     />
   )
-}
-
-function formatWeight(tier: Tier, tiers: readonly Tier[]): string {
-  const least = tiers[0]?.weightPerShare ?? 1n
-  return `${Number(tier.weightPerShare) / Number(least)} ×`
 }

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { useIsWide } from '#app/_hooks/useIsWide.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { buttonClass } from './buttonClass.ts'
 
 const Sheet = dynamic(
@@ -20,12 +21,13 @@ export function ActionFrame({
   panel: ReactNode
   onChoose: (kind: 'deposit' | 'withdraw') => void
 }) {
+  const { t } = useWords()
   const isWide = useIsWide()
   const [isOpen, setIsOpen] = useState(false)
   if (isWide)
     return (
       <section
-        aria-label="Deposit and withdraw"
+        aria-label={t('vault.depositAndWithdraw')}
         className="card p-5 max-lg:hidden lg:sticky lg:top-24"
       >
         {panel}
@@ -47,7 +49,7 @@ export function ActionFrame({
               setIsOpen(true)
             }}
           >
-            {kind === 'deposit' ? 'Deposit' : 'Withdraw'}
+            {t(`vault.${kind}`)}
           </button>
         ))}
       </div>

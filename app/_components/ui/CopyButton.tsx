@@ -1,10 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { useWords } from '#app/_messages/useWords.ts'
 import { buttonClass } from './buttonClass.ts'
 
 /** Copies `text`; says so in its own label. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
+  const { t } = useWords()
   const [outcome, setOutcome] = useState<'copied' | 'refused'>()
   return (
     <button
@@ -18,9 +20,9 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       }}
     >
       {outcome === 'copied'
-        ? 'Copied'
+        ? t('ui.copied')
         : outcome === 'refused'
-          ? 'Your browser forbids copying'
+          ? t('ui.copyRefused')
           : label}
     </button>
   )

@@ -30,7 +30,7 @@ export function FanChart({
   /** How a point in time is called; its day unless told. */
   formatPoint?: ((point: FanChartPoint) => string) | undefined
 }) {
-  const { day } = useWords()
+  const { t, day } = useWords()
   const formatPoint = toName ?? (({ timestamp }) => day(timestamp))
   const id = useId()
   const geometry = useMemo(
@@ -57,7 +57,8 @@ export function FanChart({
         <span className="tnum text-sm">
           <span className="font-semibold">{format(middle)}</span>{' '}
           <span className="text-muted">
-            ({format(least)} to {format(most)}) {formatPoint(point)}
+            {t('ui.span', { least: format(least), most: format(most) })}{' '}
+            {formatPoint(point)}
           </span>
         </span>
       </figcaption>
@@ -138,11 +139,15 @@ export function FanChart({
         <div
           role="slider"
           tabIndex={0}
-          aria-label={`${name}, point in time`}
+          aria-label={t('ui.pointInTime', { name })}
           aria-valuemin={0}
           aria-valuemax={last}
           aria-valuenow={at}
-          aria-valuetext={`${formatPoint(point)}: ${format(middle)}, nine times in ten between ${format(least)} and ${format(most)}`}
+          aria-valuetext={`${formatPoint(point)}: ${t('ui.between', {
+            middle: format(middle),
+            least: format(least),
+            most: format(most),
+          })}`}
           className="absolute inset-0 cursor-crosshair touch-pan-y rounded-control"
           onPointerMove={(event) => {
             const box = event.currentTarget.getBoundingClientRect()
@@ -169,9 +174,9 @@ export function FanChart({
         <span>{formatPoint(points[last] ?? point)}</span>
       </div>
       <ul className="mt-3 ml-18 flex flex-wrap gap-x-5 gap-y-1 text-muted text-xs">
-        <Key look="h-0.5 bg-accent" name="Half are above, half below" />
-        <Key look="h-3 bg-accent/40" name="Half of all paths" />
-        <Key look="h-3 bg-accent/14" name="Nine in ten" />
+        <Key look="h-0.5 bg-accent" name={t('ui.halfAbove')} />
+        <Key look="h-3 bg-accent/40" name={t('ui.halfOfPaths')} />
+        <Key look="h-3 bg-accent/14" name={t('ui.nineInTen')} />
       </ul>
       <FanTable {...{ name, points, format, formatPoint }} />
     </figure>
@@ -187,7 +192,7 @@ function Key({ look, name }: { look: string; name: string }) {
   )
 }
 
-const columns = ['5 %', '25 %', '50 %', '75 %', '95 %'] as const
+const columns = [5, 25, 50, 75, 95] as const
 
 function FanTable({
   name,
@@ -200,26 +205,26 @@ function FanTable({
   format: (value: number) => string
   formatPoint: (point: FanChartPoint) => string
 }) {
+  const { t, percent } = useWords()
   return (
     <details className="mt-3 text-sm">
       <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
-        Show as a table
+        {t('ui.showTable')}
       </summary>
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
-        aria-label={`${name}, table`}
+        aria-label={t('ui.table', { name })}
         className="mt-2 max-h-64 overflow-auto rounded-control border border-line"
       >
         <table className="tnum w-full whitespace-nowrap">
           <caption className="px-3 py-2 text-left text-muted text-xs">
-            The part of all paths at the head of a column does not exceed what
-            stands in it.
+            {t('ui.fanCaption')}
           </caption>
           <thead className="text-muted text-xs">
             <tr>
               <th scope="col" className="px-3 py-2 text-left font-medium">
-                When
+                {t('ui.when')}
               </th>
               {columns.map((column) => (
                 <th
@@ -227,7 +232,7 @@ function FanTable({
                   scope="col"
                   className="px-3 py-2 text-right font-medium"
                 >
-                  {column}
+                  {percent(column)}
                 </th>
               ))}
             </tr>

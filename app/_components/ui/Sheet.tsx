@@ -2,6 +2,7 @@
 
 import { Drawer } from '@base-ui/react/drawer'
 import type { ReactNode } from 'react'
+import { useWords } from '#app/_messages/useWords.ts'
 import { CloseMark } from './CloseMark.tsx'
 
 /** A drawer from the foot of a phone; it can be swiped away. */
@@ -16,6 +17,7 @@ export function Sheet({
   onOpenChange: (isOpen: boolean) => void
   children: ReactNode
 }) {
+  const { t } = useWords()
   return (
     <Drawer.Root open={isOpen} onOpenChange={onOpenChange}>
       <Drawer.Portal>
@@ -28,7 +30,7 @@ export function Sheet({
                   {title}
                 </Drawer.Title>
                 <Drawer.Close
-                  aria-label="Close"
+                  aria-label={t('ui.close')}
                   className="-mr-2 grid size-10 place-items-center rounded-control text-muted hover:bg-raised hover:text-ink"
                 >
                   <CloseMark />

@@ -1,3 +1,4 @@
+import { useWords } from '#app/_messages/useWords.ts'
 import { buttonClass } from './buttonClass.ts'
 
 /** How much less than previewed is still accepted, in hundredths of a percent. */
@@ -10,12 +11,13 @@ export function Tolerance({
   chosen: bigint
   onChoose: (bps: bigint) => void
 }) {
+  const { t, percent } = useWords()
   return (
     <fieldset
-      aria-label="How far the price may move"
+      aria-label={t('ui.tolerance')}
       className="flex flex-wrap items-center gap-2 text-sm"
     >
-      <span className="mr-auto text-muted">Called off below</span>
+      <span className="mr-auto text-muted">{t('ui.calledOffBelow')}</span>
       {choices.map((bps) => (
         <button
           key={bps.toString()}
@@ -24,7 +26,7 @@ export function Tolerance({
           className={`${buttonClass('secondary', 'small')} border-line aria-pressed:border-accent aria-pressed:text-accent`}
           onClick={() => onChoose(bps)}
         >
-          −{Number(bps) / 100} %
+          −{percent(Number(bps) / 100)}
         </button>
       ))}
     </fieldset>

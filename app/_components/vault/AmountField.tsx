@@ -3,6 +3,7 @@
 import type { RefObject } from 'react'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 const parts = [25, 50, 75] as const
 
@@ -34,6 +35,7 @@ export function AmountField({
   onText: (text: string) => void
   onShare: (percent: number) => void
 }) {
+  const { t, percent: writePercent } = useWords()
   return (
     <div>
       <div className="rounded-card border border-control bg-canvas p-4 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
@@ -46,7 +48,7 @@ export function AmountField({
             autoCorrect="off"
             spellCheck={false}
             placeholder="0"
-            aria-label={`Amount in ${symbol}`}
+            aria-label={t('vault.amountIn', { symbol })}
             aria-invalid={isInvalid}
             aria-describedby="amount-note"
             value={text}
@@ -64,19 +66,19 @@ export function AmountField({
         </p>
       </div>
       <fieldset
-        aria-label="Part of what is available"
+        aria-label={t('vault.partOf')}
         className="mt-2 grid grid-cols-4 gap-2"
       >
         {parts.map((percent) => (
           <PartButton
             key={percent}
-            name={`${percent} %`}
+            name={writePercent(percent)}
             isDisabled={isDisabled || available === null}
             onPress={() => onShare(percent)}
           />
         ))}
         <PartButton
-          name="Max"
+          name={t('vault.max')}
           isDisabled={isDisabled || available === null}
           onPress={() => onShare(100)}
         />

@@ -22,6 +22,7 @@ export function Chart({
   format: (value: number) => string
 }) {
   const words = useWords()
+  const { t } = words
   const id = useId()
   const shown = useMemo(() => thin(points, 180), [points])
   const geometry = useMemo(() => computeChartGeometry(shown), [shown])
@@ -101,7 +102,7 @@ export function Chart({
         <div
           role="slider"
           tabIndex={0}
-          aria-label={`${name}, point in time`}
+          aria-label={t('ui.pointInTime', { name })}
           aria-valuemin={0}
           aria-valuemax={last}
           aria-valuenow={at}
@@ -135,19 +136,19 @@ export function Chart({
       </div>
       <details className="mt-3 text-sm">
         <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
-          Show as a table
+          {t('ui.showTable')}
         </summary>
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
           tabIndex={0}
-          aria-label={`${name}, table`}
+          aria-label={t('ui.table', { name })}
           className="mt-2 max-h-64 overflow-y-auto rounded-control border border-line"
         >
           <table className="tnum w-full">
             <thead className="text-left text-muted text-xs">
               <tr>
                 <th scope="col" className="px-3 py-2 font-medium">
-                  Time
+                  {t('ui.time')}
                 </th>
                 <th scope="col" className="px-3 py-2 text-right font-medium">
                   {name}

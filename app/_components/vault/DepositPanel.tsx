@@ -34,11 +34,6 @@ const ZapPanel = dynamic(
   { ssr: false, loading: () => <div className="skeleton h-64" /> },
 )
 
-const tabs = [
-  { value: 'deposit', name: 'Deposit' },
-  { value: 'withdraw', name: 'Withdraw' },
-] as const
-
 /** Deposit and withdrawal: an amount, its preview, and one button that always says what it does or why it cannot. */
 export function DepositPanel({
   view,
@@ -50,6 +45,7 @@ export function DepositPanel({
   nativeBalance: bigint | null
 }) {
   const words = useWords()
+  const { t } = words
   const { chainId, deployment } = useConfiguration()
   const [payment, setPayment] = useState<Address>()
   const input = useRef<HTMLInputElement>(null)
@@ -79,8 +75,11 @@ export function DepositPanel({
   return (
     <div className="grid gap-4">
       <Tabs
-        label="What to do"
-        tabs={tabs}
+        label={t('vault.whatToDo')}
+        tabs={[
+          { value: 'deposit', name: t('vault.deposit') },
+          { value: 'withdraw', name: t('vault.withdraw') },
+        ]}
         selected={kind}
         onSelect={(next) => {
           if (!busy && next !== kind) form.setKind(next)
@@ -112,7 +111,9 @@ export function DepositPanel({
               symbol={asset.symbol}
               decimals={asset.decimals}
               availableLabel={
-                kind === 'deposit' ? 'In your wallet' : 'Withdrawable now'
+                kind === 'deposit'
+                  ? t('vault.inWallet')
+                  : t('vault.withdrawable')
               }
               available={form.available}
               reason={busy ? null : form.reason}
@@ -124,16 +125,20 @@ export function DepositPanel({
             />
             {isPartlyLent ? (
               <p className="text-muted text-sm">
-                Your shares are worth{' '}
-                <Amount
-                  units={view.position}
-                  decimals={asset.decimals}
-                  symbol={asset.symbol}
-                />
-                , but part of that{' '}
-                {view.kind === 'lending' ? 'is lent out' : 'is not liquid'}. The
-                rest can leave
-                {view.kind === 'lending' ? ' as borrowers repay' : ' later'}.
+                {t.rich(
+                  view.kind === 'lending'
+                    ? 'vault.partlyLent'
+                    : 'vault.partlyIlliquid',
+                  {
+                    worth: () => (
+                      <Amount
+                        units={view.position}
+                        decimals={asset.decimals}
+                        symbol={asset.symbol}
+                      />
+                    ),
+                  },
+                )}
               </p>
             ) : null}
             <Preview form={form} view={view} />
@@ -155,7 +160,7 @@ export function DepositPanel({
                 className={`${buttonClass('quiet', 'small')} -mt-2`}
                 onClick={form.preferApproval}
               >
-                Approve with a transaction instead
+                {t('vault.approveInstead')}
               </button>
             ) : null}
           </>
@@ -183,7 +188,7 @@ export function DepositPanel({
       ) : null}
       {hasPosition ? (
         <p className="flex justify-between gap-4 border-line border-t pt-4 text-sm">
-          <span className="text-muted">Your position</span>
+          <span className="text-muted">{t('vault.position')}</span>
           <Amount
             units={view.position}
             decimals={asset.decimals}

@@ -5,20 +5,21 @@ import { Amount, Unknown } from '#app/_components/Amount.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { ChainText } from '#app/_components/ui/ChainText.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
+import type { Words } from '#app/_messages/words.ts'
 import { sumKnown, type VaultView } from '#app/_views/vaultView.ts'
 
 /** Where the assets are. */
 export function Allocation({ view }: { view: VaultView }) {
+  const { t } = useWords()
   const { asset, strategies, allocator } = view.deployed
   return (
     <section aria-labelledby="allocation" className="card overflow-hidden">
       <h2 id="allocation" className="p-5 pb-3 text-lg">
-        Where the money works
+        {t('vault.allocation')}
       </h2>
       {view.isStranger ? (
         <p className="border-line border-t p-5 text-muted text-sm">
-          Unknown: the deployment file of this server does not name this vault’s
-          strategies.
+          {t('vault.unknownAllocation')}
         </p>
       ) : null}
       <ul className="divide-y divide-line border-line border-t">
@@ -36,7 +37,7 @@ export function Allocation({ view }: { view: VaultView }) {
                 />
               </div>
               <dl className="mt-3 grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
-                <Row name="Pays now, before fees">
+                <Row name={t('vault.paysNow')}>
                   <Percent
                     rate={
                       state?.aprWad === null || state === undefined
@@ -48,9 +49,9 @@ export function Allocation({ view }: { view: VaultView }) {
                           }
                     }
                   />{' '}
-                  {state?.aprWad === null ? '(it states none)' : 'APR'}
+                  {state?.aprWad === null ? t('vault.statesNone') : 'APR'}
                 </Row>
-                <Row name="Can leave now">
+                <Row name={t('vault.canLeave')}>
                   <Amount
                     units={state?.maxWithdraw}
                     decimals={asset.decimals}
@@ -60,11 +61,13 @@ export function Allocation({ view }: { view: VaultView }) {
                 </Row>
                 {strategy.reward ? (
                   <>
-                    <Row name="Pays beside">{strategy.reward.token.symbol}</Row>
-                    <Row name="Sold for more">
+                    <Row name={t('vault.paysBeside')}>
+                      {strategy.reward.token.symbol}
+                    </Row>
+                    <Row name={t('vault.sold')}>
                       {strategy.reward.auction
-                        ? 'by a Dutch auction, from a floor price up'
-                        : 'by the strategy, at the average price'}
+                        ? t('vault.soldByAuction')
+                        : t('vault.soldByStrategy')}
                     </Row>
                   </>
                 ) : null}
@@ -75,9 +78,7 @@ export function Allocation({ view }: { view: VaultView }) {
       </ul>
       {allocator ? (
         <p className="border-line border-t p-5 text-muted text-sm">
-          An allocator moves assets between these venues, within the caps of
-          each, until one more unit would earn the same in all of them. Anyone
-          may call it when that is worth it.
+          {t('vault.allocator')}
         </p>
       ) : null}
     </section>
@@ -86,21 +87,24 @@ export function Allocation({ view }: { view: VaultView }) {
 
 /** What it costs. */
 export function Fees({ view }: { view: VaultView }) {
+  const words = useWords()
+  const { t } = words
   const chain = view.chain
   return (
     <section aria-labelledby="fees" className="card p-5">
       <h2 id="fees" className="text-lg">
-        Fees
+        {t('vault.fees')}
       </h2>
       <dl className="mt-3 grid gap-2 text-sm">
-        <Row name="On profit">{toPercent(chain?.performanceFeeBps)}</Row>
-        <Row name="On assets, a year">{toPercent(chain?.managementFeeBps)}</Row>
-        <Row name="To enter or leave">none</Row>
+        <Row name={t('vault.onProfit')}>
+          {toPercent(words, chain?.performanceFeeBps)}
+        </Row>
+        <Row name={t('vault.onAssets')}>
+          {toPercent(words, chain?.managementFeeBps)}
+        </Row>
+        <Row name={t('vault.toEnterOrLeave')}>{t('vault.none')}</Row>
       </dl>
-      <p className="mt-3 text-muted text-sm">
-        Fees are taken as shares when a profit is booked. Every yield on this
-        page is after them, unless it says otherwise.
-      </p>
+      <p className="mt-3 text-muted text-sm">{t('vault.feesNote')}</p>
     </section>
   )
 }
@@ -114,9 +118,10 @@ export function RiskFacts({
   timestamp: bigint | null
 }) {
   const words = useWords()
+  const { t } = words
   const { asset, strategies } = view.deployed
   const protocols = view.isStranger
-    ? 'any of its strategies'
+    ? t('vault.anyStrategy')
     : strategies.map(({ protocol }) => protocol).join(', ')
   const age =
     view.inceptionTimestamp === null || timestamp === null
@@ -125,64 +130,58 @@ export function RiskFacts({
   return (
     <section aria-labelledby="risk" className="card p-5">
       <h2 id="risk" className="text-lg">
-        Risks, as facts
+        {t('vault.risks')}
       </h2>
       <dl className="mt-3 grid gap-3 text-sm">
         {view.kind === 'liquidity' ? (
-          <Fact name="Divergence">
-            When the two tokens’ prices part, a pool ends with more of the
-            cheaper one: the share can be worth less than the tokens would be,
-            had they been kept. Fees and rewards may or may not make up for it.
-          </Fact>
+          <Fact name={t('vault.divergence')}>{t('vault.divergenceFact')}</Fact>
         ) : null}
-        <Fact name="Audit">
-          None. The contracts are tested and fuzzed; nobody outside has examined
-          them.
+        <Fact name={t('vault.audit')}>{t('vault.auditFact')}</Fact>
+        <Fact name={t('vault.venue')}>
+          {t('vault.venueFact', { protocols })}
         </Fact>
-        <Fact name="Venue">
-          A loss at {protocols} is a loss here. Anyone may book it at once, so
-          nobody can leave ahead of it.
+        <Fact name={t('vault.leaving')}>
+          {t.rich(
+            view.kind === 'lending' ? 'vault.leavingLent' : 'vault.leavingFact',
+            {
+              part: () => (
+                <Amount
+                  units={
+                    view.isStranger
+                      ? null
+                      : view.chain &&
+                        sumKnown(
+                          view.chain.strategies.map((part) => part.maxWithdraw),
+                        )
+                  }
+                  decimals={asset.decimals}
+                  symbol={asset.symbol}
+                  places={2}
+                />
+              ),
+              whole: () => (
+                <Amount
+                  units={view.totalAssets}
+                  decimals={asset.decimals}
+                  symbol={asset.symbol}
+                  places={2}
+                />
+              ),
+            },
+          )}
         </Fact>
-        <Fact name="Leaving">
-          Up to{' '}
-          <Amount
-            units={
-              view.isStranger
-                ? null
-                : view.chain &&
-                  sumKnown(
-                    view.chain.strategies.map((part) => part.maxWithdraw),
-                  )
-            }
-            decimals={asset.decimals}
-            symbol={asset.symbol}
-            places={2}
-          />{' '}
-          of the{' '}
-          <Amount
-            units={view.totalAssets}
-            decimals={asset.decimals}
-            symbol={asset.symbol}
-            places={2}
-          />{' '}
-          could leave now.{' '}
-          {view.kind === 'lending'
-            ? 'When borrowers have the rest, it waits for them.'
-            : null}
-        </Fact>
-        <Fact name="Admin">
-          No role can stop a redemption of what is liquid, and none can move
-          assets anywhere but to a listed strategy. A new strategy is delayed
-          only where the owner is a timelock.
-        </Fact>
-        <Fact name="Age">
+        <Fact name={t('vault.admin')}>{t('vault.adminFact')}</Fact>
+        <Fact name={t('vault.age')}>
           {age === null ? (
             <Unknown />
           ) : (
-            `${describeDuration(words, age)}, since ${words.day(view.inceptionTimestamp ?? 0)}.`
+            t('vault.ageFact', {
+              age: describeDuration(words, age),
+              day: words.day(view.inceptionTimestamp ?? 0),
+            })
           )}
         </Fact>
-        <Fact name="Holders">{view.holders ?? <Unknown />}</Fact>
+        <Fact name={t('vault.holders')}>{view.holders ?? <Unknown />}</Fact>
       </dl>
     </section>
   )
@@ -196,36 +195,45 @@ export function Contracts({
   view: VaultView
   explorerUrl: string | null
 }) {
+  const { t } = useWords()
   const { deployed } = view
   const places = [
-    { name: 'Vault', address: deployed.address },
+    { name: t('vault.places.vault'), address: deployed.address },
     {
-      name: `Asset, ${deployed.asset.symbol}`,
+      name: t('vault.places.asset', { symbol: deployed.asset.symbol }),
       address: deployed.asset.address,
     },
     ...deployed.strategies.map(({ protocol, address }) => ({
-      name: `Strategy, ${protocol}`,
+      name: t('vault.places.strategy', { protocol }),
       address,
     })),
     ...deployed.strategies.flatMap(({ reward }) =>
       reward?.auction
-        ? { name: `Auction of ${reward.token.symbol}`, address: reward.auction }
+        ? {
+            name: t('vault.places.auction', { symbol: reward.token.symbol }),
+            address: reward.auction,
+          }
         : [],
     ),
     ...(deployed.allocator
-      ? [{ name: 'Allocator', address: deployed.allocator }]
+      ? [{ name: t('vault.places.allocator'), address: deployed.allocator }]
       : []),
     ...(deployed.queue
-      ? [{ name: 'Withdrawal queue', address: deployed.queue }]
+      ? [{ name: t('vault.places.queue'), address: deployed.queue }]
       : []),
     ...(deployed.timelock
-      ? [{ name: 'Timelock, its owner', address: deployed.timelock }]
+      ? [{ name: t('vault.places.timelock'), address: deployed.timelock }]
       : []),
     ...(deployed.riskCaps
-      ? [{ name: 'Risk caps', address: deployed.riskCaps }]
+      ? [{ name: t('vault.places.riskCaps'), address: deployed.riskCaps }]
       : []),
     ...(deployed.termStaking
-      ? [{ name: 'Term staking', address: deployed.termStaking.address }]
+      ? [
+          {
+            name: t('vault.places.termStaking'),
+            address: deployed.termStaking.address,
+          },
+        ]
       : []),
   ]
   return <ContractList places={places} explorerUrl={explorerUrl} />
@@ -238,10 +246,11 @@ export function ContractList({
   places: readonly { name: string; address: Address }[]
   explorerUrl: string | null
 }) {
+  const { t } = useWords()
   return (
     <section aria-labelledby="contracts" className="card p-5">
       <h2 id="contracts" className="text-lg">
-        Contracts
+        {t('vault.contracts')}
       </h2>
       <dl className="mt-3 grid gap-2 text-sm">
         {places.map(({ name, address }) => (
@@ -282,6 +291,9 @@ export function Fact({
   )
 }
 
-function toPercent(bps: number | null | undefined): ReactNode {
-  return bps === null || bps === undefined ? <Unknown /> : `${bps / 100} %`
+function toPercent(
+  { percent }: Words,
+  bps: number | null | undefined,
+): ReactNode {
+  return bps === null || bps === undefined ? <Unknown /> : percent(bps / 100)
 }

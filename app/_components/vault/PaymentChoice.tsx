@@ -1,4 +1,5 @@
 import type { Address } from 'viem'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 
 /** With which token a deposit is paid. */
@@ -13,9 +14,10 @@ export function PaymentChoice({
   isDisabled: boolean
   onChoose: (token: Address) => void
 }) {
+  const { t } = useWords()
   return (
     <label className="flex items-center justify-between gap-4 text-sm">
-      <span className="text-muted">Pay with</span>
+      <span className="text-muted">{t('vault.payWith')}</span>
       <select
         value={chosen}
         disabled={isDisabled}

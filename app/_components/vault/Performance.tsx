@@ -12,23 +12,19 @@ import { Chart } from './Chart.tsx'
 
 type Series = 'price' | 'apy'
 
-const seriesNames: Record<Series, string> = {
-  price: 'Share price',
-  apy: 'Net APY',
-}
-
 /** How the share price has grown, and the yield that follows from it. */
 export function Performance({ view }: { view: VaultView }) {
   const [series, setSeries] = useState<Series>('price')
+  const { t } = useWords()
   const history = useQuery(vaultHistoryQuery(view))
   return (
     <section aria-labelledby="performance" className="card p-5">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 id="performance" className="text-lg">
-          Performance
+          {t('vault.performance')}
         </h2>
         <fieldset
-          aria-label="Series"
+          aria-label={t('vault.series')}
           className="flex gap-1 rounded-control bg-raised p-1"
         >
           {(['price', 'apy'] as const).map((key) => (
@@ -39,7 +35,7 @@ export function Performance({ view }: { view: VaultView }) {
               className="min-h-8 rounded-[6px] px-3 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
               onClick={() => setSeries(key)}
             >
-              {seriesNames[key]}
+              {t(key === 'price' ? 'vault.sharePrice' : 'vault.netApyShort')}
             </button>
           ))}
         </fieldset>
@@ -49,20 +45,17 @@ export function Performance({ view }: { view: VaultView }) {
           <SeriesChart series={series} rows={history.data} view={view} />
         ) : history.isError ? (
           <div className="grid h-56 place-content-center justify-items-center gap-3 text-center text-muted">
-            <p>
-              The history could not be read. The figures of now are not
-              affected.
-            </p>
+            <p>{t('vault.historyFailed')}</p>
             <button
               type="button"
               className={buttonClass('secondary', 'small')}
               onClick={() => void history.refetch()}
             >
-              Try again
+              {t('shell.tryAgain')}
             </button>
           </div>
         ) : (
-          <div role="status" aria-label="Reading the history">
+          <div role="status" aria-label={t('vault.readingHistory')}>
             <div className="skeleton h-5 w-64 max-w-full" />
             <div className="skeleton mt-4 h-56" />
           </div>
@@ -82,6 +75,7 @@ function SeriesChart({
   view: VaultView
 }) {
   const words = useWords()
+  const { t, decimal } = words
   const formatApy = (value: number) =>
     words.rate({ kind: 'apy', value, windowSeconds: 30 * 86_400 })
   const { asset } = view.deployed
@@ -103,28 +97,33 @@ function SeriesChart({
   if (!first || !last || points.length < 2)
     return (
       <p className="grid h-56 place-content-center text-center text-muted">
-        {series === 'apy'
-          ? 'A yield over 30 days needs 30 days. This vault is younger; look at its share price.'
-          : 'Nothing has happened in this vault yet. Its share price starts with the first deposit.'}
+        {series === 'apy' ? t('vault.tooYoung') : t('vault.noHistory')}
       </p>
     )
   const age = describeDuration(words, last.timestamp - first.timestamp)
   if (series === 'apy')
     return (
       <Chart
-        name="Net APY over the 30 days before"
+        name={t('vault.apyChart')}
         points={points}
         format={formatApy}
-        summary={`Net APY, 30 days: from ${formatApy(first.value)} to ${formatApy(last.value)} in ${age}.`}
+        summary={t('vault.apySummary', {
+          first: formatApy(first.value),
+          last: formatApy(last.value),
+          age,
+        })}
       />
     )
   const growth = (last.value / first.value - 1) * 100
   return (
     <Chart
-      name={`Share price in ${asset.symbol}`}
+      name={t('vault.priceChart', { symbol: asset.symbol })}
       points={points}
-      format={(value) => value.toFixed(6)}
-      summary={`One share ${growth < 0 ? 'lost' : 'gained'} ${Math.abs(growth).toFixed(3)} % in ${age}, after fees.`}
+      format={(value) => decimal(value, 6)}
+      summary={t(growth < 0 ? 'vault.lost' : 'vault.gained', {
+        growth: words.percent(Math.abs(growth), 3),
+        age,
+      })}
     />
   )
 }

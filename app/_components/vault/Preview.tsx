@@ -1,10 +1,12 @@
 import { Amount } from '#app/_components/Amount.tsx'
 import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { withSurcharge, withTolerance } from '#lib/chain/buildCalls.ts'
 
 /** What a deposit or withdrawal would do, at the newest block, before anything is signed. */
 export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
+  const { t, percent } = useWords()
   const { asset } = view.deployed
   const { preview, amount } = form
   if (amount.kind !== 'amount' || amount.units === 0n) return null
@@ -13,19 +15,19 @@ export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
     <dl className="grid gap-2 text-sm [&_dd]:text-right [&_dt]:text-muted [&_div]:flex [&_div]:justify-between [&_div]:gap-4">
       {form.kind === 'deposit' ? (
         <div>
-          <dt>You receive at least</dt>
+          <dt>{t('vault.atLeast')}</dt>
           <dd>
             <Amount
               units={preview === null ? null : withTolerance(preview)}
               decimals={view.shareDecimals}
-              symbol="shares"
+              symbol={t('amounts.shares')}
             />
           </dd>
         </div>
       ) : form.isRedemption ? (
         <>
           <div>
-            <dt>You receive at least</dt>
+            <dt>{t('vault.atLeast')}</dt>
             <dd>
               <Amount
                 units={preview === null ? null : withTolerance(preview)}
@@ -35,14 +37,14 @@ export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
             </dd>
           </div>
           <div>
-            <dt>You give back</dt>
-            <dd>all your shares</dd>
+            <dt>{t('vault.giveBack')}</dt>
+            <dd>{t('vault.allShares')}</dd>
           </div>
         </>
       ) : (
         <>
           <div>
-            <dt>You receive exactly</dt>
+            <dt>{t('vault.exactly')}</dt>
             <dd>
               <Amount
                 units={amount.units}
@@ -52,31 +54,33 @@ export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
             </dd>
           </div>
           <div>
-            <dt>You give back at most</dt>
+            <dt>{t('vault.giveBackAtMost')}</dt>
             <dd>
               <Amount
                 units={preview === null ? null : withSurcharge(preview)}
                 decimals={view.shareDecimals}
-                symbol="shares"
+                symbol={t('amounts.shares')}
               />
             </dd>
           </div>
         </>
       )}
       <div>
-        <dt>Fee to {form.kind === 'deposit' ? 'enter' : 'leave'}</dt>
-        <dd>none</dd>
+        <dt>
+          {t(form.kind === 'deposit' ? 'vault.feeToEnter' : 'vault.feeToLeave')}
+        </dt>
+        <dd>{t('vault.none')}</dd>
       </div>
       {form.kind === 'deposit' && performanceFee !== null ? (
         <div>
-          <dt>Fee on profit</dt>
-          <dd className="tnum">{performanceFee / 100} %</dd>
+          <dt>{t('vault.feeOnProfit')}</dt>
+          <dd className="tnum">{percent(performanceFee / 100)}</dd>
         </div>
       ) : null}
       {form.kind === 'deposit' ? (
         <div>
-          <dt>The vault may take</dt>
-          <dd>exactly this amount, once</dd>
+          <dt>{t('vault.mayTake')}</dt>
+          <dd>{t('vault.mayTakeOnce')}</dd>
         </div>
       ) : null}
     </dl>

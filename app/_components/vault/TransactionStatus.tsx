@@ -26,6 +26,7 @@ export function TransactionStatus({
   onReset: () => void
 }) {
   const words = useWords()
+  const { t } = words
   const sentence = describeFlow(words, state)
   const isLate = useLateness(state.kind === 'wallet')
   const hash =
@@ -40,7 +41,7 @@ export function TransactionStatus({
     <div>
       <div
         role="status"
-        aria-label="Transaction"
+        aria-label={t('vault.transaction')}
         className={
           sentence === null
             ? ''
@@ -58,14 +59,11 @@ export function TransactionStatus({
                 <p className="mt-1 text-muted">{note}</p>
               ) : null}
               {isLate ? (
-                <p className="mt-1 text-muted">
-                  Nothing opened? Click the icon of your wallet and look for a
-                  waiting request.
-                </p>
+                <p className="mt-1 text-muted">{t('vault.nothingOpened')}</p>
               ) : null}
               {hash ? (
                 <p className="mt-1 text-muted">
-                  Transaction{' '}
+                  {t('vault.transaction')}{' '}
                   <ChainText value={hash} explorerUrl={explorerUrl} kind="tx" />
                 </p>
               ) : null}
@@ -80,10 +78,13 @@ export function TransactionStatus({
             className={buttonClass('secondary', 'small')}
             onClick={onReset}
           >
-            Start again
+            {t('vault.startAgain')}
           </button>
           {state.failure.kind === 'rejected' ? null : (
-            <CopyButton text={state.failure.details} label="Copy details" />
+            <CopyButton
+              text={state.failure.details}
+              label={t('vault.copyDetails')}
+            />
           )}
         </div>
       ) : null}
@@ -93,9 +94,11 @@ export function TransactionStatus({
           className={`${buttonClass('quiet', 'small')} mt-2`}
           onClick={onReset}
         >
-          {state.kind === 'pending' && state.sight === 'missing'
-            ? 'Start again'
-            : 'Stop waiting'}
+          {t(
+            state.kind === 'pending' && state.sight === 'missing'
+              ? 'vault.startAgain'
+              : 'vault.stopWaiting',
+          )}
         </button>
       ) : null}
     </div>

@@ -11,6 +11,7 @@ import { Figure } from '#app/_components/ui/Figure.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { vaultActivityQuery } from '#app/_queries/historyQueries.ts'
 import { toVaultRow } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
@@ -41,6 +42,8 @@ export function VaultPage({
   address: Address
   first: FirstPaint
 }) {
+  const words = useWords()
+  const { t } = words
   const owner = useOwner()
   const { views, nativeBalance, timestamp, blockNumber } = useVaultViews(
     owner,
@@ -67,26 +70,26 @@ export function VaultPage({
           isStranger={view.isStranger}
         />
 
-        <section aria-label="Overview" className="card p-5">
+        <section aria-label={t('vault.overview')} className="card p-5">
           <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
             <Figure
-              label="Net APY, 30 days"
-              note={view.netApy ? 'realised, after fees' : 'needs history'}
+              label={t('vault.netApy')}
+              note={t(view.netApy ? 'vault.netApyNote' : 'vault.needsHistory')}
             >
               <NetApy view={view} />
             </Figure>
             <Figure
-              label="Venue APR now"
-              note={
+              label={t('vault.venueApr')}
+              note={t(
                 view.chain && !view.venueApr
-                  ? 'no venue states one'
-                  : 'before fees'
-              }
+                  ? 'vault.noVenueApr'
+                  : 'vault.venueAprNote',
+              )}
             >
               <Percent rate={view.venueApr} />
             </Figure>
             <Figure
-              label="Total value"
+              label={t('vault.totalValue')}
               note={
                 <Amount
                   units={view.totalAssets}
@@ -98,7 +101,10 @@ export function VaultPage({
             >
               <Usd usd={view.totalUsd} />
             </Figure>
-            <Figure label="Share price" note={`${asset.symbol} a share`}>
+            <Figure
+              label={t('vault.sharePrice')}
+              note={t('vault.sharePriceNote', { symbol: asset.symbol })}
+            >
               <Amount
                 units={view.sharePrice}
                 decimals={asset.decimals}
@@ -107,10 +113,10 @@ export function VaultPage({
             </Figure>
           </dl>
           <p className="mt-5 border-line border-t pt-4 text-muted text-sm">
-            {describeWork(view)}{' '}
+            {describeWork(words, view)}{' '}
             {blockNumber === null
               ? null
-              : `Figures of now are of block ${blockNumber}.`}
+              : t('vault.ofBlock', { block: String(blockNumber) })}
           </p>
         </section>
 

@@ -9,8 +9,9 @@ import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
 import { refusedLossBps } from '#app/_deposit/computeZapStep.ts'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
-import { acceptance, useZapForm, type ZapForm } from '#app/_hooks/useZapForm.ts'
+import { useZapForm, type ZapForm } from '#app/_hooks/useZapForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import type { Words } from '#app/_messages/words.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
@@ -44,7 +45,7 @@ export function ZapPanel({
         text={form.text}
         symbol={token.symbol}
         decimals={token.decimals}
-        availableLabel="In your wallet"
+        availableLabel={words.t('vault.inWallet')}
         available={form.balance}
         reason={busy ? null : step.reason}
         isInvalid={!busy && step.reason !== null}
@@ -89,6 +90,8 @@ function Quote({
   token: DeployedToken
   deployment: Deployment
 }) {
+  const words = useWords()
+  const { t } = words
   if (!quote || !bounds) return null
   const { asset } = view.deployed
   const symbols = quote.path.map(
@@ -101,11 +104,11 @@ function Quote({
     <div className="grid gap-3 text-sm">
       <dl className="grid gap-2 [&_dd]:text-right [&_div]:flex [&_div]:justify-between [&_div]:gap-4 [&_dt]:text-muted">
         <div>
-          <dt>Swapped over Uniswap v2</dt>
+          <dt>{t('vault.swapped')}</dt>
           <dd>{symbols.join(' → ')}</dd>
         </div>
         <div>
-          <dt>Deposited at least</dt>
+          <dt>{t('vault.depositedAtLeast')}</dt>
           <dd>
             <Amount
               units={bounds.minAssets}
@@ -115,19 +118,19 @@ function Quote({
           </dd>
         </div>
         <div>
-          <dt>You receive at least</dt>
+          <dt>{t('vault.atLeast')}</dt>
           <dd>
             <Amount
               units={bounds.minShares}
               decimals={view.shareDecimals}
-              symbol="shares"
+              symbol={t('amounts.shares')}
             />
           </dd>
         </div>
         <div>
-          <dt>Lost in the swap</dt>
+          <dt>{t('vault.lostInSwap')}</dt>
           <dd className={isLarge(quote.lossBps) ? 'text-loss' : ''}>
-            {describeLoss(quote.lossBps)}
+            {describeLoss(words, quote.lossBps)}
           </dd>
         </div>
       </dl>
@@ -145,15 +148,20 @@ function Acceptance({
 }: {
   form: ZapForm
 }) {
+  const words = useWords()
+  const { t } = words
   const lossBps = quote?.lossBps ?? null
+  const word = t('vault.acceptance')
   return (
-    <Notice look="loss" title="This costs more than it should">
+    <Notice look="loss" title={t('vault.costly')}>
       <label className="mt-1 grid gap-2">
         <span>
           {lossBps === null
-            ? 'No oracle knows what both tokens are worth, so nobody can say what the swap loses.'
-            : `The swap loses ${describeLoss(lossBps)} of what you put in: the pool is too small for it, or off the price.`}{' '}
-          Type “{acceptance}” to go on all the same.
+            ? t('vault.costlyUnknown', { word })
+            : t('vault.costlyKnown', {
+                loss: describeLoss(words, lossBps),
+                word,
+              })}
         </span>
         <input
           type="text"
@@ -173,8 +181,8 @@ function isLarge(lossBps: bigint | null): boolean {
   return lossBps !== null && lossBps >= refusedLossBps
 }
 
-function describeLoss(lossBps: bigint | null): string {
-  if (lossBps === null) return 'not known'
-  if (lossBps <= 0n) return 'nothing'
-  return `${(Number(lossBps) / 100).toFixed(2)} %`
+function describeLoss({ t, percent }: Words, lossBps: bigint | null): string {
+  if (lossBps === null) return t('vault.lossUnknown')
+  if (lossBps <= 0n) return t('vault.lossNothing')
+  return percent(Number(lossBps) / 100, 2)
 }

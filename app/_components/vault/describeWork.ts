@@ -1,31 +1,33 @@
+import type { Words } from '#app/_messages/words.ts'
 import { describeVenues } from '#app/_views/vaultRow.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
-import type { DeployedVault } from '#lib/chain/deployment.ts'
-
-const locking =
-  'Each gain flows into the share price over a time after it is reported, so that nobody can buy into it.'
 
 /** What a vault does with the money, in two sentences. */
-export function describeWork({ deployed, isStranger }: VaultView): string {
-  const { asset, name } = deployed
-  if (isStranger) return `${name} takes ${asset.symbol}. ${locking}`
-  return `${name} ${describeVerb(deployed)}. ${locking}`
+export function describeWork(words: Words, view: VaultView): string {
+  return `${describeVerb(words, view)} ${words.t('vault.unlocking')}`
 }
 
-function describeVerb({ asset, kind, strategies, allocator }: DeployedVault) {
+function describeVerb({ t }: Words, { deployed, isStranger }: VaultView) {
+  const { name, kind, strategies, allocator } = deployed
+  const asset = deployed.asset.symbol
+  if (isStranger) return t('vault.works.stranger', { name, asset })
   const venues = describeVenues(strategies)
   const rewards = strategies.flatMap(({ reward }) => reward ?? [])
   const sold = [...new Set(rewards.map(({ token }) => token.symbol))].join(', ')
   switch (kind) {
     case 'lending':
-      return `lends ${asset.symbol} on ${venues}${
-        allocator
-          ? ', and an allocator moves it to where the next unit earns most'
-          : ''
-      }`
+      return t(allocator ? 'vault.works.allocated' : 'vault.works.lending', {
+        name,
+        asset,
+        venues,
+      })
     case 'staking':
-      return `stakes ${asset.symbol} in ${venues}${sold ? ` and sells the ${sold} that it pays for more ${asset.symbol}` : ''}`
+      return sold
+        ? t('vault.works.stakingSold', { name, asset, venues, sold })
+        : t('vault.works.staking', { name, asset, venues })
     case 'liquidity':
-      return `holds liquidity of ${venues} (${asset.symbol}), which earns a part of every trade${sold ? `, and turns the ${sold} that it is paid beside into more of it` : ''}`
+      return sold
+        ? t('vault.works.liquiditySold', { name, asset, venues, sold })
+        : t('vault.works.liquidity', { name, asset, venues })
   }
 }

@@ -4,12 +4,14 @@ import { useSwitchChain } from 'wagmi'
 import { shortAddress } from '#app/_amounts/shortAddress.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import { toChain } from '#lib/chain/chains.ts'
 
 /** Connects a wallet, or names the one that is. */
 export function WalletButton() {
+  const { t } = useWords()
   const wallet = useWallet()
   const { chainId } = useConfiguration()
   const openDialog = useOpenWalletDialog()
@@ -24,7 +26,9 @@ export function WalletButton() {
         onClick={openDialog}
       >
         <span>
-          Connect<span className="max-sm:sr-only"> wallet</span>
+          {t.rich('wallet.connect', {
+            more: (text) => <span className="max-sm:sr-only">{text}</span>,
+          })}
         </span>
       </button>
     )
@@ -36,17 +40,17 @@ export function WalletButton() {
         onClick={() => switchChain.mutate({ chainId })}
       >
         <span className="max-sm:sr-only">
-          Switch to {toChain(chainId, []).name}
+          {t('wallet.switchTo', { chain: toChain(chainId, []).name })}
         </span>
         <span aria-hidden="true" className="sm:hidden">
-          Switch
+          {t('wallet.switch')}
         </span>
       </button>
     )
   return (
     <button
       type="button"
-      aria-label={`Wallet ${shortAddress(wallet.owner)}`}
+      aria-label={t('wallet.label', { address: shortAddress(wallet.owner) })}
       className={`${buttonClass('secondary')} tnum max-sm:px-2.5`}
       onClick={openDialog}
     >

@@ -13,6 +13,7 @@ import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { CloseMark } from '#app/_components/ui/CloseMark.tsx'
 import { CopyButton } from '#app/_components/ui/CopyButton.tsx'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
 import { explainFailure } from '#lib/chain/explainFailure.ts'
 
@@ -24,6 +25,7 @@ export function WalletDialog({
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }) {
+  const { t } = useWords()
   const { address } = useConnection()
   const close = () => onOpenChange(false)
   return (
@@ -34,10 +36,10 @@ export function WalletDialog({
           <Dialog.Popup className="w-full rounded-t-card border border-line bg-surface p-6 shadow-float outline-none transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:w-[26rem] sm:rounded-card">
             <div className="flex items-start justify-between gap-4">
               <Dialog.Title className="font-semibold text-lg">
-                {address ? 'Your wallet' : 'Connect a wallet'}
+                {t(address ? 'wallet.yours' : 'wallet.connectTitle')}
               </Dialog.Title>
               <Dialog.Close
-                aria-label="Close"
+                aria-label={t('ui.close')}
                 className="-mt-2 -mr-2 grid size-10 place-items-center rounded-control text-muted hover:bg-raised hover:text-ink"
               >
                 <CloseMark />
@@ -56,6 +58,7 @@ export function WalletDialog({
 }
 
 function WalletList({ onDone }: { onDone: () => void }) {
+  const { t } = useWords()
   const connectors = useConnectors()
   // Given to the hook, for once connected this list is gone and a callback of the call with it.
   const connect = useConnect({ mutation: { onSuccess: onDone } })
@@ -63,7 +66,7 @@ function WalletList({ onDone }: { onDone: () => void }) {
   return (
     <>
       <Dialog.Description className="mt-1 text-muted text-sm">
-        Connecting shows this page your address. It cannot move anything.
+        {t('wallet.connecting')}
       </Dialog.Description>
       <ul className="mt-4 grid gap-2">
         {connectors.map((connector) => (
@@ -81,21 +84,20 @@ function WalletList({ onDone }: { onDone: () => void }) {
               {pending === connector ? (
                 <Spinner />
               ) : connector.id === demoWalletId ? (
-                <span className="text-muted text-xs">in this browser</span>
+                <span className="text-muted text-xs">
+                  {t('wallet.inBrowser')}
+                </span>
               ) : null}
             </button>
           </li>
         ))}
       </ul>
       {connectors.every(({ id }) => id === demoWalletId) ? (
-        <p className="mt-4 text-muted text-sm">
-          No wallet extension announced itself to this page. Install one and
-          reload to see it here.
-        </p>
+        <p className="mt-4 text-muted text-sm">{t('wallet.noneFound')}</p>
       ) : null}
       <p role="status" className="text-sm not-empty:mt-4">
         {pending && 'name' in pending
-          ? `Waiting for ${pending.name}. Nothing opened? Open the extension yourself.`
+          ? t('wallet.waiting', { name: String(pending.name) })
           : connect.error
             ? explainFailure(connect.error, { assets: String, shares: String })
                 .sentence
@@ -127,33 +129,36 @@ function ConnectedWallet({
   address: string
   onDone: () => void
 }) {
+  const { t } = useWords()
   const { connector } = useConnection()
   const disconnect = useDisconnect({ mutation: { onSuccess: onDone } })
   return (
     <>
       <Dialog.Description className="mt-1 text-muted text-sm">
         {connector?.id === demoWalletId
-          ? 'The demo wallet. Its key lies in this browser and it signs without asking: for test money only.'
-          : `Connected with ${connector?.name ?? 'a wallet'}.`}
+          ? t('wallet.demo')
+          : t('wallet.connectedWith', {
+              name: connector?.name ?? t('wallet.aWallet'),
+            })}
       </Dialog.Description>
       <p className="tnum mt-4 break-all rounded-control bg-raised p-4 text-sm">
         {address}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <CopyButton text={address} label="Copy address" />
+        <CopyButton text={address} label={t('wallet.copyAddress')} />
         <Link
           href={`/portfolio/${address}`}
           onClick={onDone}
           className={buttonClass('quiet', 'small')}
         >
-          Portfolio
+          {t('shell.portfolio')}
         </Link>
         <button
           type="button"
           className={`${buttonClass('secondary', 'small')} ml-auto`}
           onClick={() => disconnect.mutate({})}
         >
-          Disconnect
+          {t('wallet.disconnect')}
         </button>
       </div>
     </>

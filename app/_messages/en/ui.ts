@@ -1,0 +1,30 @@
+/** Parts that many pages use. */
+export const ui = {
+  close: 'Close',
+  copied: 'Copied',
+  copyRefused: 'Your browser forbids copying',
+  tolerance: 'How far the price may move',
+  calledOffBelow: 'Called off below',
+  pointInTime: '{name}, point in time',
+  showTable: 'Show as a table',
+  table: '{name}, table',
+  time: 'Time',
+  between: '{middle}, nine times in ten between {least} and {most}',
+  span: '({least} to {most})',
+  halfAbove: 'Half are above, half below',
+  halfOfPaths: 'Half of all paths',
+  nineInTen: 'Nine in ten',
+  fanCaption:
+    'The part of all paths at the head of a column does not exceed what stands in it.',
+  when: 'When',
+  activity: 'Activity',
+  activityFailed: 'The activity could not be read.',
+  readingActivity: 'Reading the activity',
+  noActivity: 'Nothing has happened yet.',
+  events: {
+    deposit: 'Deposit',
+    withdraw: 'Withdrawal',
+    transfer: 'Transfer of shares',
+    report: 'Report of the keeper',
+  },
+} as const
