@@ -25,9 +25,11 @@ export function speaking(
   language: Language,
   element: ReactElement,
 ): ReactElement {
-  return createElement(
-    NextIntlClientProvider,
-    { locale: language, messages: messagesIn(language) },
-    element,
-  )
+  return createElement(NextIntlClientProvider, {
+    locale: language,
+    messages: messagesIn(language),
+    timeZone: 'UTC',
+    // biome-ignore lint/correctness/noChildrenProp: the provider's type asks for it
+    children: element,
+  })
 }
