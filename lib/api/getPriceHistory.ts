@@ -2,6 +2,7 @@ import type { PricePoint } from '#lib/finance/backtest/history.ts'
 import type { Range } from '#lib/finance/divergence/concentrated.ts'
 import { getContractEvents } from '#lib/store/contractEvents.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getRangeState } from '#lib/store/rangeStates.ts'
 import {
   getStoredRangeVaults,
   type StoredRangeVault,
@@ -11,7 +12,7 @@ import type { Hex } from '#lib/vaults/events.ts'
 import type { PoolEvent } from '#lib/vaults/rangeEvents.ts'
 import { getAsOf } from './asOf.ts'
 import { findVault } from './getVaults.ts'
-import { getRangeAsOf, getRangeState } from './readRange.ts'
+import { getRangeAsOf } from './readRange.ts'
 
 /** All that was indexed of what a vault's price did, to replay a deposit over. */
 export type PriceHistory = {
