@@ -277,7 +277,15 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
     },
     'lib/chain/routerAbi.ts': {
       routerAbi: slim(
-        pick(router, ['zap', 'PAIR_ROUTER', 'Zapped', 'Deposited']),
+        pick(router, [
+          'deposit',
+          'multicall',
+          'permit',
+          'zap',
+          'PAIR_ROUTER',
+          'Zapped',
+          'Deposited',
+        ]),
       ),
       pairRouterAbi: slim(pick(pairRouter, ['getAmountsOut'])),
     },

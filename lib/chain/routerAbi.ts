@@ -32,6 +32,46 @@ export const routerAbi = [
   },
   {
     inputs: [
+      {
+        components: [
+          { name: 'vault', type: 'address' },
+          { name: 'assets', type: 'uint256' },
+          { name: 'minShares', type: 'uint256' },
+        ],
+        name: 'deposits',
+        type: 'tuple[]',
+      },
+      { name: 'receiver', type: 'address' },
+      { name: 'deadline', type: 'uint256' },
+    ],
+    name: 'deposit',
+    outputs: [{ name: 'shares', type: 'uint256[]' }],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [{ name: 'data', type: 'bytes[]' }],
+    name: 'multicall',
+    outputs: [{ name: 'results', type: 'bytes[]' }],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [
+      { name: 'token', type: 'address' },
+      { name: 'value', type: 'uint256' },
+      { name: 'deadline', type: 'uint256' },
+      { name: 'v', type: 'uint8' },
+      { name: 'r', type: 'bytes32' },
+      { name: 's', type: 'bytes32' },
+    ],
+    name: 'permit',
+    outputs: [],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [
       { name: 'token', type: 'address' },
       { name: 'tokens', type: 'uint256' },
       {

@@ -62,7 +62,8 @@ export function readVaultAccount(
   })
 }
 
-function toPermit(
+/** What a permit needs, if the token tells all of it. */
+export function toPermit(
   nonce: bigint | null,
   domainSeparator: Hex | null,
   name: string | null,
