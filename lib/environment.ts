@@ -1,5 +1,8 @@
 import { BaseError } from '#lib/errors.ts'
 
+/** The only chain with a demo; `lib/chain` knows the rest of it. */
+const localChainId = 31_337
+
 /** How every process is configured. Read once, at the start of a process. */
 export type Environment = {
   /** JSON-RPC endpoints, the first preferred. */
@@ -15,6 +18,8 @@ export type Environment = {
   /** Port of the app. */
   port: number
   chainId: number
+  /** Whether the app has the controls of the demo: on the local chain only, and there unless it is told not to. */
+  hasDemo: boolean
   /** Requests a second that the API takes from one client, twice as many at once; 0 for any number. */
   apiRequestsPerSecond: number
   /** Where everything that a run leaves behind lives: database, logs, deployment files. */
@@ -57,6 +62,7 @@ export function readEnvironment(
     host: env.HOST || '127.0.0.1',
     port: toInteger('PORT', env.PORT ?? '3000', 1, 65_535),
     chainId,
+    hasDemo: chainId === localChainId && toSwitch('DEMO', env.DEMO),
     apiRequestsPerSecond: toInteger(
       'API_REQUESTS_PER_SECOND',
       env.API_REQUESTS_PER_SECOND ?? '300',
@@ -67,6 +73,12 @@ export function readEnvironment(
     deploymentPath:
       env.DEPLOYMENT || `${stateDirectory}/deployments/${chainId}.json`,
   }
+}
+
+function toSwitch(variable: string, value: string | undefined): boolean {
+  if (value && value !== 'on' && value !== 'off')
+    throw new EnvironmentError(variable, value, 'on or off')
+  return value !== 'off'
 }
 
 function toInteger(

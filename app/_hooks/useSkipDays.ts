@@ -17,6 +17,8 @@ const secondsPerDay = 86_400
 
 export type SkipDays = {
   skip: (days: number) => void
+  /** How many days are skipped, or were last; 0 before the first skip. */
+  days: number
   /** One skip at a time, whichever button started it. */
   isSkipping: boolean
   /** 0 to 1, by the chain's own clock. */
@@ -61,6 +63,7 @@ export function useSkipDays(): SkipDays {
       if (queryClient.isMutating({ mutationKey: skipKey }) === 0)
         mutation.mutate(days)
     },
+    days: start?.days ?? 0,
     isSkipping,
     progress:
       isSkipping && start && head

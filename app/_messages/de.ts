@@ -1,8 +1,10 @@
 import { amounts } from './de/amounts.ts'
+import { control } from './de/control.ts'
 import { deposit } from './de/deposit.ts'
 import { pages } from './de/pages.ts'
 import { queue } from './de/queue.ts'
 import { range } from './de/range.ts'
+import { reasons } from './de/reasons.ts'
 import { shell } from './de/shell.ts'
 import { term } from './de/term.ts'
 import { ui } from './de/ui.ts'
@@ -13,10 +15,12 @@ import type { Shape } from './shape.ts'
 
 export const de = {
   amounts,
+  control,
   deposit,
   pages,
   queue,
   range,
+  reasons,
   shell,
   term,
   ui,

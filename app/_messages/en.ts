@@ -1,8 +1,10 @@
 import { amounts } from './en/amounts.ts'
+import { control } from './en/control.ts'
 import { deposit } from './en/deposit.ts'
 import { pages } from './en/pages.ts'
 import { queue } from './en/queue.ts'
 import { range } from './en/range.ts'
+import { reasons } from './en/reasons.ts'
 import { shell } from './en/shell.ts'
 import { term } from './en/term.ts'
 import { ui } from './en/ui.ts'
@@ -12,10 +14,12 @@ import { wallet } from './en/wallet.ts'
 /** Every sentence of the app, in rooms. Its shape is the dictionary's type: what lacks here has no key, what lacks elsewhere does not compile. */
 export const en = {
   amounts,
+  control,
   deposit,
   pages,
   queue,
   range,
+  reasons,
   shell,
   term,
   ui,

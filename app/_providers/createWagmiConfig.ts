@@ -1,7 +1,8 @@
-import { fallback, http } from 'viem'
+import { fallback, http, type Transport } from 'viem'
 import { type Config, createConfig, createStorage } from 'wagmi'
 import { demoWallet } from '#app/_wallet/demoWallet.ts'
 import { localChainId, toChain } from '#lib/chain/chains.ts'
+import { toCuttable } from './cuttableTransport.ts'
 
 export type WagmiParameters = {
   chainId: number
@@ -19,15 +20,17 @@ export function createWagmiConfig({
     http(url, { batch: true, retryCount: 0, timeout: 8_000 }),
   )
   const [only] = transports
+  const transport: Transport =
+    transports.length === 1 && only
+      ? only
+      : fallback(transports, { retryCount: 0 })
+  const isLocal = chainId === localChainId
   return createConfig({
     chains: [chain],
-    connectors: chainId === localChainId ? [demoWallet()] : [],
+    connectors: isLocal ? [demoWallet()] : [],
     multiInjectedProviderDiscovery: true,
     transports: {
-      [chain.id]:
-        transports.length === 1 && only
-          ? only
-          : fallback(transports, { retryCount: 0 }),
+      [chain.id]: isLocal ? toCuttable(transport) : transport,
     },
     // No cookies: the server never learns who looks.
     storage: createStorage({

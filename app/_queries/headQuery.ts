@@ -9,7 +9,8 @@ export function headQuery(client: Client, chainId: number) {
   return {
     queryKey: headKey(chainId),
     queryFn: () => getHead(client),
-    refetchInterval: chainId === localChainId ? 1_000 : 4_000,
+    // A page follows its chain within a second; public chains are slower than that themselves.
+    refetchInterval: chainId === localChainId ? 500 : 4_000,
     staleTime: 0,
   }
 }

@@ -5,6 +5,8 @@ import { BaseError } from '#lib/errors.ts'
 /** What a running server tells its pages, and so every visitor. Nothing of it is known at build time. */
 export type Configuration = {
   chainId: number
+  /** Whether this server has the controls of the demo. Never on a public chain. */
+  hasDemo: boolean
   /** Endpoints that the browser calls, the first preferred; those of the server may carry a key, and stay there. */
   rpcUrls: readonly string[]
   /** `null` while nothing is deployed, or the file cannot be read. */
@@ -17,9 +19,13 @@ export type Configuration = {
 export async function toConfiguration(
   {
     chainId,
+    hasDemo,
     publicRpcUrls,
     deploymentPath,
-  }: Pick<Environment, 'chainId' | 'publicRpcUrls' | 'deploymentPath'>,
+  }: Pick<
+    Environment,
+    'chainId' | 'hasDemo' | 'publicRpcUrls' | 'deploymentPath'
+  >,
   read: (path: string) => Promise<Deployment>,
 ): Promise<Configuration> {
   const configure = (
@@ -27,6 +33,7 @@ export async function toConfiguration(
     trouble: string | null,
   ): Configuration => ({
     chainId,
+    hasDemo,
     rpcUrls: publicRpcUrls,
     deployment,
     trouble,

@@ -11,6 +11,8 @@ export type PositionView = {
   /** Worth now, from the chain. */
   assets: bigint | null
   costBasis: bigint | null
+  /** What the index has seen, where it is in step with the chain. */
+  past: { deposited: bigint; withdrawn: bigint } | null
   /** Since the first deposit, what was withdrawn included. */
   earned: bigint | null
   earnedUsd: bigint | null
@@ -41,6 +43,12 @@ export function joinPositions(
         shares,
         assets: view.position,
         costBasis: isInStep ? BigInt(past.costBasis) : null,
+        past: isInStep
+          ? {
+              deposited: BigInt(past.deposited),
+              withdrawn: BigInt(past.withdrawn),
+            }
+          : null,
         earned,
         earnedUsd:
           earned === null || price === null

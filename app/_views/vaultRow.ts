@@ -2,6 +2,15 @@ import type { Address } from 'viem'
 import type { LabelledRate } from '#app/_amounts/formatRate.ts'
 import type { DeployedStrategy, DeployedToken } from '#lib/chain/deployment.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
+import { explainRangeFees, explainRangeTotal } from './explainRange.ts'
+import {
+  explainNetApy,
+  explainSharePrice,
+  explainTotal,
+  explainVenueApr,
+  explainWorth,
+} from './explainVault.ts'
+import type { Explain } from './explanation.ts'
 import type { RangeView } from './rangeView.ts'
 import type { VaultView } from './vaultView.ts'
 
@@ -31,10 +40,22 @@ export type VaultRow = {
   sharePrice: TokenAmount | null
   position: readonly TokenAmount[]
   positionUsd: bigint | null
+  /** How the figures came to be. */
+  reasons: {
+    apy?: Explain
+    venueApr?: Explain
+    total?: Explain
+    sharePrice?: Explain
+    position?: Explain
+  }
 }
 
 /** The line of a vault of one asset. */
-export function toVaultRow(view: VaultView): VaultRow {
+export function toVaultRow(
+  view: VaultView,
+  blockNumber: bigint | null = null,
+): VaultRow {
+  const told = { blockNumber }
   const { deployed, isStranger } = view
   const { asset, strategies } = deployed
   return {
@@ -62,11 +83,22 @@ export function toVaultRow(view: VaultView): VaultRow {
     sharePrice: { units: view.sharePrice, token: asset },
     position: [{ units: view.position, token: asset }],
     positionUsd: view.positionUsd,
+    reasons: {
+      apy: (words) => explainNetApy(words, view, told),
+      venueApr: (words) => explainVenueApr(words, view, told),
+      total: (words) => explainTotal(words, view, told),
+      sharePrice: (words) => explainSharePrice(words, view, told),
+      position: (words) => explainWorth(words, view, told),
+    },
   }
 }
 
 /** The line of a vault of two tokens. It has no share price in one of them. */
-export function toRangeRow(view: RangeView): VaultRow {
+export function toRangeRow(
+  view: RangeView,
+  blockNumber: bigint | null = null,
+): VaultRow {
+  const told = { blockNumber }
   const { deployed } = view
   const { tokens } = deployed
   const pair = (amounts: readonly [bigint, bigint] | null) => [
@@ -97,6 +129,10 @@ export function toRangeRow(view: RangeView): VaultRow {
     sharePrice: null,
     position: pair(view.position),
     positionUsd: view.positionUsd,
+    reasons: {
+      apy: (words) => explainRangeFees(words, view, told),
+      total: (words) => explainRangeTotal(words, view, told),
+    },
   }
 }
 

@@ -30,6 +30,19 @@ describe('the endpoints of visitors', () => {
   })
 })
 
+test('the controls of the demo are there on the local chain only, and there unless they are switched off', async () => {
+  const of = async (env: Record<string, string>) => {
+    const fail = () => Promise.reject(new BaseError('Nothing is there.'))
+    return (await toConfiguration(readEnvironment(env), fail)).hasDemo
+  }
+  expect(await of({})).toBe(true)
+  expect(await of({ CHAIN_ID: '31337', DEMO: 'on' })).toBe(true)
+  expect(await of({ CHAIN_ID: '31337', DEMO: 'off' })).toBe(false)
+  expect(await of({ CHAIN_ID: '11155111' })).toBe(false)
+  expect(await of({ CHAIN_ID: '1', DEMO: 'on' })).toBe(false)
+  expect(() => readEnvironment({ DEMO: 'yes' })).toThrow(EnvironmentError)
+})
+
 test('pages are never told the endpoints of the server', async () => {
   const environment = readEnvironment({
     RPC_URL: ours,

@@ -8,7 +8,7 @@ const days = 30
 
 /** Lets thirty days go by on the local chain. */
 export function SkipButton({ look }: { look: 'primary' | 'secondary' }) {
-  const { skip, isSkipping, progress } = useSkipDays()
+  const { skip, days: skipped, isSkipping, progress } = useSkipDays()
   return (
     <button
       type="button"
@@ -19,7 +19,7 @@ export function SkipButton({ look }: { look: 'primary' | 'secondary' }) {
       {isSkipping ? (
         <>
           <Spinner />
-          Day {Math.floor(progress * days)} of {days}
+          Day {Math.floor(progress * skipped)} of {skipped}
         </>
       ) : (
         `Skip ${days} days`

@@ -1,13 +1,17 @@
 'use client'
 
+import Link from 'next/link'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useHead } from '#app/_hooks/useHead.ts'
 import { useSkipDays } from '#app/_hooks/useSkipDays.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { SkipButton } from './SkipButton.tsx'
 
 /** Says on every page of the local chain that its money is worth nothing, and what time it is there. */
 export function TestMoneyRibbon() {
   const words = useWords()
+  const { hasDemo } = useConfiguration()
   const { data: head } = useHead()
   const { isSkipping, hasSkipped, error } = useSkipDays()
   return (
@@ -28,6 +32,15 @@ export function TestMoneyRibbon() {
             {head ? words.minute(Number(head.timestamp)) : '—'}
           </p>
         </div>
+        {hasDemo ? (
+          <Link
+            href="/demo"
+            prefetch={false}
+            className={`${buttonClass('quiet', 'small')} max-sm:hidden`}
+          >
+            {words.t('control.link')}
+          </Link>
+        ) : null}
         <SkipButton look="secondary" />
       </div>
       <p role="status" className="sr-only">

@@ -7,6 +7,7 @@ import type { Address } from 'viem'
 import { Activity } from '#app/_components/Activity.tsx'
 import { Unknown, Usd } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
@@ -16,6 +17,8 @@ import {
   rangePositionsQuery,
 } from '#app/_queries/historyQueries.ts'
 import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
+import { explainSum } from '#app/_views/explainPosition.ts'
+import type { Explain } from '#app/_views/explanation.ts'
 import { joinPositions, joinRangePositions } from '#app/_views/positionView.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
 import { PositionList } from './PositionList.tsx'
@@ -36,7 +39,10 @@ export function PortfolioPage({
   firstHistory: OwnerHistory
 }) {
   const wallet = useWallet()
-  const { views, ranges, isUnknown, refetch } = useVaultViews(owner, first)
+  const { views, ranges, blockNumber, isUnknown, refetch } = useVaultViews(
+    owner,
+    first,
+  )
   const history = useQuery(positionsQuery(owner))
   const activity = useQuery(ownerActivityQuery(owner))
   const past = history.data ?? firstHistory.positions ?? undefined
@@ -47,6 +53,30 @@ export function PortfolioPage({
   const rangePositions = joinRangePositions(ranges, rangePast)
   const all = [...positions, ...rangePositions]
   const isKnown = views.some(({ account }) => account !== null)
+  const worth = sumKnown([...views, ...ranges].map((view) => view.positionUsd))
+  const earned = sumKnown(all.map(({ earnedUsd }) => earnedUsd))
+  const explainWorthOf: Explain = (words) =>
+    explainSum(words, {
+      title: words.t('reasons.worth'),
+      formula: words.t('reasons.worthSum'),
+      parts: all.map(({ view }) => ({
+        name: view.deployed.name,
+        usd: view.positionUsd,
+      })),
+      total: worth,
+      blockNumber,
+    })
+  const explainEarnedOf: Explain = (words) =>
+    explainSum(words, {
+      title: words.t('reasons.earned'),
+      formula: words.t('reasons.earnedSum'),
+      parts: all.map(({ view, earnedUsd }) => ({
+        name: view.deployed.name,
+        usd: earnedUsd,
+      })),
+      total: earned,
+      blockNumber,
+    })
   const isOwn = 'owner' in wallet && wallet.owner === owner
 
   return (
@@ -65,18 +95,18 @@ export function PortfolioPage({
             note="at the prices of Aave’s oracle, without what is locked or waits"
           >
             {isKnown ? (
-              <Usd
-                usd={sumKnown(
-                  [...views, ...ranges].map((view) => view.positionUsd),
-                )}
-              />
+              <Explained by={explainWorthOf}>
+                <Usd usd={worth} />
+              </Explained>
             ) : (
               <Unknown />
             )}
           </Figure>
           <Figure label="Earned" note="since the first deposit">
             {isKnown && past && (rangePast || ranges.length === 0) ? (
-              <Usd usd={sumKnown(all.map((p) => p.earnedUsd))} signed />
+              <Explained by={explainEarnedOf}>
+                <Usd usd={earned} signed />
+              </Explained>
             ) : (
               <Unknown />
             )}
@@ -127,7 +157,11 @@ export function PortfolioPage({
               </Link>
             </div>
           ) : (
-            <PositionList positions={positions} ranges={rangePositions} />
+            <PositionList
+              positions={positions}
+              ranges={rangePositions}
+              blockNumber={blockNumber}
+            />
           )}
         </div>
       </section>

@@ -5,33 +5,44 @@ import { Amounts } from '#app/_components/Amounts.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
+import { explainCost, explainEarned } from '#app/_views/explainPosition.ts'
+import { explainRangeFees } from '#app/_views/explainRange.ts'
+import { explainNetApy, explainWorth } from '#app/_views/explainVault.ts'
 import type {
   PositionView,
   RangePositionView,
 } from '#app/_views/positionView.ts'
 import { describeVenues, toRangeRow } from '#app/_views/vaultRow.ts'
 
+type Told = { blockNumber: bigint | null }
+
 /** One row for each vault that the owner is or was in. */
 export function PositionList({
   positions,
   ranges,
+  ...told
 }: {
   positions: readonly PositionView[]
   ranges: readonly RangePositionView[]
-}) {
+} & Told) {
   return (
     <ul className="divide-y divide-line">
       {positions.map((position) => (
-        <PositionRow key={position.view.address} position={position} />
+        <PositionRow
+          key={position.view.address}
+          position={position}
+          {...told}
+        />
       ))}
       {ranges.map((position) => (
-        <RangeRow key={position.view.address} position={position} />
+        <RangeRow key={position.view.address} position={position} {...told} />
       ))}
     </ul>
   )
 }
 
-function PositionRow({ position }: { position: PositionView }) {
+function PositionRow({ position, ...told }: { position: PositionView } & Told) {
   const { view, assets, costBasis, earned, isClosed } = position
   const { deployed } = view
   const { symbol, decimals } = deployed.asset
@@ -57,22 +68,30 @@ function PositionRow({ position }: { position: PositionView }) {
       </div>
       <dl className="grid grid-cols-[5fr_4fr] gap-4 text-sm sm:grid-cols-4">
         <Cell name="Worth now" note={<Usd usd={view.positionUsd} />}>
-          <Amount units={assets} decimals={decimals} symbol={symbol} />
+          <Explained by={(words) => explainWorth(words, view, told)}>
+            <Amount units={assets} decimals={decimals} symbol={symbol} />
+          </Explained>
         </Cell>
         <Cell name="Cost">
-          <Amount units={costBasis} decimals={decimals} symbol={symbol} />
+          <Explained by={(words) => explainCost(words, position, told)}>
+            <Amount units={costBasis} decimals={decimals} symbol={symbol} />
+          </Explained>
         </Cell>
         <Cell name="Earned" note={isClosed ? 'in all' : null}>
-          <Amount
-            units={earned}
-            decimals={decimals}
-            symbol={symbol}
-            signed
-            className={toLook(earned)}
-          />
+          <Explained by={(words) => explainEarned(words, position, told)}>
+            <Amount
+              units={earned}
+              decimals={decimals}
+              symbol={symbol}
+              signed
+              className={toLook(earned)}
+            />
+          </Explained>
         </Cell>
         <Cell name="Net APY, 30 days">
-          <NetApy view={view} />
+          <Explained by={(words) => explainNetApy(words, view, told)}>
+            <NetApy view={view} />
+          </Explained>
         </Cell>
       </dl>
     </li>
@@ -80,7 +99,10 @@ function PositionRow({ position }: { position: PositionView }) {
 }
 
 /** What two tokens earned is told against having kept them, so that their own prices are not in it. */
-function RangeRow({ position }: { position: RangePositionView }) {
+function RangeRow({
+  position,
+  ...told
+}: { position: RangePositionView } & Told) {
   const { view, cost, earnedUsd, isClosed } = position
   const { tokens } = view.deployed
   const row = toRangeRow(view)
@@ -116,7 +138,9 @@ function RangeRow({ position }: { position: RangePositionView }) {
           <Usd usd={earnedUsd} signed className={toLook(earnedUsd)} />
         </Cell>
         <Cell name="Fees alone, a year">
-          <Percent rate={view.earnings} />
+          <Explained by={(words) => explainRangeFees(words, view, told)}>
+            <Percent rate={view.earnings} />
+          </Explained>
         </Cell>
       </dl>
     </li>

@@ -4,6 +4,7 @@ import type { Address } from 'viem'
 import { Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
@@ -33,7 +34,7 @@ export function RangePage({
   const view = ranges.find((candidate) => candidate.address === address)
   if (!view) return null
   const { deployed, chainId } = view
-  const row = toRangeRow(view)
+  const row = toRangeRow(view, blockNumber)
   const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
     <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
@@ -53,10 +54,14 @@ export function RangePage({
                 view.earnings ? 'range.feesAloneNote' : 'vault.needsHistory',
               )}
             >
-              <Percent rate={view.earnings} />
+              <Explained by={row.reasons.apy}>
+                <Percent rate={view.earnings} />
+              </Explained>
             </Figure>
             <Figure label={t('vault.totalValue')} note={t('range.oracleNote')}>
-              <Usd usd={view.totalUsd} />
+              <Explained by={row.reasons.total}>
+                <Usd usd={view.totalUsd} />
+              </Explained>
             </Figure>
             <Figure label={t('range.holds')} note={t('range.holdsNote')}>
               <span className="text-base">

@@ -7,6 +7,7 @@ import { Activity } from '#app/_components/Activity.tsx'
 import { Amount, Usd } from '#app/_components/Amount.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
@@ -58,6 +59,7 @@ export function VaultPage({
   if (!view) return null
   const { deployed } = view
   const { asset } = deployed
+  const row = toVaultRow(view, blockNumber)
   const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
 
   return (
@@ -65,7 +67,7 @@ export function VaultPage({
       <div className="grid min-w-0 gap-6">
         <VaultHead
           chainId={chainId}
-          row={toVaultRow(view)}
+          row={row}
           isListed={view.isListed}
           isStranger={view.isStranger}
         />
@@ -76,7 +78,9 @@ export function VaultPage({
               label={t('vault.netApy')}
               note={t(view.netApy ? 'vault.netApyNote' : 'vault.needsHistory')}
             >
-              <NetApy view={view} />
+              <Explained by={row.reasons.apy}>
+                <NetApy view={view} />
+              </Explained>
             </Figure>
             <Figure
               label={t('vault.venueApr')}
@@ -86,7 +90,9 @@ export function VaultPage({
                   : 'vault.venueAprNote',
               )}
             >
-              <Percent rate={view.venueApr} />
+              <Explained by={row.reasons.venueApr}>
+                <Percent rate={view.venueApr} />
+              </Explained>
             </Figure>
             <Figure
               label={t('vault.totalValue')}
@@ -99,17 +105,21 @@ export function VaultPage({
                 />
               }
             >
-              <Usd usd={view.totalUsd} />
+              <Explained by={row.reasons.total}>
+                <Usd usd={view.totalUsd} />
+              </Explained>
             </Figure>
             <Figure
               label={t('vault.sharePrice')}
               note={t('vault.sharePriceNote', { symbol: asset.symbol })}
             >
-              <Amount
-                units={view.sharePrice}
-                decimals={asset.decimals}
-                places={6}
-              />
+              <Explained by={row.reasons.sharePrice}>
+                <Amount
+                  units={view.sharePrice}
+                  decimals={asset.decimals}
+                  places={6}
+                />
+              </Explained>
             </Figure>
           </dl>
           <p className="mt-5 border-line border-t pt-4 text-muted text-sm">

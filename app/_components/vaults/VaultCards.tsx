@@ -5,6 +5,7 @@ import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import type { VaultRow } from '#app/_views/vaultRow.ts'
 import { Venues } from './VaultTable.tsx'
 
@@ -41,7 +42,9 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
         </div>
         <div className="text-right">
           <span className="text-xl">
-            <NetApy view={row} />
+            <Explained by={row.reasons.apy}>
+              <NetApy view={row} />
+            </Explained>
           </span>
           <span className="block max-w-28 text-muted text-xs">
             {row.apyNote ?? 'Net APY, 30 days'}
@@ -52,13 +55,17 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
         <div>
           <dt className="text-muted text-xs">Total value</dt>
           <dd>
-            <Usd usd={row.totalUsd} />
+            <Explained by={row.reasons.total}>
+              <Usd usd={row.totalUsd} />
+            </Explained>
           </dd>
         </div>
         <div className="text-right">
           <dt className="text-muted text-xs">Venue APR now</dt>
           <dd>
-            <Percent rate={row.venueApr} />
+            <Explained by={row.reasons.venueApr}>
+              <Percent rate={row.venueApr} />
+            </Explained>
           </dd>
         </div>
         <div className="col-span-2">
@@ -71,7 +78,9 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           <div className="col-span-2 flex justify-between border-line border-t pt-3">
             <dt className="text-muted">Your position</dt>
             <dd className="text-right font-medium">
-              <Amounts amounts={row.position} />
+              <Explained by={row.reasons.position}>
+                <Amounts amounts={row.position} />
+              </Explained>
             </dd>
           </div>
         ) : null}

@@ -28,14 +28,21 @@ const listState = {
 export function VaultList({ first }: { first: FirstPaint }) {
   const { deployment } = useConfiguration()
   const owner = useOwner()
-  const { views, ranges, oddities, isLoading, isUnknown, refetch } =
-    useVaultViews(owner, first)
+  const {
+    views,
+    ranges,
+    oddities,
+    blockNumber,
+    isLoading,
+    isUnknown,
+    refetch,
+  } = useVaultViews(owner, first)
   const [{ q, sort, kind }, setState] = useQueryStates(listState)
   const hasOwner = owner !== undefined
   const isListed = ({ isListed }: { isListed: boolean }) => isListed
   const rows = [
-    ...views.filter(isListed).map(toVaultRow),
-    ...ranges.filter(isListed).map(toRangeRow),
+    ...views.filter(isListed).map((view) => toVaultRow(view, blockNumber)),
+    ...ranges.filter(isListed).map((view) => toRangeRow(view, blockNumber)),
   ]
   const ordered = orderVaults(rows, { search: q, sort, kind })
 

@@ -6,6 +6,7 @@ import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import type { SortKey } from '#app/_views/orderVaults.ts'
 import type { VaultRow } from '#app/_views/vaultRow.ts'
 
@@ -86,33 +87,43 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
       </th>
       <Cell>
         <span className="text-lg">
-          <NetApy view={row} />
+          <Explained by={row.reasons.apy}>
+            <NetApy view={row} />
+          </Explained>
         </span>
         {row.apyNote ? (
           <span className="block text-muted text-xs">{row.apyNote}</span>
         ) : null}
       </Cell>
       <Cell>
-        <Percent rate={row.venueApr} />
+        <Explained by={row.reasons.venueApr}>
+          <Percent rate={row.venueApr} />
+        </Explained>
       </Cell>
       <Cell>
-        <Amounts amounts={row.total} places={2} />
-        <Usd usd={row.totalUsd} className="block text-muted text-sm" />
+        <Explained by={row.reasons.total}>
+          <Amounts amounts={row.total} places={2} />
+          <Usd usd={row.totalUsd} className="block text-muted text-sm" />
+        </Explained>
       </Cell>
       <Cell>
         {row.sharePrice ? (
-          <Amount
-            units={row.sharePrice.units}
-            decimals={row.sharePrice.token.decimals}
-            places={6}
-          />
+          <Explained by={row.reasons.sharePrice}>
+            <Amount
+              units={row.sharePrice.units}
+              decimals={row.sharePrice.token.decimals}
+              places={6}
+            />
+          </Explained>
         ) : (
           <Unknown reason="Two tokens have no price in one" />
         )}
       </Cell>
       {hasOwner ? (
         <Cell>
-          <Amounts amounts={row.position} />
+          <Explained by={row.reasons.position}>
+            <Amounts amounts={row.position} />
+          </Explained>
         </Cell>
       ) : null}
     </tr>

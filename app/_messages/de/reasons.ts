@@ -1,0 +1,76 @@
+import type { reasons as english } from '#app/_messages/en/reasons.ts'
+import type { Shape } from '#app/_messages/shape.ts'
+
+export const reasons: Shape<typeof english> = {
+  ask: '(wie ist das berechnet?)',
+  close: 'Schließen',
+  none: 'keiner',
+  unknownBlock: 'unbekannt',
+  sourceChain: 'Von der Kette gelesen, Block {block}.',
+  sourceIndex: 'Aus dem Index, verglichen mit der Kette bei Block {block}.',
+  sourceBoth:
+    'Das Vergangene aus dem Index, das Jetzige von der Kette bei Block {block}.',
+  netApy: 'Netto-APY, erzielt',
+  netApyFormula:
+    '(Anteilspreis jetzt ÷ Anteilspreis damals) ^ (Jahr ÷ Zeitraum) − 1. Gebühren stecken schon im Anteilspreis.',
+  window: 'Zeitraum',
+  realised: 'Erzielt, nach Gebühren',
+  base: 'Grundertrag jetzt',
+  reward: 'Belohnungen jetzt',
+  boost: 'Zuschlag',
+  fees: 'Gebühren des Vaults',
+  netNow: 'Nach Gebühren, jetzt',
+  netApyNote:
+    'Die untere Zahl ist, was die Stellen in diesem Augenblick zahlen; sie verspricht nichts und erreicht den Anteilspreis mit den nächsten Berichten.',
+  young:
+    'Dieser Vault ist jünger als 30 Tage: Sein Zeitraum ist sein ganzes Leben und sagt wenig.',
+  noHistory:
+    'Der Index antwortet nicht, oder der Vault hatte noch keine Anteile.',
+  venueApr: 'APR der Stellen jetzt',
+  venueAprFormula:
+    'Σ was jede Stelle jetzt zahlt × der Teil des Vermögens, der dort liegt.',
+  weighted: '{rate} auf {share}',
+  weightedSum: 'Gewichtet',
+  venueAprNote:
+    'Vor den Gebühren des Vaults. Was brach liegt, verdient nichts.',
+  total: 'Gesamtwert',
+  totalFormula:
+    'Vermögen in den Büchern des Vaults, ohne Gewinn, der den Anteilspreis noch nicht erreicht hat, × Preis des Orakels.',
+  booked: 'In den Büchern',
+  locked: 'Gesperrter Gewinn',
+  totalAssets: 'Vermögen',
+  inDollars: 'In US-Dollar',
+  oraclePrice: '{symbol}, nach Aaves Orakel',
+  sharePrice: 'Anteilspreis',
+  sharePriceFormula: 'Vermögen ÷ Anteile, wie convertToAssets es sagt.',
+  supply: 'Alle Anteile',
+  oneShare: 'Ein Anteil',
+  sharePriceNote:
+    'Er fällt nur durch einen verbuchten Verlust oder eine Gebühr.',
+  worth: 'Wert jetzt',
+  worthFormula: 'Deine Anteile × Vermögen ÷ alle Anteile, abgerundet.',
+  shares: 'Anteile',
+  earned: 'Verdient',
+  earnedFormula: 'Wert jetzt + abgehoben − eingezahlt.',
+  earnedNote:
+    'Im eigenen Vermögenswert des Vaults: Was dessen Preis tat, ist nicht darin.',
+  outOfStep:
+    'Der Index hat andere Anteile gesehen als die Kette, darum wird nichts verglichen.',
+  withdrawn: 'Abgehoben',
+  deposited: 'Eingezahlt',
+  cost: 'Kosten',
+  costFormula: 'Vom Eingezahlten der Teil der noch gehaltenen Anteile.',
+  costNote:
+    'Nach der Durchschnittsmethode. Die Posten weiter unten erzählen es nach anderen.',
+  sum: 'Summe',
+  sumUnknown: 'Ein Teil ist unbekannt, also ist es die Summe.',
+  worthSum: 'Σ über alle Positionen, was ihre Anteile wert sind.',
+  earnedSum:
+    'Σ über alle Positionen, was sie verdient haben, zu Preisen von jetzt.',
+  rangeFees: 'Nur Gebühren, im Jahr',
+  rangeFeesFormula:
+    'Was Gebühren und Anreize einem Anteil im Zeitraum brachten, was der Preis auch tat, × Jahr ÷ Zeitraum.',
+  rangeFeesNote:
+    'Die Abweichung ist nicht darin: Die Seite des Vaults zeigt beides zusammen.',
+  rangeTotalFormula: 'Σ gehaltene Token × Preis nach Aaves Orakel.',
+}

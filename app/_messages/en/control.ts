@@ -1,0 +1,48 @@
+/** The panel that steers the local chain. */
+export const control = {
+  link: 'Controls',
+  title: 'Demo controls',
+  lead: 'They steer the local chain, for everybody who looks at it. Nothing of it exists on a public chain.',
+  failed: 'That did not happen: {reason}',
+  working: 'Working …',
+  time: 'Time',
+  timeLead:
+    'Borrowers pay and keepers report on every day that goes by. An hour only moves the clock.',
+  now: 'Chain time',
+  lived: 'Days lived',
+  plusHour: '+1 hour',
+  plusDays: '{count, plural, one {+1 day} other {+# days}}',
+  passing: 'Day {day} of {days}',
+  passed: 'The time has gone by.',
+  prices: 'Prices',
+  pricesLead:
+    'The oracle says the new price, and arbitrage brings every pool to it. A range takes deposits again once its pool’s mean price has caught up: an hour is enough.',
+  price: '{base} in {quote}',
+  set: 'Set the price',
+  setAt: '{base} costs {price} {quote} now.',
+  bounds: 'from {least} to {most}',
+  pricesUnknown: 'The prices could not be read.',
+  loss: 'A loss',
+  lossLead:
+    'WETH crashes for a moment, a borrower of Morpho Blue defaults, and its lenders bear what the collateral does not cover. Somebody without any role books it, as anyone may.',
+  lose: 'Let a borrower default',
+  lost: '{vault} lost {amount}.',
+  lostNothing: 'A borrower defaulted; no vault had lent there.',
+  rpc: 'The line to the chain',
+  rpcLead:
+    'Cuts the line of this tab only: its own transport fails, as if the RPC were down. The chain goes on, and a reload mends the line.',
+  cut: 'Cut the line',
+  mend: 'Mend the line',
+  isCut: 'The line is cut.',
+  isWhole: 'The line is whole.',
+  moments: 'Moments',
+  momentsLead:
+    'Going back undoes all that happened since, deposits too. The index notices and forgets it as well.',
+  keep: 'Keep this moment',
+  kept: 'Kept: block {block}, {time}.',
+  noneKept: 'No moment is kept.',
+  backToKept: 'Back to the kept moment',
+  backToStart: 'Back to the start',
+  sure: 'Undo all since then',
+  wentBack: 'The chain is back at block {block}.',
+} as const

@@ -1,0 +1,69 @@
+/** How each figure was computed. */
+export const reasons = {
+  ask: '(how was this computed?)',
+  close: 'Close',
+  none: 'none',
+  unknownBlock: 'unknown',
+  sourceChain: 'Read from the chain at block {block}.',
+  sourceIndex: 'From the index, compared with the chain at block {block}.',
+  sourceBoth:
+    'The past from the index, the present from the chain at block {block}.',
+  netApy: 'Net APY, realised',
+  netApyFormula:
+    '(share price now ÷ share price then) ^ (year ÷ window) − 1. Fees are in the share price already.',
+  window: 'Window',
+  realised: 'Realised, after fees',
+  base: 'Base now',
+  reward: 'Rewards now',
+  boost: 'Boost',
+  fees: 'Fees of the vault',
+  netNow: 'After fees, now',
+  netApyNote:
+    'The lower figure is what venues pay this moment; it is no promise, and reaches the share price with the next reports.',
+  young:
+    'This vault is younger than 30 days: its window is its whole life, and says little.',
+  noHistory: 'The index does not answer or the vault had no shares yet.',
+  venueApr: 'Venue APR now',
+  venueAprFormula:
+    'Σ what each venue pays now × the part of the assets that is there.',
+  weighted: '{rate} on {share}',
+  weightedSum: 'Weighted',
+  venueAprNote: 'Before the fees of the vault. Idle assets earn nothing.',
+  total: 'Total value',
+  totalFormula:
+    'Assets in the vault’s books, less profit that has yet to reach the share price, × the oracle’s price.',
+  booked: 'In the books',
+  locked: 'Locked profit',
+  totalAssets: 'Total assets',
+  inDollars: 'In US dollars',
+  oraclePrice: '{symbol}, by Aave’s oracle',
+  sharePrice: 'Share price',
+  sharePriceFormula: 'Total assets ÷ shares, as convertToAssets has it.',
+  supply: 'All shares',
+  oneShare: 'One share',
+  sharePriceNote: 'It falls only by a booked loss or a fee.',
+  worth: 'Worth now',
+  worthFormula: 'Your shares × total assets ÷ all shares, rounded down.',
+  shares: 'Shares',
+  earned: 'Earned',
+  earnedFormula: 'Worth now + withdrawn − deposited.',
+  earnedNote:
+    'In the vault’s own asset: what that asset’s price did is not in it.',
+  outOfStep:
+    'The index has seen other shares than the chain has, so nothing is compared.',
+  withdrawn: 'Withdrawn',
+  deposited: 'Deposited',
+  cost: 'Cost',
+  costFormula: 'Of what was deposited, the part of the shares still held.',
+  costNote: 'By the average cost method. The lots below tell it by others.',
+  sum: 'Sum',
+  sumUnknown: 'One part is unknown, so the sum is.',
+  worthSum: 'Σ over positions of what their shares are worth.',
+  earnedSum: 'Σ over positions of what they earned, at the prices of now.',
+  rangeFees: 'Fees alone, a year',
+  rangeFeesFormula:
+    'What fees and incentives brought a share in the window, whatever the price did, × year ÷ window.',
+  rangeFeesNote:
+    'Divergence is not in it: the page of the vault shows both together.',
+  rangeTotalFormula: 'Σ tokens held × the price of Aave’s oracle.',
+} as const

@@ -1,0 +1,68 @@
+import { describeDuration } from '#app/_amounts/describeDuration.ts'
+import type { Words } from '#app/_messages/words.ts'
+import { told } from './explainVault.ts'
+import type { Explanation } from './explanation.ts'
+import type { RangeView } from './rangeView.ts'
+
+const dash = '—'
+
+export function explainRangeFees(
+  words: Words,
+  { earnings }: RangeView,
+  { blockNumber }: { blockNumber: bigint | null },
+): Explanation {
+  const { t, rate } = words
+  return {
+    title: t('reasons.rangeFees'),
+    formula: t('reasons.rangeFeesFormula'),
+    inputs: [
+      {
+        name: t('reasons.window'),
+        value: earnings
+          ? describeDuration(words, earnings.windowSeconds)
+          : dash,
+      },
+      {
+        name: t('reasons.rangeFees'),
+        value: rate(earnings),
+        look: 'total',
+      },
+    ],
+    note: earnings ? t('reasons.rangeFeesNote') : t('reasons.noHistory'),
+    source: t('reasons.sourceIndex', { block: told(words, blockNumber) }),
+  }
+}
+
+export function explainRangeTotal(
+  words: Words,
+  { deployed, chain, amounts, totalUsd }: RangeView,
+  { blockNumber }: { blockNumber: bigint | null },
+): Explanation {
+  const { t, amount, usd } = words
+  return {
+    title: t('reasons.total'),
+    formula: t('reasons.rangeTotalFormula'),
+    inputs: [
+      ...deployed.tokens.flatMap(({ symbol, decimals }, side) => {
+        const units = amounts?.[side] ?? null
+        const price = chain?.prices?.[side] ?? null
+        return [
+          {
+            name: symbol,
+            value: units === null ? dash : amount(units, decimals),
+          },
+          {
+            name: t('reasons.oraclePrice', { symbol }),
+            value: price === null ? dash : usd(price),
+          },
+        ]
+      }),
+      {
+        name: t('reasons.inDollars'),
+        value: totalUsd === null ? dash : usd(totalUsd),
+        look: 'total',
+      },
+    ],
+    source: t('reasons.sourceChain', { block: told(words, blockNumber) }),
+  }
+}

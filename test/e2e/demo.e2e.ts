@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test.ts'
+
+const status = (page: Page, name: string) =>
+  page.getByRole('status', { name, exact: true })
+
+/** Time, prices, a loss, a moment that is come back to, and a cut line: by keyboard where it is a slider, axe over what comes of it. */
+test('the control panel steers the chain, and the page follows within a second', async ({
+  page,
+  chain,
+}) => {
+  test.slow()
+  await page.goto('/demo')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Demo controls',
+  )
+
+  // The page follows the chain, not the button: these blocks come from elsewhere.
+  const latencies: number[] = []
+  for (let round = 0; round < 5; round++) {
+    const block = await chain.client.getBlock()
+    const shown = page.locator('dd').first()
+    const before = await shown.textContent()
+    const since = Date.now()
+    await chain.request('evm_mine', [
+      `0x${(block.timestamp + 60n).toString(16)}`,
+    ])
+    await expect(shown).not.toHaveText(before ?? '')
+    latencies.push(Date.now() - since)
+  }
+  latencies.sort((one, other) => one - other)
+  console.log(
+    `block → page: ${latencies.map((it) => `${it} ms`).join(', ')} (median ${latencies[2]} ms)`,
+  )
+  expect(latencies[2]).toBeLessThan(1_000)
+
+  const { timestamp } = await chain.client.getBlock()
+  await page.getByRole('button', { name: '+1 hour' }).click()
+  await expect(status(page, 'Time')).toHaveText('The time has gone by.')
+  expect((await chain.client.getBlock()).timestamp).toBeGreaterThanOrEqual(
+    timestamp + 3_600n,
+  )
+
+  const slider = page.getByRole('slider', { name: 'WETH in USDC' })
+  const before = await slider.getAttribute('aria-valuetext')
+  await slider.focus()
+  for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowDown')
+  const chosen = await slider.getAttribute('aria-valuetext')
+  expect(chosen).not.toBe(before)
+  await page
+    .getByRole('button', { name: 'Set the price: WETH in USDC' })
+    .press('Enter')
+  await expect(status(page, 'Prices')).toHaveText(`WETH costs ${chosen} now.`)
+
+  await page.getByRole('button', { name: 'Keep this moment' }).click()
+  await expect(page.getByText(/^Kept: block \d+/)).toBeVisible()
+  const kept = await chain.client.getBlockNumber()
+  await page.getByRole('button', { name: 'Let a borrower default' }).click()
+  await expect(status(page, 'A loss')).toHaveText(
+    /Millrace USDC Prime lost [\d,.]+ USDC|no vault had lent there/,
+  )
+
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      ),
+    ).toBeLessThanOrEqual(0)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+    }
+  }
+
+  await page.getByRole('button', { name: 'Back to the kept moment' }).click()
+  await page.getByRole('button', { name: 'Undo all since then' }).click()
+  await expect(status(page, 'Moments')).toContainText('The chain is back')
+  expect(await chain.client.getBlockNumber()).toBeLessThan(kept + 5n)
+
+  await page.getByRole('button', { name: 'Cut the line' }).click()
+  await expect(page.getByText('The chain does not answer')).toBeVisible()
+  await page.getByRole('button', { name: 'Mend the line' }).click()
+  await expect(page.getByText('The chain does not answer')).toHaveCount(0)
+})
