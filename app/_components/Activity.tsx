@@ -1,6 +1,7 @@
 'use client'
 
 import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { ActivityWire } from '#lib/api/wire.ts'
@@ -14,17 +15,22 @@ export function Activity({
   first = null,
   views,
   isOfOwner = false,
+  ...around
 }: {
-  query: UseQueryResult<ActivityWire[]>
+  query: Pick<UseQueryResult<ActivityWire[]>, 'data' | 'isError' | 'refetch'>
   /** What the server read for the first paint. */
   first?: ActivityWire[] | null | undefined
   views: readonly VaultView[]
   isOfOwner?: boolean
+  toolbar?: ReactNode
+  footer?: ReactNode
+  empty?: string | undefined
 }) {
   const { t } = useWords()
   return (
     <ActivityList
-      events={(query.data ?? first)?.slice(0, 12)}
+      {...around}
+      events={query.data ?? first ?? undefined}
       isError={query.isError}
       onRetry={() => void query.refetch()}
       toLine={(event, explorerUrl) => {

@@ -26,12 +26,20 @@ export function ActivityList<Event extends Told>({
   isError,
   onRetry,
   toLine,
+  toolbar,
+  footer,
+  empty,
 }: {
   /** `undefined` until they are read. */
   events: readonly Event[] | undefined
   isError: boolean
   onRetry: () => void
   toLine: (event: Event, explorerUrl: string | null) => ActivityLine
+  /** What chooses among the events, and what asks for more. */
+  toolbar?: ReactNode
+  footer?: ReactNode
+  /** Said of no events, where something else is to be said than that nothing has happened. */
+  empty?: string | undefined
 }) {
   const words = useWords()
   const { t } = words
@@ -42,6 +50,7 @@ export function ActivityList<Event extends Told>({
       <h2 id="activity" className="p-5 pb-3 text-lg">
         {t('ui.activity')}
       </h2>
+      {toolbar}
       <div className="border-line border-t">
         {!events ? (
           isError ? (
@@ -68,7 +77,7 @@ export function ActivityList<Event extends Told>({
           )
         ) : events.length === 0 ? (
           <p className="p-8 text-center text-muted text-sm">
-            {t('ui.noActivity')}
+            {empty ?? t('ui.noActivity')}
           </p>
         ) : (
           <ul className="divide-y divide-line text-sm">
@@ -98,6 +107,7 @@ export function ActivityList<Event extends Told>({
             })}
           </ul>
         )}
+        {footer}
       </div>
     </section>
   )

@@ -10,6 +10,7 @@ import { term } from './de/term.ts'
 import { ui } from './de/ui.ts'
 import { vault } from './de/vault.ts'
 import { wallet } from './de/wallet.ts'
+import { worth } from './de/worth.ts'
 import type { en } from './en.ts'
 import type { Shape } from './shape.ts'
 
@@ -26,4 +27,5 @@ export const de = {
   ui,
   vault,
   wallet,
+  worth,
 } satisfies Shape<typeof en>

@@ -10,6 +10,7 @@ import { term } from './en/term.ts'
 import { ui } from './en/ui.ts'
 import { vault } from './en/vault.ts'
 import { wallet } from './en/wallet.ts'
+import { worth } from './en/worth.ts'
 
 /** Every sentence of the app, in rooms. Its shape is the dictionary's type: what lacks here has no key, what lacks elsewhere does not compile. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   ui,
   vault,
   wallet,
+  worth,
 } as const

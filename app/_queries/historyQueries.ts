@@ -1,4 +1,5 @@
 import { createApiClient, type VaultPlace } from '#lib/api/client.ts'
+import type { ActivityPageWire } from '#lib/api/wire.ts'
 
 /** What only history knows comes from our own API. A figure of the present never does. */
 const api = createApiClient()
@@ -83,6 +84,39 @@ export function ownerActivityQuery(owner: string) {
     queryKey: ['history', 'ownerActivity', owner.toLowerCase()] as const,
     queryFn: async ({ signal }: Context) =>
       (await api.getOwnerActivity(owner, { limit: 12 }, { signal })).items,
+    ...refreshed,
+  }
+}
+
+/** What an owner had in all vaults, day by day. */
+export function positionHistoryQuery(owner: string) {
+  return {
+    queryKey: ['history', 'positionHistory', owner.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) => api.getPositionHistory(owner, { signal }),
+    ...refreshed,
+  }
+}
+
+/** Each deposit of an owner with what became of it. */
+export function lotsQuery(owner: string) {
+  return {
+    queryKey: ['history', 'lots', owner.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) => api.getLots(owner, { signal }),
+    ...refreshed,
+  }
+}
+
+/** Events of one owner older than those of `ownerActivityQuery`, page by page. */
+export function olderActivityQuery(owner: string) {
+  return {
+    queryKey: ['history', 'olderActivity', owner.toLowerCase()] as const,
+    queryFn: ({
+      pageParam: cursor,
+      signal,
+    }: Context & { pageParam: string | null }) =>
+      api.getOwnerActivity(owner, { limit: 50, cursor }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }: ActivityPageWire) => nextCursor,
     ...refreshed,
   }
 }

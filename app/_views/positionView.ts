@@ -1,8 +1,13 @@
 import { toUsd } from '#app/_amounts/formatAmount.ts'
-import type { PositionWire, RangePositionWire } from '#lib/api/wire.ts'
+import type {
+  PositionHistoryRowWire,
+  PositionWire,
+  RangePositionWire,
+} from '#lib/api/wire.ts'
 import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
 import { type RangeView, toDollars } from './rangeView.ts'
-import type { VaultView } from './vaultView.ts'
+import { sumKnown, type VaultView } from './vaultView.ts'
+import { toEarnedToday } from './worthOverTime.ts'
 
 /** What an owner has in a vault now, and what it has earned. Smallest units of the asset; `null` is unknown. */
 export type PositionView = {
@@ -112,5 +117,25 @@ function findPast<Past extends { chainId: number; vault: string }>(
     (past) =>
       past.chainId === chainId &&
       past.vault.toLowerCase() === address.toLowerCase(),
+  )
+}
+
+/** US dollars (8 decimals) of what all vaults of one token earned in the last day, at the prices of now; `null` where one is unknown. */
+export function earnedTodayUsd(
+  positions: readonly PositionView[],
+  history: readonly PositionHistoryRowWire[] | undefined,
+): bigint | null {
+  if (!history) return null
+  const earned = toEarnedToday(history)
+  return sumKnown(
+    positions.map(({ view, isClosed }) => {
+      const units = earned.get(view.address.toLowerCase())
+      if (units === undefined) return isClosed ? 0n : null
+      if (units === 0n) return 0n
+      const price = view.chain?.assetPrice ?? null
+      return price === null
+        ? null
+        : toUsd(units, view.deployed.asset.decimals, price)
+    }),
   )
 }

@@ -4,24 +4,40 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import type { Address } from 'viem'
-import { Activity } from '#app/_components/Activity.tsx'
 import { Unknown, Usd } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import {
-  ownerActivityQuery,
+  positionHistoryQuery,
   positionsQuery,
   rangePositionsQuery,
 } from '#app/_queries/historyQueries.ts'
 import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
 import { explainSum } from '#app/_views/explainPosition.ts'
 import type { Explain } from '#app/_views/explanation.ts'
-import { joinPositions, joinRangePositions } from '#app/_views/positionView.ts'
+import {
+  earnedTodayUsd,
+  joinPositions,
+  joinRangePositions,
+} from '#app/_views/positionView.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
+import { OwnerActivity } from './OwnerActivity.tsx'
 import { PositionList } from './PositionList.tsx'
+
+/** What only history knows comes after what is there now. */
+const WorthOverTime = dynamic(
+  () => import('./WorthOverTime.tsx').then((module) => module.WorthOverTime),
+  { ssr: false, loading: () => <div className="card h-[31.5rem]" /> },
+)
+
+const Lots = dynamic(() => import('./Lots.tsx').then((module) => module.Lots), {
+  ssr: false,
+  loading: () => <div className="card h-40" />,
+})
 
 const Locked = dynamic(
   () => import('./Locked.tsx').then((module) => module.Locked),
@@ -38,13 +54,13 @@ export function PortfolioPage({
   first: FirstPaint
   firstHistory: OwnerHistory
 }) {
+  const { t } = useWords()
   const wallet = useWallet()
   const { views, ranges, blockNumber, isUnknown, refetch } = useVaultViews(
     owner,
     first,
   )
   const history = useQuery(positionsQuery(owner))
-  const activity = useQuery(ownerActivityQuery(owner))
   const past = history.data ?? firstHistory.positions ?? undefined
   const rangeHistory = useQuery(rangePositionsQuery(owner))
   const rangePast =
@@ -52,6 +68,11 @@ export function PortfolioPage({
   const positions = joinPositions(views, past)
   const rangePositions = joinRangePositions(ranges, rangePast)
   const all = [...positions, ...rangePositions]
+  const positionHistory = useQuery({
+    ...positionHistoryQuery(owner),
+    enabled: all.length > 0,
+  })
+  const today = earnedTodayUsd(positions, positionHistory.data)
   const isKnown = views.some(({ account }) => account !== null)
   const worth = sumKnown([...views, ...ranges].map((view) => view.positionUsd))
   const earned = sumKnown(all.map(({ earnedUsd }) => earnedUsd))
@@ -111,6 +132,9 @@ export function PortfolioPage({
               <Unknown />
             )}
           </Figure>
+          <Figure label={t('worth.today')} note={t('worth.todayNote')}>
+            {today === null ? <Unknown /> : <Usd usd={today} signed />}
+          </Figure>
           <Figure label="Positions">
             <span className="tnum">
               {isKnown ? (
@@ -166,11 +190,16 @@ export function PortfolioPage({
         </div>
       </section>
       {isKnown ? <Locked owner={owner} views={views} /> : null}
-      <Activity
-        query={activity}
-        first={firstHistory.activity}
+      {all.length > 0 ? (
+        <>
+          <WorthOverTime history={positionHistory} views={views} />
+          <Lots owner={owner} views={views} />
+        </>
+      ) : null}
+      <OwnerActivity
+        owner={owner}
         views={views}
-        isOfOwner
+        first={firstHistory.activity}
       />
     </div>
   )
