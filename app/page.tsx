@@ -20,8 +20,12 @@ export default async function HomePage() {
   const { chain, history, rangeHistory } = await readFirstPaint()
   const rows = deployment
     ? [
-        ...joinVaults(deployment, chain, history).map((view) => toVaultRow(view)),
-        ...joinRanges(deployment, chain, rangeHistory).map((view) => toRangeRow(view)),
+        ...joinVaults(deployment, chain, history).map((view) =>
+          toVaultRow(view),
+        ),
+        ...joinRanges(deployment, chain, rangeHistory).map((view) =>
+          toRangeRow(view),
+        ),
       ]
     : []
   const [first] = rows

@@ -1,6 +1,7 @@
 import { amounts } from './de/amounts.ts'
 import { control } from './de/control.ts'
 import { deposit } from './de/deposit.ts'
+import { divergence } from './de/divergence.ts'
 import { pages } from './de/pages.ts'
 import { queue } from './de/queue.ts'
 import { range } from './de/range.ts'
@@ -18,6 +19,7 @@ export const de = {
   amounts,
   control,
   deposit,
+  divergence,
   pages,
   queue,
   range,

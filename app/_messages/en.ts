@@ -1,6 +1,7 @@
 import { amounts } from './en/amounts.ts'
 import { control } from './en/control.ts'
 import { deposit } from './en/deposit.ts'
+import { divergence } from './en/divergence.ts'
 import { pages } from './en/pages.ts'
 import { queue } from './en/queue.ts'
 import { range } from './en/range.ts'
@@ -17,6 +18,7 @@ export const en = {
   amounts,
   control,
   deposit,
+  divergence,
   pages,
   queue,
   range,

@@ -60,6 +60,16 @@ export function rangeActivityQuery({ chainId, address }: VaultPlace) {
   }
 }
 
+/** What a share of a vault of two tokens became over thirty days, against what it was made of. */
+export function rangeHistoryQuery({ chainId, address }: VaultPlace) {
+  return {
+    queryKey: ['history', 'range', chainId, address.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) =>
+      api.getRangeHistory({ chainId, address, days: 30 }, { signal }),
+    ...refreshed,
+  }
+}
+
 /** Cost and earnings of one owner in all vaults. */
 export function positionsQuery(owner: string) {
   return {

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { Address } from 'viem'
 import { Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
@@ -16,6 +17,15 @@ import { RangeActions } from './RangeActions.tsx'
 import { RangeActivity } from './RangeActivity.tsx'
 import { RangeContracts, RangeFees, RangeRisks } from './RangeFacts.tsx'
 import { RangePicture } from './RangePicture.tsx'
+
+/** Its curve, its slider and its table come after the figures. */
+const RangeDivergence = dynamic(
+  () =>
+    import('#app/_components/liquidity/RangeDivergence.tsx').then(
+      (module) => module.RangeDivergence,
+    ),
+  { ssr: false, loading: () => <div className="card h-[38rem]" /> },
+)
 
 /** One vault of two tokens: what it holds and where, and what to do with it. */
 export function RangePage({
@@ -84,6 +94,7 @@ export function RangePage({
           </h2>
           <RangePicture view={view} />
         </section>
+        <RangeDivergence view={view} />
         <div className="grid gap-6 md:grid-cols-2">
           <RangeFees view={view} timestamp={timestamp} />
           <RangeContracts view={view} explorerUrl={explorerUrl} />

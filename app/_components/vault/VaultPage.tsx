@@ -26,6 +26,15 @@ const Performance = dynamic(
   { ssr: false, loading: () => <div className="card h-[26.5rem]" /> },
 )
 
+/** Of liquidity only. */
+const PoolDivergence = dynamic(
+  () =>
+    import('#app/_components/liquidity/PoolDivergence.tsx').then(
+      (module) => module.PoolDivergence,
+    ),
+  { ssr: false, loading: () => <div className="card h-[32rem]" /> },
+)
+
 /** Not every vault has terms, and nobody needs them first. */
 const TermPanel = dynamic(
   () =>
@@ -131,6 +140,7 @@ export function VaultPage({
         </section>
 
         <Performance view={view} />
+        {view.kind === 'liquidity' ? <PoolDivergence view={view} /> : null}
         <Allocation view={view} />
         {deployed.termStaking ? (
           <TermPanel view={view} termStaking={deployed.termStaking} />
