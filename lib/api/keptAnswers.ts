@@ -10,8 +10,8 @@ const MOST_LAG_MILLISECONDS = 30_000
 export type Question = {
   text: string
   revision: string
-  /** Whether the answer of before will do while the new one is being made. */
-  mayLag?: boolean | undefined
+  /** Whether the answer of an earlier revision will do while this one is being made. */
+  mayBe?: ((earlier: string) => boolean) | undefined
 }
 
 /** A text; `nextCursor` where it is a page that another one comes after. */
@@ -61,7 +61,7 @@ export function currentRevision(): Promise<string> {
 
 /** What `make` answers to a question: made once, however many ask, and kept until a later revision is asked for. */
 export async function keepAnswer(
-  { text, revision, mayLag = false }: Question,
+  { text, revision, mayBe = () => false }: Question,
   make: () => Promise<Answer>,
 ): Promise<KeptAnswer> {
   const { answers } = state()
@@ -69,27 +69,26 @@ export async function keepAnswer(
   answers.delete(text)
   const now = performance.now()
   const isFresh = known && now - known.currentAt <= MOST_LAG_MILLISECONDS
+  const before = isFresh ? known.made : undefined
   const mine =
     known?.revision === revision
       ? known
-      : start(
-          { text, revision, mayLag },
-          isFresh ? known.made : undefined,
-          make,
-        )
+      : start({ text, revision, mayBe }, before, make)
   mine.currentAt = now
   answers.set(text, mine)
   if (mine.made) return mine.made
-  return mayLag && mine.before ? mine.before : await mine.answer
+  return mine.before && mayBe(mine.before.revision)
+    ? mine.before
+    : await mine.answer
 }
 
 function start(
-  { text, revision, mayLag }: Question,
+  { text, revision, mayBe }: Question & { mayBe: (earlier: string) => boolean },
   before: KeptAnswer | undefined,
   make: () => Promise<Answer>,
 ): Kept {
   const { answers } = state()
-  const isAwaited = !(mayLag && before)
+  const isAwaited = !(before && mayBe(before.revision))
   const mine: Kept = {
     revision,
     before,

@@ -41,8 +41,6 @@ const STATUSES: readonly (readonly [ErrorClass, number, string])[] = [
 type RespondOptions = {
   /** `false` for what changes without a new block. */
   isKept?: boolean | undefined
-  /** Whether the figures of a block before will do while those of the last are being made. */
-  mayLag?: boolean | undefined
   /** How the answer is told as a table, where people export it. */
   csv?: CsvOptions | undefined
 }
@@ -56,13 +54,14 @@ type CsvOptions = {
 /**
  * Answers with what `read` finds for the parsed request in one snapshot of the database, or with the error's status and body.
  * A question that makes no sense is told so before the database is asked, and an answer that is known is not looked for again: its
- * entity tag is made of the revision of all figures, so that who has it already gets 304.
+ * entity tag is made of the revision of all figures, so that who has it already gets 304. While the answer of the last block is being made
+ * the one of the block before is told, unless the caller has that or asks past caches (`Cache-Control: no-cache`).
  */
 export async function respond<Question>(
   request: Request,
   parse: () => Promise<Question>,
   read: (db: Db, question: Question) => Promise<unknown>,
-  { isKept = true, mayLag, csv }: RespondOptions = {},
+  { isKept = true, csv }: RespondOptions = {},
 ): Promise<Response> {
   try {
     takeRequest(request.headers)
@@ -83,7 +82,9 @@ export async function respond<Question>(
     const asked = `${format} ${pathname}${search}`
     const etag = toEtag(revision, asked)
     if (isKnown(request, etag)) return toNotModified(etag)
-    const answer = await keepAnswer({ text: asked, revision, mayLag }, make)
+    const mayBe = (earlier: string): boolean =>
+      !isPastCaches(request) && !isKnown(request, toEtag(earlier, asked))
+    const answer = await keepAnswer({ text: asked, revision, mayBe }, make)
     return toOk(answer.bytes, {
       etag: toEtag(answer.revision, asked),
       'cache-control': 'no-cache',
@@ -137,6 +138,10 @@ function isKnown({ headers }: Request, etag: string): boolean {
   return known
     .split(',')
     .some((tag) => ['*', etag, etag.slice(2)].includes(tag.trim()))
+}
+
+function isPastCaches({ headers }: Request): boolean {
+  return headers.get('cache-control')?.includes('no-cache') ?? false
 }
 
 function toNotModified(etag: string): Response {

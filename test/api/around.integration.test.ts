@@ -1,5 +1,5 @@
 import { type Abi, type Address, erc20Abi } from 'viem'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getTermPositions, getTermStaking } from '#lib/api/getTermStaking.ts'
 import {
   getQueueRequests,
@@ -8,48 +8,28 @@ import {
 import { queueRequestSchema } from '#lib/api/schemas/around.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
-import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
+import type { Database } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import {
-  startTestDevnet,
-  type TestDevnet,
-} from '#test/support/startTestDevnet.ts'
-import {
-  startTestIndexer,
-  type TestIndexer,
-} from '#test/support/startTestIndexer.ts'
+  type IndexedDevnet,
+  startIndexedDevnet,
+} from '#test/support/startIndexedDevnet.ts'
+import type { TestDevnet } from '#test/support/startTestDevnet.ts'
 
 const day = 86_400
 
+let world: IndexedDevnet
 let devnet: TestDevnet
-let owned: TestDatabase
-let indexer: TestIndexer
 let database: Database
 let one: Address
 let other: Address
 
-beforeEach(async () => {
-  devnet = await startTestDevnet()
-  owned = await createTestDatabase()
-  indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl: devnet.rpcUrl,
-    deployment: devnet.deployment,
-  })
-  database = openDatabase(owned.url)
-  await indexer.caughtUp
+beforeAll(async () => {
+  world = await startIndexedDevnet()
+  ;({ devnet, database } = world)
   ;[one, other] = devnet.people.depositors as [Address, Address]
 })
-afterEach(async () => {
-  await indexer.stop()
-  await database.close()
-  await owned.drop()
-  await devnet.stop()
-})
+afterAll(() => world?.stop())
 
 const lower = (address: Address) => address.toLowerCase() as Hex
 
@@ -77,11 +57,6 @@ function contractAt(to: Address, abi: Abi) {
 const approve = (from: Address, token: Address, spender: Address) =>
   contractAt(token, erc20Abi as Abi).send(from, 'approve', spender, 2n ** 255n)
 
-async function caughtUp(): Promise<void> {
-  const { number } = await devnet.ledger.getHead()
-  await indexer.until(({ indexedBlock }) => indexedBlock === number)
-}
-
 async function pass(seconds: number): Promise<void> {
   const { timestamp } = await devnet.ledger.getHead()
   await devnet.ledger.setNextTimestamp(timestamp + seconds)
@@ -104,7 +79,7 @@ test('after every step of a year the terms are the chain’s to the wei: stakes,
   await shares.send(one, 'transfer', other, half)
 
   async function compare(): Promise<void> {
-    await caughtUp()
+    await world.catchUp()
     const wire = await getTermStaking(database.db, placeOf(vault))
     expect({
       totalShares: BigInt(wire.totalShares),
@@ -211,7 +186,7 @@ test('after every step the queue is the chain’s to the wei: requests, parts of
   await shares.send(one, 'transfer', other, half)
 
   async function compare(): Promise<void> {
-    await caughtUp()
+    await world.catchUp()
     const wire = await getWithdrawalQueue(database.db, placeOf(vault))
     expect(BigInt(wire.openBatch)).toBe(await queue.read('openBatch'))
     expect(BigInt(wire.payingBatch)).toBe(await queue.read('payingBatch'))

@@ -23,30 +23,21 @@ import {
   type Range,
 } from '#lib/vaults/rangeState.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
+  createHistoryDatabase,
+  type IndexedDatabase,
+} from '#test/support/createIndexedDatabase.ts'
 import { runScript } from '#test/support/runScript.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
 
 /** Forty-five days of history, moved by nobody here. */
 const { rpcUrl, deployment } = inject('devnet')
 const { chainId } = deployment
 const chain = createChainClient({ chainId, rpcUrls: [rpcUrl] })
 
-let owned: TestDatabase
+let owned: IndexedDatabase
 let database: Database
-let head: bigint
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  head = await indexer.caughtUp
-  await indexer.stop()
+  owned = await createHistoryDatabase()
   database = openDatabase(owned.url)
 })
 afterAll(async () => {
@@ -163,7 +154,7 @@ test('the history of a vault is that of the chain: every trade of its pool, ever
       address: pool,
       abi: poolAbi,
       functionName: 'slot0',
-      blockNumber: head,
+      blockNumber: owned.head,
     })
     const scale = 10 ** (tokens[0].decimals - tokens[1].decimals)
     expect(history.kind).toBe('range')
@@ -186,7 +177,7 @@ test('the history of a vault is that of the chain: every trade of its pool, ever
     abi: vaultAbi,
     functionName: 'convertToAssets',
     args: [10n ** BigInt(decimals)],
-    blockNumber: head,
+    blockNumber: owned.head,
   })
   const unit = 10 ** (vault?.asset.decimals ?? 0)
   // Since its last change only locked profit was let go.

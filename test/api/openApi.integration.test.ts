@@ -1,12 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
 import { readEvents } from '#test/support/readEvents.ts'
-import { listRoutes, startTestApi } from '#test/support/startTestApi.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+import {
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
+import { listRoutes } from '#test/support/startTestApi.ts'
 
 type Operation = {
   parameters: { name: string; in: string; required: boolean; schema: object }[]
@@ -18,32 +17,20 @@ type Document = {
   components: { schemas: Record<string, object> }
 }
 
-const { rpcUrl, deployment } = inject('devnet')
+const { deployment } = inject('devnet')
 const { chainId } = deployment
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
+let served: HistoryApi
 let document: Document
 let ajv: Ajv2020
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
   document = (await get('/api/openapi.json')) as Document
   ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema(document, 'document')
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served?.stop())
 
 async function get(path: string): Promise<unknown> {
   const response = await fetch(served.url + path)

@@ -5,43 +5,21 @@ import { getRangePositions } from '#lib/api/getRangePositions.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
 import { clmVaultAbi } from '#lib/chain/rangeAbis.ts'
-import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import {
-  startTestDevnet,
-  type TestDevnet,
-} from '#test/support/startTestDevnet.ts'
-import {
-  startTestIndexer,
-  type TestIndexer,
-} from '#test/support/startTestIndexer.ts'
+  type IndexedDevnet,
+  startIndexedDevnet,
+} from '#test/support/startIndexedDevnet.ts'
+import type { TestDevnet } from '#test/support/startTestDevnet.ts'
 
+let world: IndexedDevnet
 let devnet: TestDevnet
-let owned: TestDatabase
-let indexer: TestIndexer
-let database: Database
 
 beforeAll(async () => {
-  devnet = await startTestDevnet()
-  owned = await createTestDatabase()
-  indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl: devnet.rpcUrl,
-    deployment: devnet.deployment,
-  })
-  database = openDatabase(owned.url)
-  await indexer.caughtUp
+  world = await startIndexedDevnet()
+  devnet = world.devnet
 })
-afterAll(async () => {
-  await indexer.stop()
-  await database.close()
-  await owned.drop()
-  await devnet.stop()
-})
+afterAll(() => world?.stop())
 
 const balanceOf = (token: Address, owner: Address) =>
   devnet.ledger.read({
@@ -60,9 +38,11 @@ const give = (vault: Address, from: Address, to: Address, shares: bigint) =>
   })
 
 async function positionIn({ address }: DeployedRangeVault, owner: Address) {
-  const { number } = await devnet.ledger.getHead()
-  await indexer.until(({ indexedBlock }) => indexedBlock === number)
-  const all = await getRangePositions(database.db, owner.toLowerCase() as Hex)
+  await world.catchUp()
+  const all = await getRangePositions(
+    world.database.db,
+    owner.toLowerCase() as Hex,
+  )
   return all.find(({ vault }) => vault === address.toLowerCase())
 }
 

@@ -17,38 +17,23 @@ import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { foldRangePositions } from '#lib/vaults/rangePosition.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import { startTestApi } from '#test/support/startTestApi.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
 
 /** Forty-five days of history, moved by nobody here. */
 const { rpcUrl, deployment } = inject('devnet')
 const { chainId } = deployment
 const chain = createChainClient({ chainId, rpcUrls: [rpcUrl] })
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
-let head: bigint
+let served: HistoryApi
 let vaults: RangeVaultWire[]
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  head = await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
   vaults = await createApiClient(served.url).getRangeVaults()
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served?.stop())
 
 const api = () => createApiClient(served.url)
 const hex = (text: string) => text as Hex
@@ -99,8 +84,8 @@ test('each is named as deployed, and what it is made of is the chain’s at the 
     })),
   )
   for (const vault of vaults) {
-    expect(vault.asOfBlock).toBe(String(head))
-    const { sqrtPrice, tick } = await readSlot(hex(vault.pool), head)
+    expect(vault.asOfBlock).toBe(String(served.head))
+    const { sqrtPrice, tick } = await readSlot(hex(vault.pool), served.head)
     const decimals = vault.tokens[0].decimals
     expect(vault.tick).toBe(tick)
     expect(vault.priceWad).toBe(String(toPriceWad(sqrtPrice, decimals)))
@@ -110,7 +95,7 @@ test('each is named as deployed, and what it is made of is the chain’s at the 
           address: hex(vault.address),
           abi: erc20Abi,
           functionName: 'totalSupply',
-          blockNumber: head,
+          blockNumber: served.head,
         }),
       ),
     )
@@ -132,7 +117,11 @@ test('each is named as deployed, and what it is made of is the chain’s at the 
 
 test('the ranges are where the vaults’ liquidity lies', async () => {
   const clm = vaultOf('clm')
-  const at = { address: hex(clm.address), abi: clmVaultAbi, blockNumber: head }
+  const at = {
+    address: hex(clm.address),
+    abi: clmVaultAbi,
+    blockNumber: served.head,
+  }
   const ends = [
     await readContract(chain, { ...at, functionName: 'main' }),
     await readContract(chain, { ...at, functionName: 'limit' }),
@@ -152,7 +141,7 @@ test('the ranges are where the vaults’ liquidity lies', async () => {
   const of = {
     address: hex(staked.address),
     abi: v3StakerVaultAbi,
-    blockNumber: head,
+    blockNumber: served.head,
   }
   expect(staked.ranges).toEqual([
     {
@@ -237,7 +226,7 @@ describe('figures that follow', () => {
       // At the first row nothing has diverged, but for the rounding of one token into the other.
       expect(rows[0]?.heldValue1).toBe(rows[0]?.share.value1)
       expect(rows.at(-1)).toMatchObject({
-        block: String(head),
+        block: String(served.head),
         totalSupply: vault.totalSupply,
         holdings: vault.holdings,
         share: vault.share,
@@ -296,7 +285,7 @@ describe('figures that follow', () => {
           .filter(({ kind }) => kind === 'deposit')
           .map(({ owner }) => owner),
       )
-      const { sqrtPrice } = await readSlot(hex(vault.pool), head)
+      const { sqrtPrice } = await readSlot(hex(vault.pool), served.head)
       let sum = 0n
       // A harvest pays its fee in shares.
       if (vault.kind === 'v3-staker') {
@@ -337,7 +326,7 @@ describe('figures that follow', () => {
 })
 
 test('one look at the last events gives the state and the positions that all events give', async () => {
-  const database = openDatabase(owned.url)
+  const database = openDatabase(served.databaseUrl)
   const { db } = database
   for (const stored of await getStoredRangeVaults(db)) {
     const range = await readRange(db, stored)

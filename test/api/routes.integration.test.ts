@@ -4,40 +4,25 @@ import { ApiError, createApiClient } from '#lib/api/client.ts'
 import type { ActivityWire, LotWire, VaultWire } from '#lib/api/wire.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
 import { readVault } from '#test/support/readVault.ts'
-import { startTestApi } from '#test/support/startTestApi.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+import {
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
 
 const { rpcUrl, deployment } = inject('devnet')
 const { chainId } = deployment
 const chain = createChainClient({ chainId, rpcUrls: [rpcUrl] })
 const somebody = `0x${'5'.repeat(40)}`
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
-let head: bigint
+let served: HistoryApi
 let vaults: VaultWire[]
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  head = await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
   vaults = await createApiClient(served.url).getVaults()
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served?.stop())
 
 const api = () => createApiClient(served.url)
 const first = () => vaults[0] as VaultWire
@@ -53,10 +38,10 @@ describe('vaults', () => {
     )
     for (const vault of vaults) {
       const { totalAssets, totalSupply, sharePriceWad } = vault
-      expect(vault.asOfBlock).toBe(String(head))
+      expect(vault.asOfBlock).toBe(String(served.head))
       expect([totalAssets, totalSupply, sharePriceWad]).toEqual(
         Object.values(
-          await readVault(chain, vault.address as `0x${string}`, head),
+          await readVault(chain, vault.address as `0x${string}`, served.head),
         ).map(String),
       )
     }
@@ -71,7 +56,7 @@ describe('vaults', () => {
       expect(vault.netApy.d30).toMatchObject({
         kind: 'apy',
         windowSeconds: 2_592_000,
-        asOfBlock: String(head),
+        asOfBlock: String(served.head),
         source: 'share price',
       })
       for (const rate of [
@@ -91,7 +76,7 @@ describe('vaults', () => {
             abi: vaultAbi,
             functionName: 'debt',
             args: [address as `0x${string}`],
-            blockNumber: head,
+            blockNumber: served.head,
           }),
         ),
       )
@@ -119,7 +104,7 @@ describe('history', () => {
     const all = await api().getVaultHistory({ chainId, address })
     expect(all[0]?.timestamp).toBe(first().inceptionTimestamp)
     expect(all.at(-1)).toMatchObject({
-      block: String(head),
+      block: String(served.head),
       totalAssets: first().totalAssets,
       sharePriceWad: first().sharePriceWad,
       netApy30d: first().netApy.d30?.value,
@@ -190,7 +175,7 @@ describe('positions', () => {
       const at = {
         address: position.vault as `0x${string}`,
         abi: vaultAbi,
-        blockNumber: head,
+        blockNumber: served.head,
       }
       const shares = await readContract(chain, {
         ...at,
@@ -217,8 +202,8 @@ describe('status', () => {
   test('tells where the indexer is', async () => {
     expect(await api().getStatus()).toMatchObject({
       chainId,
-      headBlock: String(head),
-      indexedBlock: String(head),
+      headBlock: String(served.head),
+      indexedBlock: String(served.head),
       lagBlocks: 0,
       reorgs: 0,
       trouble: null,

@@ -11,11 +11,9 @@ import {
 } from '#lib/api/schemas/yields.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import { startTestApi } from '#test/support/startTestApi.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
 
 /** Forty-five days of history, moved by nobody here. */
 const { rpcUrl, deployment } = inject('devnet')
@@ -24,28 +22,15 @@ const chain = createChainClient({ chainId, rpcUrls: [rpcUrl] })
 const DAY = 86_400
 const YEAR = 365 * DAY
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
-let head: bigint
+let served: HistoryApi
 let pools: YieldPoolWire[]
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  head = await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
   const body = await ask('pools')
   pools = yieldPoolsSchema.parse(body).data
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served?.stop())
 
 async function ask(path: string, status = 200): Promise<unknown> {
   const response = await fetch(`${served.url}/api/yields/${path}`)
@@ -74,7 +59,7 @@ async function tellSharePrices(
     address,
     event: totals[0],
     fromBlock: 0n,
-    toBlock: head,
+    toBlock: served.head,
     strict: true,
   })
   const times = await Promise.all(
@@ -136,7 +121,7 @@ describe('pools', () => {
       const priceAt = await tellSharePrices(pool.address as `0x${string}`)
       const ago = (days: number) => priceAt(pool.asOfTimestamp - days * DAY)
       const daily = (days: number) => yearly(ago(days + 1), ago(days), 1)
-      expect(pool.asOfBlock).toBe(String(head))
+      expect(pool.asOfBlock).toBe(String(served.head))
       expect(pool.apyBase).toBeCloseTo(daily(0), 3)
       expect(pool.apy).toBe(pool.apyBase)
       expect(pool.apyBase7d).toBeCloseTo(yearly(ago(7), ago(0), 7), 3)
@@ -159,7 +144,7 @@ describe('pools', () => {
         address: address as `0x${string}`,
         abi: sharePriceAbi,
         functionName: 'totalAssets',
-        blockNumber: head,
+        blockNumber: served.head,
       })
       const { asset } = deployment.vaults.find(
         (it) => it.address.toLowerCase() === address,
@@ -192,7 +177,7 @@ describe('pools', () => {
     const priceAgo = async (days: number) => {
       const time = pool.asOfTimestamp - days * DAY
       // The last block that is not later.
-      let [blockNumber, after] = [0n, head + 1n]
+      let [blockNumber, after] = [0n, served.head + 1n]
       while (after - blockNumber > 1n) {
         const middle = (blockNumber + after) / 2n
         const { timestamp } = await getBlock(chain, { blockNumber: middle })

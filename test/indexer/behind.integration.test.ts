@@ -1,4 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  test,
+} from 'vitest'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { runIndexer } from '#lib/indexer/runIndexer.ts'
 import {
@@ -27,8 +34,11 @@ let database: Database
 let abort: AbortController
 let running: Promise<void>
 
-beforeEach(async () => {
+beforeAll(async () => {
   devnet = await startTestDevnet()
+})
+afterAll(() => devnet?.stop())
+beforeEach(async () => {
   proxy = await startRpcProxy(devnet.rpcUrl)
   owned = await createTestDatabase()
   database = openDatabase(owned.url)
@@ -56,7 +66,7 @@ afterEach(async () => {
   await database.close()
   await proxy.stop()
   await owned.drop()
-  await devnet.stop()
+  await devnet.reset()
 })
 
 const getHead = async () =>

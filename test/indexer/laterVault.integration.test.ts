@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
 import { type Address, erc20Abi, erc4626Abi } from 'viem'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  test,
+} from 'vitest'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import type { DeployedVault, Deployment } from '#lib/chain/deployment.ts'
 import { getDerived } from '#lib/store/derived.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
+import { createIndexedDatabase } from '#test/support/createIndexedDatabase.ts'
 import {
   createTestDatabase,
   type TestDatabase,
@@ -24,15 +32,18 @@ let devnet: TestDevnet
 let owned: TestDatabase
 let indexer: TestIndexer | undefined
 
-beforeEach(async () => {
+beforeAll(async () => {
   devnet = await startTestDevnet()
+})
+afterAll(() => devnet?.stop())
+beforeEach(async () => {
   owned = await createTestDatabase()
 })
 afterEach(async () => {
   await indexer?.stop()
   indexer = undefined
   await owned.drop()
-  await devnet.stop()
+  await devnet.reset()
 })
 
 /** Starts anew with this deployment file, up to the head. */
@@ -63,14 +74,8 @@ async function digest(url: string): Promise<Record<string, string>> {
 
 /** What an indexer stores that knew the whole deployment from the start. */
 async function digestOfFreshIndex(): Promise<Record<string, string>> {
-  const fresh = await createTestDatabase()
-  const other = startTestIndexer({
-    databaseUrl: fresh.url,
-    rpcUrl: devnet.rpcUrl,
-    deployment: devnet.deployment,
-  })
-  await other.caughtUp
-  await other.stop()
+  const { rpcUrl, deployment } = devnet
+  const fresh = await createIndexedDatabase({ rpcUrl, deployment })
   const all = await digest(fresh.url)
   await fresh.drop()
   return all

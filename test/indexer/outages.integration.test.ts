@@ -15,6 +15,7 @@ import {
 } from 'vitest'
 import { getCheckpoints } from '#lib/store/checkpoints.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
+import { createHistoryDatabase } from '#test/support/createIndexedDatabase.ts'
 import {
   createTestDatabase,
   type TestDatabase,
@@ -35,14 +36,7 @@ let proxy: RpcProxy
 let indexer: TestIndexer | undefined
 
 beforeAll(async () => {
-  const undisturbed = await createTestDatabase()
-  const first = startTestIndexer({
-    databaseUrl: undisturbed.url,
-    rpcUrl,
-    deployment,
-  })
-  await first.caughtUp
-  await first.stop()
+  const undisturbed = await createHistoryDatabase()
   expected = await digestRows(undisturbed.url)
   await undisturbed.drop()
 })

@@ -1,6 +1,14 @@
 import { type Address, erc20Abi } from 'viem'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  test,
+} from 'vitest'
 import type { Deployment } from '#lib/chain/deployment.ts'
+import { createIndexedDatabase } from '#test/support/createIndexedDatabase.ts'
 import {
   createTestDatabase,
   type TestDatabase,
@@ -23,8 +31,11 @@ let indexer: TestIndexer
 /** What the deployment file says at this moment. */
 let deployment: Deployment
 
-beforeEach(async () => {
+beforeAll(async () => {
   devnet = await startTestDevnet()
+})
+afterAll(() => devnet?.stop())
+beforeEach(async () => {
   deployment = devnet.deployment
   owned = await createTestDatabase()
   proxy = await startRpcProxy(devnet.rpcUrl)
@@ -39,7 +50,7 @@ afterEach(async () => {
   await indexer.stop()
   await proxy.stop()
   await owned.drop()
-  await devnet.stop()
+  await devnet.reset()
 })
 
 const head = async () =>
@@ -62,14 +73,8 @@ function sendShares(receiver: Address, shares: bigint): Promise<unknown> {
 
 /** What an indexer that never saw another version of the chain stores. */
 async function digestOfFreshIndex(): Promise<Record<string, string>> {
-  const fresh = await createTestDatabase()
-  const other = startTestIndexer({
-    databaseUrl: fresh.url,
-    rpcUrl: devnet.rpcUrl,
-    deployment,
-  })
-  await other.caughtUp
-  await other.stop()
+  const { rpcUrl } = devnet
+  const fresh = await createIndexedDatabase({ rpcUrl, deployment })
   const digest = await digestRows(fresh.url)
   await fresh.drop()
   return digest
@@ -147,14 +152,8 @@ test('a local chain that begins anew replaces the old one', async () => {
       ({ indexedBlock, trouble }) => indexedBlock === newHead && !trouble,
     )
     expect(indexer.sentences.join()).toMatch(/began anew/)
-    const fresh = await createTestDatabase()
-    const other = startTestIndexer({
-      databaseUrl: fresh.url,
-      rpcUrl: second.rpcUrl,
-      deployment,
-    })
-    await other.caughtUp
-    await other.stop()
+    const { rpcUrl } = second
+    const fresh = await createIndexedDatabase({ rpcUrl, deployment })
     expect(await digestRows(owned.url)).toEqual(await digestRows(fresh.url))
     await fresh.drop()
   } finally {

@@ -4,7 +4,5 @@ import { getYieldPools } from '#lib/api/yields/getYieldPools.ts'
 export const dynamic = 'force-dynamic'
 
 export function GET(request: Request): Promise<Response> {
-  return respond(request, async () => undefined, getYieldPools, {
-    mayLag: true,
-  })
+  return respond(request, async () => undefined, getYieldPools)
 }

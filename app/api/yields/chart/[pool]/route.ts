@@ -5,7 +5,5 @@ import { getYieldChart } from '#lib/api/yields/getYieldChart.ts'
 type Context = { params: Promise<{ pool: string }> }
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return respond(request, async () => parsePool(await params), getYieldChart, {
-    mayLag: true,
-  })
+  return respond(request, async () => parsePool(await params), getYieldChart)
 }

@@ -13,6 +13,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       days: parseDays(request.url),
     }),
     getRangeHistory,
-    { mayLag: true, csv: { row: rangeHistoryRowSchema } },
+    { csv: { row: rangeHistoryRowSchema } },
   )
 }

@@ -13,6 +13,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       days: parseDays(request.url),
     }),
     getVaultHistory,
-    { mayLag: true, csv: { row: vaultHistoryRowSchema } },
+    { csv: { row: vaultHistoryRowSchema } },
   )
 }
