@@ -25,8 +25,8 @@ import {
   TokenNotFoundError,
 } from './errors.ts'
 import type { PlanRequest } from './parse.ts'
+import { type CalibratedVault, readCalibration } from './readCalibration.ts'
 import { type PlanVault, readPlanVaults } from './readPlanVaults.ts'
-import { type CalibratedVault, readCalibration } from './readTrailing.ts'
 import { parameters } from './schemas/parameters.ts'
 import type { PlannedVaultWire, PlanWire } from './schemas/plan.ts'
 import { toWire } from './wire.ts'
@@ -36,7 +36,7 @@ const MOST_DAYS = 3_650
 /** Digits of a part of an amount. */
 const PARTS = 10 ** 12
 const MODEL =
-  'Log-normal growth at the net yield and volatility of each vault’s last 90 days, with the standard error of that yield; money is not moved between vaults later on.'
+  'Log-normal growth at the net yield and volatility of each vault’s last 90 days, with the standard error of that yield; correlations shrunk; money is not moved between vaults later on.'
 
 /**
  * The plan of a deposit over the vaults of its token, and of all others why they are not in it. A goal that cannot be reached has a plan
