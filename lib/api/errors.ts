@@ -47,6 +47,19 @@ export class NotFoundError extends BaseError {
   }
 }
 
+/** There are too few days to say anything of those to come. */
+export class ShortHistoryError extends BaseError {
+  override name = 'ShortHistoryError'
+  constructor(vault: string, days: number, least: number) {
+    super(
+      `The vault ${vault} has ${days} days of history, and a projection takes more than ${least}.`,
+      {
+        hint: 'Ask again when more days are over; …/history has what there is.',
+      },
+    )
+  }
+}
+
 /** Figures are unknown yet, which is not the same as 0. */
 export class NotIndexedError extends BaseError {
   override name = 'NotIndexedError'

@@ -12,8 +12,13 @@ import {
   rateSchema,
   tokenSchema,
 } from './schemas/common.ts'
-import { type ParameterName, parameters } from './schemas/parameters.ts'
+import {
+  type Parameter,
+  type ParameterName,
+  parameters,
+} from './schemas/parameters.ts'
 import { plannedVaultSchema, planSchema } from './schemas/plan.ts'
+import { fanPointSchema, projectionSchema } from './schemas/projection.ts'
 import {
   rangeActivitySchema,
   rangeHistoryRowSchema,
@@ -38,6 +43,8 @@ const NAMED = {
   Plan: planSchema,
   PlannedVault: plannedVaultSchema,
   Position: positionSchema,
+  FanPoint: fanPointSchema,
+  Projection: projectionSchema,
   QueueRequest: queueRequestSchema,
   RangeActivity: rangeActivitySchema,
   RangeHistoryRow: rangeHistoryRowSchema,
@@ -105,7 +112,14 @@ function toOperation(
   operation: Operation,
   answer: string,
 ): Json {
-  const { summary, kind, query = [], required = [], mayBeMissing } = operation
+  const {
+    summary,
+    kind,
+    query = [],
+    required = [],
+    mayBeMissing,
+    mayBeShort,
+  } = operation
   const path = [...place.matchAll(/\{(\w+)\}/g)].map(
     ([, name]) => name as ParameterName,
   )
@@ -136,6 +150,9 @@ function toOperation(
         304: { description: 'Nothing has changed since the ETag given.' },
       }),
       ...(isAsked && { 400: toError('A parameter is not what it must be.') }),
+      ...(mayBeShort && {
+        409: toError('There are too few days of history.'),
+      }),
       ...(mayBeMissing && { 404: toError('There is no such thing.') }),
       429: toError('Too many requests; Retry-After tells when.'),
       503: toError('Not indexed yet, or no database; Retry-After tells when.'),
@@ -148,10 +165,10 @@ function toParameter(
   place: 'path' | 'query',
   required: boolean,
 ): Json {
-  const { schema, about } = parameters[name]
+  const { schema, about, name: asked = name }: Parameter = parameters[name]
   const { $schema, ...json } = z.toJSONSchema(schema)
   return {
-    name,
+    name: asked,
     in: place,
     required,
     description: about,

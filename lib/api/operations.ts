@@ -8,6 +8,7 @@ import {
 import { liveFiguresSchema } from './schemas/live.ts'
 import type { ParameterName } from './schemas/parameters.ts'
 import { planSchema } from './schemas/plan.ts'
+import { projectionSchema } from './schemas/projection.ts'
 import {
   rangeActivityPageSchema,
   rangeHistoryRowSchema,
@@ -36,12 +37,20 @@ export type Operation = {
   kind: 'json' | 'table' | 'stream'
   /** Whether what is asked for may not exist. */
   mayBeMissing?: true | undefined
+  /** Whether there may be too few days to answer. */
+  mayBeShort?: true | undefined
 }
 
 const PAGE = ['limit', 'cursor'] as const
 const HISTORY = { query: ['days', 'format'], kind: 'table' } as const
 const ACTIVITY = { query: [...PAGE, 'format'], kind: 'table' } as const
 const JSON_ONLY = { kind: 'json' } as const
+const PROJECTION = {
+  kind: 'json',
+  query: ['assets', 'ahead', 'seed'],
+  answer: projectionSchema,
+  mayBeShort: true,
+} as const
 const PLACED = { mayBeMissing: true } as const
 
 /** Every route of the API by its place. */
@@ -91,6 +100,16 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...PLACED,
     summary: 'Who waits for its liquidity',
     answer: withdrawalQueueSchema,
+  },
+  '/api/v1/vaults/{chainId}/{address}/projection': {
+    ...PROJECTION,
+    ...PLACED,
+    summary: 'What a deposit may become: a fan of outcomes',
+  },
+  '/api/v1/ranges/{chainId}/{address}/projection': {
+    ...PROJECTION,
+    ...PLACED,
+    summary: 'The same of a vault of two tokens, in its second one',
   },
   '/api/v1/ranges': {
     ...JSON_ONLY,

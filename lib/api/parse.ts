@@ -116,6 +116,27 @@ export function parsePlan(url: string): PlanRequest {
   }
 }
 
+/**
+ * What a projection is asked for.
+ *
+ * @throws InvalidParameterError
+ */
+export function parseProjection(url: string): {
+  assets: bigint | undefined
+  days: number
+  seed: number
+} {
+  const { searchParams } = new URL(url)
+  const assets = searchParams.get('assets')
+  const days = searchParams.get('days')
+  const seed = searchParams.get('seed')
+  return {
+    assets: assets === null ? undefined : BigInt(parseText('assets', assets)),
+    days: days === null ? 90 : parseInteger('ahead', days),
+    seed: seed === null ? 1 : parseInteger('seed', seed),
+  }
+}
+
 /** The cursor of the page after an event. */
 export function toCursor({
   chainId,
@@ -165,8 +186,8 @@ function checkParameter<Value>(
   told: string,
   value: Value,
 ): Value {
-  const { schema, expected }: Parameter = parameters[name]
+  const { schema, expected, name: asked = name }: Parameter = parameters[name]
   if (!schema.safeParse(value).success)
-    throw new InvalidParameterError(name, told, expected)
+    throw new InvalidParameterError(asked, told, expected)
   return value
 }

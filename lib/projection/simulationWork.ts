@@ -1,3 +1,4 @@
+import { resampleSums } from '#lib/finance/forecast/bootstrapForecast.ts'
 import { createKernel } from '#lib/finance/kernel/createKernel.ts'
 import { planSimulation } from '#lib/finance/kernel/plan.ts'
 import type { Simulation } from '#lib/finance/kernel/simulation.ts'
@@ -13,15 +14,57 @@ export type SimulationWork = {
   rows: Float64Array
 }
 
+/** History that is resampled: sums of log returns, horizon by horizon, path by path. */
+export type Resampling = {
+  returns: readonly number[]
+  /** Whole days, ascending. */
+  horizons: readonly number[]
+  paths: number
+  seed: number
+}
+
+export type ResamplingWork = {
+  resampling: Resampling
+  chunkPaths: number
+  /** Shared, with room for all results. */
+  rows: Float64Array
+}
+
 /** What a thread does: chunk i is the paths from `i chunkPaths` on. */
 export function createWork(parameters: unknown): (chunk: number) => void {
-  // `simulateInThreads` wrote it.
-  const { simulation, chunkPaths, isTwin, rows } = parameters as SimulationWork
+  // `simulateInThreads` or `resampleInThreads` wrote it.
+  const work = parameters as SimulationWork | ResamplingWork
+  return 'resampling' in work ? createResampling(work) : createSimulation(work)
+}
+
+function createSimulation({
+  simulation,
+  chunkPaths,
+  isTwin,
+  rows,
+}: SimulationWork): (chunk: number) => void {
   const plan = planSimulation(simulation)
   const kernel = isTwin ? createTwin(plan) : createKernel(plan)
   return (chunk) => {
     const first = chunk * chunkPaths
     const count = Math.min(chunkPaths, plan.paths - first)
     kernel.simulate(first, count, { rows, stride: plan.paths, at: first })
+  }
+}
+
+function createResampling({
+  resampling: { returns, horizons, paths, seed },
+  chunkPaths,
+  rows,
+}: ResamplingWork): (chunk: number) => void {
+  return (chunk) => {
+    const from = chunk * chunkPaths
+    const sums = resampleSums(returns, {
+      horizons,
+      paths: Math.min(chunkPaths, paths - from),
+      seed,
+      from,
+    })
+    for (const [h, row] of sums.entries()) rows.set(row, h * paths + from)
   }
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod/v4'
 
 /** A part of a question: what it must be, in JSON Schema and in words. */
-export type Parameter = { schema: z.ZodType; expected: string; about: string }
+export type Parameter = {
+  schema: z.ZodType
+  expected: string
+  about: string
+  /** What it is called in a question, where another one has that name elsewhere. */
+  name?: string | undefined
+}
 
 const address = z.string().regex(/^0[xX][0-9a-fA-F]{40}$/)
 const ADDRESS = 'an address (0x and 40 hexadecimal digits)'
@@ -39,6 +45,13 @@ export const parameters = {
     about: 'nextCursor of the page before.',
   },
   days: integer(1, 36_500, 'The last days only; all of the past unless told.'),
+  ahead: {
+    ...integer(12, 365, 'How far to look ahead; 90 unless told.'),
+    name: 'days',
+  },
+  assets: amount(
+    'How much is deposited, in the smallest unit; one whole token unless told.',
+  ),
   method: {
     schema: z.enum(['proRata', 'fifo', 'lifo', 'hifo', 'average']),
     expected: 'proRata, fifo, lifo, hifo or average',

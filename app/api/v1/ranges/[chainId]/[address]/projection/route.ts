@@ -1,0 +1,17 @@
+import { parseProjection, parseVaultPlace } from '#lib/api/parse.ts'
+import { getRangeProjection } from '#lib/api/projection/getProjection.ts'
+import { respond } from '#lib/api/respond.ts'
+
+type Context = { params: Promise<{ chainId: string; address: string }> }
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(
+    request,
+    async () => ({
+      ...parseVaultPlace(await params),
+      ...parseProjection(request.url),
+    }),
+    getRangeProjection,
+    { mayLag: true },
+  )
+}
