@@ -51,6 +51,15 @@ export type EndpointHealth<Endpoint> = {
   suspicion: string | undefined
 }
 
+/**
+ * One question to one endpoint. What it does after `answered()` is its own work, which says nothing of the endpoint's speed.
+ */
+export type Call<Endpoint, T> = (
+  endpoint: Endpoint,
+  signal: AbortSignal,
+  answered: () => void,
+) => Promise<T>
+
 export type Endpoints<Endpoint> = {
   /**
    * Asks the endpoint that promises the soonest answer, another one if it fails, and a second one beside it when it takes
@@ -59,7 +68,7 @@ export type Endpoints<Endpoint> = {
    * @throws what the endpoint said when it refuses or fails for good; NoEndpointError when nobody answered in time.
    */
   run<T>(
-    call: (endpoint: Endpoint, signal: AbortSignal) => Promise<T>,
+    call: Call<Endpoint, T>,
     options?: RunOptions<Endpoint>,
   ): Promise<{ value: T; endpoint: Endpoint }>
   /** It lied: it is asked less from now on, and not at all while others that are trusted more have room. */
@@ -142,7 +151,7 @@ export function createEndpoints<Endpoint>(
     candidates: readonly Member<Endpoint>[],
   ): Member<Endpoint> | undefined => {
     const now = performance.now()
-    const open = candidates.filter((it) => it.breaker.wait(now) === 0)
+    const open = candidates.filter((it) => toWait(it, candidates, now) === 0)
     const trust = Math.max(...open.map((it) => it.trust))
     let best: Member<Endpoint> | undefined
     for (const it of open)
@@ -160,7 +169,7 @@ export function createEndpoints<Endpoint>(
     member.calls++
     calls++
     member.controller.start()
-    member.breaker.start(performance.now())
+    member.breaker.start()
     return member
   }
 
@@ -175,7 +184,7 @@ export function createEndpoints<Endpoint>(
       if (member) return reserve(member)
       const now = performance.now()
       const pauses = candidates
-        .map((it) => it.breaker.wait(now))
+        .map((it) => toWait(it, candidates, now))
         .filter((wait) => wait > 0)
       // One that answers is only full: that passes, however long its calls take.
       if (pauses.length === candidates.length && now >= deadline)
@@ -198,14 +207,17 @@ export function createEndpoints<Endpoint>(
 
   const ask = async <T>(
     member: Member<Endpoint>,
-    call: (endpoint: Endpoint, signal: AbortSignal) => Promise<T>,
+    call: Call<Endpoint, T>,
     size: number,
     signal: AbortSignal,
   ): Promise<T> => {
     const since = performance.now()
+    let answeredAt: number | undefined
     try {
-      const value = await call(member.endpoint, signal)
-      const took = performance.now() - since
+      const value = await call(member.endpoint, signal, () => {
+        answeredAt ??= performance.now()
+      })
+      const took = (answeredAt ?? performance.now()) - since
       member.controller.end('done', size, took)
       member.breaker.succeed()
       member.overloadsInRow = 0
@@ -243,7 +255,7 @@ export function createEndpoints<Endpoint>(
   const askHedged = async <T>(
     first: Member<Endpoint>,
     candidates: readonly Member<Endpoint>[],
-    call: (endpoint: Endpoint, signal: AbortSignal) => Promise<T>,
+    call: Call<Endpoint, T>,
     size: number,
     signal: AbortSignal | undefined,
   ): Promise<{ value: T; endpoint: Endpoint }> => {
@@ -350,6 +362,18 @@ export function createEndpoints<Endpoint>(
       return open.reduce((sum, it) => sum + it.controller.limit(), 0)
     },
   }
+}
+
+/** Milliseconds; where all have failed, each of them is the last. */
+function toWait<Endpoint>(
+  { breaker }: Member<Endpoint>,
+  candidates: readonly Member<Endpoint>[],
+  now: number,
+): number {
+  return breaker.wait(
+    now,
+    candidates.every((it) => it.breaker.state(now) !== 'closed'),
+  )
 }
 
 /** How long a call would take here, with those that run already before it, and more for one that is trusted less. */

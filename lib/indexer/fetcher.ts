@@ -6,10 +6,12 @@ import {
 } from '#lib/chain/byteSink.ts'
 import type { GetLogsParameters, Log } from '#lib/chain/getLogs.ts'
 import { readLogs } from '#lib/chain/getLogs.ts'
+import { getRawHeader } from '#lib/chain/getRawHeader.ts'
 import { parseAnswer, type RawRpc, toResult } from '#lib/chain/rawRpc.ts'
 import { RpcRefusedError, RpcUnavailableError } from '#lib/chain/rpcErrors.ts'
 import type { Budget } from '#lib/execution/budget.ts'
 import type { Blocks, Dataset } from './dataset.ts'
+import { ReorgedError } from './errors.ts'
 import { getTimes } from './getTimes.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
 
@@ -80,11 +82,17 @@ export function createFetcher<Source, Batch>(
     {
       known,
       signal,
-    }: { known: Slot<unknown> | undefined; signal: AbortSignal },
+      answered,
+    }: {
+      known: Slot<unknown> | undefined
+      signal: AbortSignal
+      answered: () => void
+    },
   ): Promise<void> {
     const params = toParams(dataset.toQuestion(asked.sources), asked.blocks)
     await rpc.fetchBytes('eth_getLogs', [params], slot.sink, signal)
     signal.throwIfAborted()
+    answered()
     slot.isSame = !!known?.isTimed && hasSameResult(slot.sink, known.sink)
     if (slot.isSame) return
     dataset.decode(slot.sink, slot.batch, asked)
@@ -108,7 +116,11 @@ export function createFetcher<Source, Batch>(
       )
       let failures = 0
       let refusals = 0
-      const run = async (rpc: RawRpc, signal: AbortSignal) => {
+      const run = async (
+        rpc: RawRpc,
+        signal: AbortSignal,
+        answered: () => void,
+      ) => {
         const slot: Slot<Batch> = {
           sink: createByteSink(),
           batch: dataset.createBatch(),
@@ -116,11 +128,13 @@ export function createFetcher<Source, Batch>(
           isSame: false,
         }
         try {
-          await ask(rpc, slot, asked, { known, signal })
+          await ask(rpc, slot, asked, { known, signal, answered })
           return slot
         } catch (error) {
           empty(slot)
           if (signal.aborted) throw error
+          if (error instanceof RpcRefusedError)
+            await assertStands(rpc, asked.blocks, signal)
           if (
             isSplittable &&
             error instanceof RpcUnavailableError &&
@@ -172,6 +186,21 @@ export function createFetcher<Source, Batch>(
       empty(slot)
     },
   }
+}
+
+/**
+ * A node refuses to answer about a block that is no more, and would for ever.
+ *
+ * @throws ReorgedError when another block stands in its place.
+ */
+async function assertStands(
+  rpc: RawRpc,
+  { from, hash }: Blocks,
+  signal: AbortSignal,
+): Promise<void> {
+  if (hash === undefined) return
+  const header = await getRawHeader(rpc, from, signal).catch(() => undefined)
+  if (header && header.hash !== hash) throw new ReorgedError(from)
 }
 
 function toParams(

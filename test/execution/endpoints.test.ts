@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createRandom } from '#bench/rpc/random.ts'
 import { BaseError } from '#lib/errors.ts'
 import {
   type Classification,
@@ -77,6 +78,51 @@ test('one that is away is left alone after three failures, tried again, and used
   await vi.advanceTimersByTimeAsync(30_000)
   for (let i = 0; i < 10; i++) await settle(endpoints.run(call))
   expect(endpoints.health()[0]?.state).toBe('closed')
+})
+
+test('a single one that fails 45 % of its calls is asked on, at a third of its speed or better', async () => {
+  const endpoints = createEndpoints(['only'], { classify, hedging: 0 })
+  const random = createRandom(45, 400)
+  const since = performance.now()
+  for (let i = 0; i < 400; i++)
+    await settle(
+      endpoints.run(async () => {
+        await sleep(10)
+        if (random.fraction() < 0.45) throw new Failure('unavailable')
+      }),
+    )
+  const took = performance.now() - since
+  // Four hundred successes and the failures between them take 7.3 seconds.
+  expect(took).toBeLessThan(3 * 7_300)
+})
+
+test('all of them are tried within a second when an outage ends', async () => {
+  const endpoints = createEndpoints(['a', 'b'], { classify, hedging: 0 })
+  let isAway = true
+  const call = async (endpoint: string) => {
+    await sleep(5)
+    if (isAway) throw new Failure('unavailable')
+    return endpoint
+  }
+  const answer = endpoints.run(call)
+  await vi.advanceTimersByTimeAsync(40_000)
+  isAway = false
+  const since = performance.now()
+  await settle(answer)
+  expect(performance.now() - since).toBeLessThan(1_100)
+})
+
+test('what is done with an answer does not count as the endpoint’s time', async () => {
+  const endpoints = createEndpoints(['a'], { classify, hedging: 0 })
+  for (let i = 0; i < 5; i++)
+    await settle(
+      endpoints.run(async (_, __, answered) => {
+        await sleep(10)
+        answered()
+        await sleep(500)
+      }),
+    )
+  expect(endpoints.health()[0]?.latency).toBeLessThan(30)
 })
 
 test('a refusal is the caller’s, at once and without another try', async () => {

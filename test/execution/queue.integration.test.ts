@@ -110,6 +110,12 @@ test('every task is done once, by several workers that take at once', async () =
     running: 0,
     dead: 0,
   })
+  // What is done leaves nothing to be taken away later.
+  const { rowCount } = await pool.query(
+    'select from pgboss.job where name = $1',
+    [name],
+  )
+  expect(rowCount).toBe(0)
 })
 
 test('the longest predicted is taken first', async () => {
