@@ -1,6 +1,6 @@
 import type { TransactionReceipt } from 'viem'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import type { Words } from '#app/_messages/words.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import { type DescribeOutcome, describeOutcome } from './describeOutcome.ts'
 import type { FlowState } from './flowState.ts'
 import type { PendingBatch } from './pendingTransaction.ts'

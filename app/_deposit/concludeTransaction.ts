@@ -1,7 +1,7 @@
 import type { Hash } from 'viem'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import type { Words } from '#app/_messages/words.ts'
 import type { WaitForTransactionReturnType } from '#lib/chain/actions/waitForTransaction.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import { type DescribeOutcome, describeOutcome } from './describeOutcome.ts'
 import type { FlowState } from './flowState.ts'
 import type { PendingTransaction } from './pendingTransaction.ts'

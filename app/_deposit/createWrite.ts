@@ -1,5 +1,10 @@
 import type { Words } from '#app/_messages/words.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
+
+/** Writes an amount of the vault's asset, or of its shares, with its symbol. */
+export type Write = {
+  assets: (units: bigint) => string
+  shares: (units: bigint) => string
+}
 
 /** Writes a vault's assets and shares with their symbol. Without an asset, its units: such contracts tell of shares only. */
 export function createWrite(

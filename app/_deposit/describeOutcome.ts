@@ -1,7 +1,7 @@
 import { parseEventLogs, type TransactionReceipt } from 'viem'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import type { Words } from '#app/_messages/words.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import type { SentStep } from './pendingTransaction.ts'
 
 /** Tells what a transaction did, from its receipt. */

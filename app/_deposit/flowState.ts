@@ -1,7 +1,7 @@
 import type { Hash } from 'viem'
+import type { Failure } from '#app/_errors/explainFailure.ts'
 import type { Words } from '#app/_messages/words.ts'
 import type { Sight } from '#lib/chain/actions/waitForTransaction.ts'
-import type { Failure } from '#lib/chain/explainFailure.ts'
 import type { Pending, SentStep } from './pendingTransaction.ts'
 
 export type FlowStep = 'permit' | SentStep

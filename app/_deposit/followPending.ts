@@ -1,12 +1,12 @@
 import type { Client } from 'viem'
 import type { Config } from 'wagmi'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import type { Words } from '#app/_messages/words.ts'
 import {
   type Sight,
   waitForTransaction,
 } from '#lib/chain/actions/waitForTransaction.ts'
 import { localChainId } from '#lib/chain/chains.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import { concludeTransaction } from './concludeTransaction.ts'
 import type { DescribeOutcome } from './describeOutcome.ts'
 import type { FlowState } from './flowState.ts'

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Write } from '#lib/chain/errorSentences.ts'
+import type { Write } from '#app/_deposit/createWrite.ts'
+import { loadExplanation } from '#app/_errors/loadExplanation.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 /** An error in a sentence, a moment after it came: the sentences are loaded when the first is needed. */
 export function useExplained(error: Error | null, write: Write): string | null {
+  const words = useWords()
   const [explained, setExplained] = useState<{
     error: Error
     sentence: string
@@ -14,13 +17,14 @@ export function useExplained(error: Error | null, write: Write): string | null {
   useEffect(() => {
     if (!error) return
     let isCurrent = true
-    void import('#lib/chain/explainFailure.ts').then(({ explainFailure }) => {
-      const { sentence } = explainFailure(error, writeRef.current)
-      if (isCurrent) setExplained({ error, sentence })
-    })
+    void loadExplanation(error, words, writeRef.current).then(
+      ({ sentence }) => {
+        if (isCurrent) setExplained({ error, sentence })
+      },
+    )
     return () => {
       isCurrent = false
     }
-  }, [error])
+  }, [error, words])
   return error && explained?.error === error ? explained.sentence : null
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
 import { signTypedData } from 'wagmi/actions'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import {
   type DescribeOutcome,
   describeOutcome,
@@ -20,10 +21,10 @@ import {
   savePending,
 } from '#app/_deposit/pendingTransaction.ts'
 import { sendCall } from '#app/_deposit/sendCall.ts'
+import { loadExplanation } from '#app/_errors/loadExplanation.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import { type buildPermit, splitSignature } from '#lib/chain/permit.ts'
 import { useAtomicity } from './useAtomicity.ts'
 import { useChainClient } from './useHead.ts'
@@ -81,9 +82,8 @@ export function useVaultFlow(
       error: unknown,
       isCurrent: () => boolean,
     ): Promise<FlowEnd> => {
-      // A sentence for every error of every contract is more than a first paint needs.
-      const { explainFailure } = await import('#lib/chain/explainFailure.ts')
-      const failure = explainFailure(error, told.current.write)
+      const { words, write } = told.current
+      const failure = await loadExplanation(error, words, write)
       if (!isCurrent()) return 'left'
       setState({ kind: 'failed', step, failure, hash: null })
       return failure.kind

@@ -7,6 +7,7 @@ import {
   type FlowKind,
   type NextStep,
 } from '#app/_deposit/computeNextStep.ts'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
@@ -29,7 +30,6 @@ import {
   withTolerance,
 } from '#lib/chain/buildCalls.ts'
 import { toChain } from '#lib/chain/chains.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 import { buildPermit } from '#lib/chain/permit.ts'
 import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'

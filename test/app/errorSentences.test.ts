@@ -8,15 +8,23 @@ import {
 } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { ConnectorChainMismatchError } from 'wagmi'
+import { explainFailure } from '#app/_errors/explainFailure.ts'
+import { fillWithArguments } from '#app/_errors/fill.ts'
+import { errors as german } from '#app/_messages/de/errors.ts'
+import { errors as english } from '#app/_messages/en/errors.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
-import { errorSentences } from '#lib/chain/errorSentences.ts'
 import { errorsAbi } from '#lib/chain/errorsAbi.ts'
-import { explainFailure } from '#lib/chain/explainFailure.ts'
+import { wordsIn } from '#test/support/words.ts'
 
 const write = {
   assets: (units: bigint) => `${units} USDC`,
   shares: (units: bigint) => `${units} shares`,
 }
+const words = { sentences: english, write, minute: wordsIn('en').minute }
+const languages = [
+  ['English', words],
+  ['German', { ...words, sentences: german, minute: wordsIn('de').minute }],
+] as const
 
 const sample = {
   uint256: 7n,
@@ -51,9 +59,11 @@ function revertWith(
   })
 }
 
-describe('every custom error of the contracts', () => {
+describe.each(languages)('every custom error in %s', (_, words) => {
+  const { contract } = words.sentences
+
   test('has a sentence, and no sentence is for an error that is gone', () => {
-    expect(Object.keys(errorSentences).sort()).toEqual(
+    expect(Object.keys(contract).sort()).toEqual(
       [...new Set(errorsAbi.map((error) => error.name))].sort(),
     )
   })
@@ -61,23 +71,33 @@ describe('every custom error of the contracts', () => {
   test.each(errorsAbi.map((error) => [error.name, error] as const))(
     '%s is explained in words',
     (name, error) => {
-      const failure = explainFailure(revertWith(error), write)
+      const failure = explainFailure(revertWith(error), words)
       expect(failure.kind).toBe('refused')
       expect(failure.sentence).toBe(
-        errorSentences[name](
+        fillWithArguments(
+          contract[name],
           error.inputs.map((input) => sample[input.type]),
-          write,
+          words,
         ),
       )
-      expect(failure.sentence).toMatch(/^[A-Z].+\.$/)
-      expect(failure.sentence).not.toMatch(/undefined|0x|revert/)
+      expect(failure.sentence).toMatch(/^\p{Lu}.+[.?]$/u)
+      expect(failure.sentence).not.toMatch(/undefined|0x|revert|[{}—]/)
     },
   )
 })
 
+test('an error is told with the same amounts in both languages', () => {
+  const amountsOf = (sentence: string) =>
+    [...sentence.matchAll(/\{\w+\}/g)].map(([amount]) => amount).sort()
+  for (const [name, sentence] of Object.entries(english.contract))
+    expect(
+      amountsOf(german.contract[name as keyof typeof german.contract]),
+    ).toEqual(amountsOf(sentence))
+})
+
 test('the amounts of an error are in its sentence', () => {
   const error = errorsAbi.find(({ name }) => name === 'NotEnoughLiquidity')
-  expect(error && explainFailure(revertWith(error), write).sentence).toContain(
+  expect(error && explainFailure(revertWith(error), words).sentence).toContain(
     '7 USDC can leave at once',
   )
 })
@@ -89,8 +109,8 @@ test('revert data that a node hides in an RPC error is found', () => {
     url: 'http://rpc',
     error: { code: 3, message: 'execution reverted', data },
   })
-  expect(explainFailure(error, write).sentence).toBe(
-    errorSentences.ZeroShares([], write),
+  expect(explainFailure(error, words).sentence).toBe(
+    english.contract.ZeroShares,
   )
 })
 
@@ -100,7 +120,7 @@ test('an error of another contract is told by its selector', () => {
     url: 'http://rpc',
     error: { code: 3, message: 'execution reverted', data: '0xdeadbeef' },
   })
-  expect(explainFailure(error, write).sentence).toContain('0xdeadbeef')
+  expect(explainFailure(error, words).sentence).toContain('0xdeadbeef')
 })
 
 test("Aave's numbers are told in words", () => {
@@ -119,12 +139,12 @@ test("Aave's numbers are told in words", () => {
     data,
     functionName: 'deposit',
   })
-  expect(explainFailure(cause, write).sentence).toContain('market is full')
+  expect(explainFailure(cause, words).sentence).toContain('market is full')
 })
 
 test('declining is not an error of anybody', () => {
   expect(
-    explainFailure(new UserRejectedRequestError(new Error('no')), write),
+    explainFailure(new UserRejectedRequestError(new Error('no')), words),
   ).toMatchObject({
     kind: 'rejected',
     sentence: 'You declined in your wallet. Nothing was sent.',
@@ -136,28 +156,28 @@ test('a wallet that is elsewhere by the time it is asked is told apart from a wa
     connectionChainId: 31_337,
     connectorChainId: 1,
   })
-  expect(explainFailure(elsewhere, write).sentence).toContain('another network')
+  expect(explainFailure(elsewhere, words).sentence).toContain('another network')
   for (const code of [5700, 5740, 5750, 5760]) {
     const cannot = new RpcRequestError({
       body: {},
       url: 'wallet',
       error: { code, message: 'no' },
     })
-    expect(explainFailure(cannot, write).sentence).toContain('step by step')
+    expect(explainFailure(cannot, words).sentence).toContain('step by step')
   }
 })
 
 test('a dead RPC is called so', () => {
   expect(
-    explainFailure(new HttpRequestError({ url: 'http://rpc' }), write).kind,
+    explainFailure(new HttpRequestError({ url: 'http://rpc' }), words).kind,
   ).toBe('unreachable')
 })
 
 test('whatever else is thrown still becomes a sentence', () => {
   expect(
-    explainFailure(new TypeError('x is not a function'), write).sentence,
+    explainFailure(new TypeError('x is not a function'), words).sentence,
   ).toBe('That did not work: x is not a function.')
-  expect(explainFailure('boom', write).sentence).toBe(
+  expect(explainFailure('boom', words).sentence).toBe(
     'That did not work: no reason was given.',
   )
 })
@@ -165,7 +185,7 @@ test('whatever else is thrown still becomes a sentence', () => {
 test('a report names the host of an endpoint, and not the key behind it', () => {
   const url = 'https://node.example/v2/secret-key'
   const error = new HttpRequestError({ url, body: {}, status: 500 })
-  const { details } = explainFailure(error, write)
+  const { details } = explainFailure(error, words)
   expect(details).toContain('Host: node.example')
   expect(details).not.toContain('secret-key')
 })

@@ -5,6 +5,7 @@ import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
+import type { Write } from '#app/_deposit/createWrite.ts'
 import { describeQueueOutcome } from '#app/_deposit/describeQueueOutcome.ts'
 import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
@@ -18,7 +19,6 @@ import {
   buildQueueFill,
   buildQueueRequest,
 } from '#lib/chain/buildQueueCalls.ts'
-import type { Write } from '#lib/chain/errorSentences.ts'
 
 /** The way out when not all is liquid: shares wait their turn and are paid as borrowers repay. Nothing is drawn while there is no need of it. */
 export function QueuePanel({

@@ -13,9 +13,12 @@ import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { CloseMark } from '#app/_components/ui/CloseMark.tsx'
 import { CopyButton } from '#app/_components/ui/CopyButton.tsx'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { useExplained } from '#app/_hooks/useExplained.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
-import { explainFailure } from '#lib/chain/explainFailure.ts'
+
+/** Connecting moves no amounts. */
+const plainWrite = { assets: String, shares: String }
 
 /** Lists the wallets that announced themselves; or, once connected, shows the account. */
 export function WalletDialog({
@@ -62,6 +65,7 @@ function WalletList({ onDone }: { onDone: () => void }) {
   const connectors = useConnectors()
   // Given to the hook, for once connected this list is gone and a callback of the call with it.
   const connect = useConnect({ mutation: { onSuccess: onDone } })
+  const refusal = useExplained(connect.error, plainWrite)
   const pending = connect.isPending ? connect.variables?.connector : undefined
   return (
     <>
@@ -98,10 +102,7 @@ function WalletList({ onDone }: { onDone: () => void }) {
       <p role="status" className="text-sm not-empty:mt-4">
         {pending && 'name' in pending
           ? t('wallet.waiting', { name: String(pending.name) })
-          : connect.error
-            ? explainFailure(connect.error, { assets: String, shares: String })
-                .sentence
-            : ''}
+          : (refusal ?? '')}
       </p>
     </>
   )

@@ -11,8 +11,11 @@ import {
   BaseError as ViemError,
   WebSocketRequestError,
 } from 'viem'
-import { errorSentences, isErrorName, type Write } from './errorSentences.ts'
-import { errorsAbi } from './errorsAbi.ts'
+import type { Write } from '#app/_deposit/createWrite.ts'
+import type { errors } from '#app/_messages/en/errors.ts'
+import type { Shape } from '#app/_messages/shape.ts'
+import { errorsAbi } from '#lib/chain/errorsAbi.ts'
+import { fill, fillWithArguments } from './fill.ts'
 
 export type Failure = {
   /** `rejected`: the person said no. `unreachable`: nobody answered. `refused`: chain or wallet said no. */
@@ -23,75 +26,54 @@ export type Failure = {
   details: string
 }
 
-// Aave reverts with numbers: https://github.com/aave/aave-v3-core, contracts/protocol/libraries/helpers/Errors.sol.
-const aaveSentences: Record<string, string> = {
-  '26': 'That is too little: Aave would move nothing.',
-  '27': 'Aave has switched this market off. Nothing was moved.',
-  '28': 'Aave has frozen this market: it takes no new deposits. Withdrawals still work.',
-  '29': 'Aave has paused this market. Nothing was moved; try again when it is open.',
-  '32': 'That is more than the vault has at Aave.',
-  '51': 'The Aave market is full. Deposit less, or wait until its cap is raised.',
+/** What a failure is told with: the sentences of a language, and how it writes figures. */
+export type ErrorWords = {
+  sentences: Shape<typeof errors>
+  write: Write
+  /** Of a timestamp in seconds. */
+  minute: (timestamp: number) => string
 }
 
 /** Says in one sentence what went wrong, whatever was thrown on the way from a button to a block. */
-export function explainFailure(error: unknown, write: Write): Failure {
+export function explainFailure(error: unknown, words: ErrorWords): Failure {
   const details = describeError(error)
   if (isOfAnotherChain(error))
-    return { ...refused(otherNetworkSentence), details }
+    return { ...refused(words.sentences.otherNetwork), details }
   if (!(error instanceof ViemError))
-    return { kind: 'refused', sentence: unknownSentence(error), details }
-  const failure = explainViemError(error, write)
+    return { kind: 'refused', sentence: unknownSentence(error, words), details }
+  const failure = explainViemError(error, words)
   return { ...failure, details }
 }
 
 function explainViemError(
   error: ViemError,
-  write: Write,
+  words: ErrorWords,
 ): Pick<Failure, 'kind' | 'sentence'> {
+  const { sentences } = words
   if (batchCodes.some((code) => hasCode(error, code)))
-    return refused(
-      'Your wallet does not do this in one step. Nothing was sent; go on step by step.',
-    )
+    return refused(sentences.notAtOnce)
   if (find(error, UserRejectedRequestError) || hasCode(error, 4001))
-    return {
-      kind: 'rejected',
-      sentence: 'You declined in your wallet. Nothing was sent.',
-    }
+    return { kind: 'rejected', sentence: sentences.declined }
   const reverted = find(error, ContractFunctionRevertedError)
-  if (reverted) return refused(explainRevert(reverted, write))
+  if (reverted) return refused(explainRevert(reverted, words))
   const revertData = findRevertData(error)
-  if (revertData) return refused(explainRevertData(revertData, write))
-  if (find(error, InsufficientFundsError))
-    return refused(
-      'Your wallet has too little ETH to pay for gas. Nothing was sent.',
-    )
+  if (revertData) return refused(explainRevertData(revertData, words))
+  if (find(error, InsufficientFundsError)) return refused(sentences.noGas)
   if (
     find(error, NonceTooLowError) ||
     /nonce too (high|low)/i.test(error.details)
   )
-    return refused(
-      'Your wallet counts its transactions differently from the chain. If the chain was restarted, clear the activity of this account in your wallet, then try again.',
-    )
-  if (find(error, ChainMismatchError)) return refused(otherNetworkSentence)
-  if (hasCode(error, -32002))
-    return refused(
-      'Your wallet is still waiting for an answer to an earlier request. Open it and answer that one.',
-    )
+    return refused(sentences.nonce)
+  if (find(error, ChainMismatchError)) return refused(sentences.otherNetwork)
+  if (hasCode(error, -32002)) return refused(sentences.busy)
   if (
     find(error, HttpRequestError) ||
     find(error, WebSocketRequestError) ||
     find(error, TimeoutError)
   )
-    return {
-      kind: 'unreachable',
-      sentence:
-        'The chain does not answer. Nothing is lost; try again when it is back.',
-    }
-  return refused(unknownSentence(error))
+    return { kind: 'unreachable', sentence: sentences.unreachable }
+  return refused(unknownSentence(error, words))
 }
-
-const otherNetworkSentence =
-  'Your wallet is on another network. Nothing was sent. Switch it, then try again.'
 
 /** wagmi asks the wallet for its network before it asks it to send. */
 function isOfAnotherChain(error: unknown): boolean {
@@ -103,18 +85,19 @@ const batchCodes = [5700, 5740, 5750, 5760]
 
 function explainRevert(
   error: ContractFunctionRevertedError,
-  write: Write,
+  words: ErrorWords,
 ): string {
-  if (error.data && isErrorName(error.data.errorName))
-    return errorSentences[error.data.errorName](error.data.args ?? [], write)
+  const { data } = error
+  if (data && isErrorName(data.errorName, words))
+    return explainOurs(data.errorName, data.args ?? [], words)
   if (error.raw && error.raw !== '0x')
-    return explainRevertData(error.raw, write, error.reason)
-  return explainReason(error.reason)
+    return explainRevertData(error.raw, words, error.reason)
+  return explainReason(error.reason, words)
 }
 
 function explainRevertData(
   data: `0x${string}`,
-  write: Write,
+  words: ErrorWords,
   reason?: string | undefined,
 ): string {
   try {
@@ -122,43 +105,58 @@ function explainRevertData(
       abi: errorsAbi,
       data,
     })
-    if (isErrorName(errorName)) return errorSentences[errorName](args, write)
-    return explainReason(errorName === 'Error' ? String(args[0]) : reason)
+    if (isErrorName(errorName, words))
+      return explainOurs(errorName, args, words)
+    return explainReason(
+      errorName === 'Error' ? String(args[0]) : reason,
+      words,
+    )
   } catch {
-    return `The contract refused this with an error that is not known here (${data.slice(0, 10)}). Nothing was moved.`
+    return fill(words.sentences.unknownError, { selector: data.slice(0, 10) })
   }
 }
 
-// Uniswap v2 gives its reasons in words of its own.
-const uniswapSentences: Record<string, string> = {
-  'UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT':
-    'The price of the swap moved: it would bring less than you agreed to. Look at the new figures and try again.',
-  'UniswapV2Library: INSUFFICIENT_LIQUIDITY':
-    'The pair has too little of that token. Pay with less, or with another token.',
+function explainReason(
+  reason: string | undefined,
+  { sentences }: ErrorWords,
+): string {
+  if (!reason) return sentences.noReason
+  const known: Record<string, string> = {
+    ...sentences.aave,
+    ...sentences.uniswap,
+  }
+  return known[reason] ?? fill(sentences.reason, { reason })
 }
 
-function explainReason(reason: string | undefined): string {
-  if (!reason)
-    return 'The contract refused this without giving a reason. Nothing was moved.'
-  return (
-    aaveSentences[reason] ??
-    uniswapSentences[reason] ??
-    `The contract refused this: ${reason}. Nothing was moved.`
-  )
+type ErrorName = keyof (typeof errors)['contract']
+
+function isErrorName(
+  name: string,
+  { sentences }: ErrorWords,
+): name is ErrorName {
+  return Object.hasOwn(sentences.contract, name)
+}
+
+function explainOurs(
+  name: ErrorName,
+  args: readonly unknown[],
+  words: ErrorWords,
+): string {
+  return fillWithArguments(words.sentences.contract[name], args, words)
 }
 
 function refused(sentence: string): Pick<Failure, 'kind' | 'sentence'> {
   return { kind: 'refused', sentence }
 }
 
-function unknownSentence(error: unknown): string {
+function unknownSentence(error: unknown, { sentences }: ErrorWords): string {
   const message =
     error instanceof ViemError
       ? error.shortMessage
       : error instanceof Error
         ? error.message
-        : 'no reason was given'
-  return `That did not work: ${message.replace(/\.$/, '')}.`
+        : sentences.noMessage
+  return fill(sentences.other, { message: message.replace(/\.$/, '') })
 }
 
 function find<failure extends Error>(
