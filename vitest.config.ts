@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/support/fastCheckSeed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/**/*.integration.test.ts',
@@ -17,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          setupFiles: ['test/support/fastCheckSeed.ts'],
           include: ['test/**/*.integration.test.ts'],
           globalSetup: [
             'test/support/globalSetup.ts',

@@ -114,7 +114,7 @@ describe('splitLending', () => {
             }
         },
       ),
-      { numRuns: 8, seed: 7 },
+      { numRuns: 8 },
     )
   })
   test('two smooth markets: the split of a textbook', () => {

@@ -102,7 +102,7 @@ describe('repairCorrelation', () => {
         if (Math.min(...symmetricEigen(matrix).values) > 1e-6)
           expect(repaired).toEqual({ matrix, distance: 0 })
       }),
-      { numRuns: 40, seed: 9 },
+      { numRuns: 40 },
     )
   })
   test('is no further than cutting the eigenvalues alone', () => {
@@ -136,7 +136,7 @@ describe('repairCorrelation', () => {
           far + 1e-6,
         )
       }),
-      { numRuns: 40, seed: 10 },
+      { numRuns: 40 },
     )
   })
   test('refuses what holds no correlations', () => {
