@@ -12,6 +12,5 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       ...parseProjection(request.url),
     }),
     getRangeProjection,
-    { mayLag: true },
   )
 }
