@@ -1,45 +1,16 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-
-type Theme = 'light' | 'dark'
-
-const themeChanged = 'millrace:theme'
-
-function subscribe(listener: () => void): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)')
-  system.addEventListener('change', listener)
-  addEventListener(themeChanged, listener)
-  return () => {
-    system.removeEventListener('change', listener)
-    removeEventListener(themeChanged, listener)
-  }
-}
-
-function getTheme(): Theme {
-  const chosen = document.documentElement.dataset.theme
-  if (chosen === 'light' || chosen === 'dark') return chosen
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-}
-
-function setTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme
-  try {
-    localStorage.setItem('millrace.theme', theme)
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
-  dispatchEvent(new Event(themeChanged))
-}
+import { getTheme, toggleTheme, watchTheme } from '#app/_views/theme.ts'
 
 /** Follows the system until it is pressed. `light` and `dark` name what a press does. */
 export function ThemeToggle({ light, dark }: { light: string; dark: string }) {
-  const theme = useSyncExternalStore(subscribe, getTheme, () => null)
+  const theme = useSyncExternalStore(watchTheme, getTheme, () => null)
   return (
     <button
       type="button"
       aria-label={theme === 'dark' ? light : dark}
-      onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+      onClick={toggleTheme}
       className="grid size-10 place-items-center rounded-control text-muted hover:bg-raised hover:text-ink"
     >
       <svg

@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import { useWords } from '#app/_messages/useWords.ts'
+import { toVaultCard } from '#app/_views/toShareCard.ts'
 import type { VaultRow } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import { KindMark } from './KindMark.tsx'
+import { ShareButton } from './share/ShareButton.tsx'
 import { TokenMark } from './TokenMark.tsx'
 import { Notice } from './ui/Notice.tsx'
 
@@ -10,11 +12,14 @@ import { Notice } from './ui/Notice.tsx'
 export function VaultHead({
   chainId,
   row,
+  timestamp,
   isListed,
   isStranger,
 }: {
   chainId: number
   row: VaultRow
+  /** Of the figures, chain time. */
+  timestamp: bigint | null
   isListed: boolean
   isStranger: boolean
 }) {
@@ -30,7 +35,7 @@ export function VaultHead({
         </Link>
         <div className="mt-2 flex items-center gap-4">
           <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
-          <div>
+          <div className="min-w-0 flex-1">
             <h1 className="text-3xl">{row.name}</h1>
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
               <KindMark kind={row.kind} />
@@ -39,6 +44,12 @@ export function VaultHead({
               <span aria-hidden="true">·</span>
               {toChain(chainId, []).name}
             </p>
+          </div>
+          <div className="self-start max-sm:hidden">
+            <ShareButton
+              card={(words) => toVaultCard(words, row, timestamp)}
+              fileName={`millrace-${row.address}.png`}
+            />
           </div>
         </div>
       </div>

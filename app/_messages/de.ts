@@ -1,11 +1,14 @@
+import { alerts } from './de/alerts.ts'
 import { amounts } from './de/amounts.ts'
 import { control } from './de/control.ts'
 import { deposit } from './de/deposit.ts'
 import { divergence } from './de/divergence.ts'
 import { pages } from './de/pages.ts'
+import { palette } from './de/palette.ts'
 import { queue } from './de/queue.ts'
 import { range } from './de/range.ts'
 import { reasons } from './de/reasons.ts'
+import { share } from './de/share.ts'
 import { shell } from './de/shell.ts'
 import { term } from './de/term.ts'
 import { ui } from './de/ui.ts'
@@ -16,14 +19,17 @@ import type { en } from './en.ts'
 import type { Shape } from './shape.ts'
 
 export const de = {
+  alerts,
   amounts,
   control,
   deposit,
   divergence,
   pages,
+  palette,
   queue,
   range,
   reasons,
+  share,
   shell,
   term,
   ui,

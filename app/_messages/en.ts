@@ -1,11 +1,14 @@
+import { alerts } from './en/alerts.ts'
 import { amounts } from './en/amounts.ts'
 import { control } from './en/control.ts'
 import { deposit } from './en/deposit.ts'
 import { divergence } from './en/divergence.ts'
 import { pages } from './en/pages.ts'
+import { palette } from './en/palette.ts'
 import { queue } from './en/queue.ts'
 import { range } from './en/range.ts'
 import { reasons } from './en/reasons.ts'
+import { share } from './en/share.ts'
 import { shell } from './en/shell.ts'
 import { term } from './en/term.ts'
 import { ui } from './en/ui.ts'
@@ -15,14 +18,17 @@ import { worth } from './en/worth.ts'
 
 /** Every sentence of the app, in rooms. Its shape is the dictionary's type: what lacks here has no key, what lacks elsewhere does not compile. */
 export const en = {
+  alerts,
   amounts,
   control,
   deposit,
   divergence,
   pages,
+  palette,
   queue,
   range,
   reasons,
+  share,
   shell,
   term,
   ui,

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import type { Address } from 'viem'
 import { Unknown, Usd } from '#app/_components/Amount.tsx'
+import { ShareButton } from '#app/_components/share/ShareButton.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
@@ -24,6 +25,7 @@ import {
   joinPositions,
   joinRangePositions,
 } from '#app/_views/positionView.ts'
+import { toPortfolioCard } from '#app/_views/toShareCard.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
 import { OwnerActivity } from './OwnerActivity.tsx'
 import { PositionList } from './PositionList.tsx'
@@ -38,6 +40,11 @@ const Lots = dynamic(() => import('./Lots.tsx').then((module) => module.Lots), {
   ssr: false,
   loading: () => <div className="card h-40" />,
 })
+
+const AlertPanel = dynamic(
+  () => import('./AlertPanel.tsx').then((module) => module.AlertPanel),
+  { ssr: false, loading: () => <div className="card h-72" /> },
+)
 
 const Locked = dynamic(
   () => import('./Locked.tsx').then((module) => module.Locked),
@@ -56,10 +63,8 @@ export function PortfolioPage({
 }) {
   const { t } = useWords()
   const wallet = useWallet()
-  const { views, ranges, blockNumber, isUnknown, refetch } = useVaultViews(
-    owner,
-    first,
-  )
+  const { views, ranges, timestamp, blockNumber, isUnknown, refetch } =
+    useVaultViews(owner, first)
   const history = useQuery(positionsQuery(owner))
   const past = history.data ?? firstHistory.positions ?? undefined
   const rangeHistory = useQuery(rangePositionsQuery(owner))
@@ -102,9 +107,20 @@ export function PortfolioPage({
 
   return (
     <div className="grid gap-6">
-      <div>
-        <h1 className="text-3xl">Portfolio</h1>
-        <p className="tnum mt-2 break-all text-muted text-sm">
+      <div className="flex flex-wrap items-start gap-x-4">
+        <h1 className="flex-1 text-3xl">Portfolio</h1>
+        <ShareButton
+          card={(words) =>
+            toPortfolioCard(words, {
+              worth: isKnown ? worth : null,
+              earned: isKnown && past ? earned : null,
+              count: isKnown ? all.filter((one) => !one.isClosed).length : null,
+              timestamp,
+            })
+          }
+          fileName="millrace-portfolio.png"
+        />
+        <p className="tnum mt-2 basis-full break-all text-muted text-sm">
           {owner}
           {wallet.kind === 'loading' || isOwn ? '' : ' · watch-only'}
         </p>
@@ -195,6 +211,15 @@ export function PortfolioPage({
           <WorthOverTime history={positionHistory} views={views} />
           <Lots owner={owner} views={views} />
         </>
+      ) : null}
+      {isKnown && timestamp !== null && all.length > 0 ? (
+        <AlertPanel
+          owner={owner}
+          views={views}
+          positions={positions}
+          ranges={rangePositions}
+          timestamp={timestamp}
+        />
       ) : null}
       <OwnerActivity
         owner={owner}

@@ -52,6 +52,7 @@ export function RangePage({
         <VaultHead
           chainId={chainId}
           row={row}
+          timestamp={timestamp}
           isListed={view.isListed}
           isStranger={view.isStranger}
         />

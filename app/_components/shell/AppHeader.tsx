@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useConnection } from 'wagmi'
 import { Logo } from '#app/_components/Logo.tsx'
+import { PaletteButton } from '#app/_components/palette/PaletteButton.tsx'
 import { ThemeToggle } from '#app/_components/ThemeToggle.tsx'
 import { WalletButton } from '#app/_components/wallet/WalletButton.tsx'
 import { useHydrated } from '#app/_hooks/useHydrated.ts'
@@ -34,6 +35,7 @@ export function AppHeader() {
           />
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
+          <PaletteButton />
           <ThemeToggle
             light={t('shell.lightTheme')}
             dark={t('shell.darkTheme')}

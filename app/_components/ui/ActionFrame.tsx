@@ -28,14 +28,14 @@ export function ActionFrame({
     return (
       <section
         aria-label={t('vault.depositAndWithdraw')}
-        className="card p-5 max-lg:hidden lg:sticky lg:top-24"
+        className="no-print card p-5 max-lg:hidden lg:sticky lg:top-24"
       >
         {panel}
       </section>
     )
   return (
     <>
-      <div className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-2 gap-2 border-line border-t bg-canvas/95 p-3 backdrop-blur-md">
+      <div className="no-print fixed inset-x-0 bottom-0 z-20 grid grid-cols-2 gap-2 border-line border-t bg-canvas/95 p-3 backdrop-blur-md">
         {(['deposit', 'withdraw'] as const).map((kind) => (
           <button
             key={kind}

@@ -77,6 +77,7 @@ export function VaultPage({
         <VaultHead
           chainId={chainId}
           row={row}
+          timestamp={timestamp}
           isListed={view.isListed}
           isStranger={view.isStranger}
         />

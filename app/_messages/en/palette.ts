@@ -1,0 +1,22 @@
+/** The command palette, and what it can do. */
+export const palette = {
+  open: 'Search and commands',
+  title: 'Search and commands',
+  placeholder: 'Go to a page or vault, or do something',
+  hint: 'Arrow keys choose, Enter goes, Escape closes.',
+  nothing: 'Nothing is called that.',
+  close: 'Close',
+  page: 'page',
+  vault: 'vault',
+  action: 'command',
+  vaults: 'All vaults',
+  portfolio: 'Portfolio',
+  ownPortfolio: 'Your portfolio',
+  status: 'Status of the index',
+  home: 'Front page',
+  connect: 'Connect a wallet',
+  theme: 'Change between light and dark',
+  copyLink: 'Copy the link of this page',
+  print: 'Print this page',
+  skip: 'Let 30 days go by',
+} as const
