@@ -79,7 +79,9 @@ function PriceSlider({
       <label className="grid gap-1">
         <span className="flex justify-between gap-4">
           <span>{name}</span>
-          <output className="tnum font-medium">{written}</output>
+          <span aria-hidden="true" className="tnum font-medium">
+            {written}
+          </span>
         </span>
         <input
           type="range"
