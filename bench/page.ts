@@ -12,7 +12,18 @@ Build the app before: npx next build.`
 type Route = {
   route: string
   /** The name of its figure. */
-  name: 'home' | 'vaults' | 'vault' | 'range' | 'portfolio' | 'status'
+  name:
+    | 'home'
+    | 'vaults'
+    | 'vault'
+    | 'range'
+    | 'portfolio'
+    | 'status'
+    | 'divergence'
+    | 'projection'
+    | 'backtest'
+    | 'compare'
+    | 'learn'
   /** Most that it may weigh, kB gzip. */
   budget: number
 }
@@ -24,6 +35,11 @@ const routes: readonly Route[] = [
   { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
   { route: '/status', name: 'status', budget: 215 },
+  { route: '/tools/il', name: 'divergence', budget: 175 },
+  { route: '/tools/projection', name: 'projection', budget: 175 },
+  { route: '/tools/backtest', name: 'backtest', budget: 175 },
+  { route: '/compare', name: 'compare', budget: 150 },
+  { route: '/learn/[topic]', name: 'learn', budget: 155 },
 ]
 
 /** Most that the fonts of a first paint may weigh, kB. */

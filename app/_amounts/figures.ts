@@ -12,6 +12,7 @@ import {
   formatMilliseconds,
   formatPrice,
 } from './formatCount.ts'
+import { formatNumber, formatPart } from './formatNumber.ts'
 import { formatPercent, formatRate, type LabelledRate } from './formatRate.ts'
 import { formatDay, formatMinute } from './formatTime.ts'
 
@@ -34,6 +35,13 @@ export type Figures = {
   price: (price: number) => string
   /** 0.5 is "0.5 %". */
   percent: (percent: number, places?: number) => string
+  /** A statistic with just so many places, and a sign if told. */
+  number: (
+    value: number,
+    options?: Parameters<typeof formatNumber>[2],
+  ) => string
+  /** A part as a percentage, likewise; it is no yearly rate. */
+  part: (part: number, options?: Parameters<typeof formatPart>[2]) => string
   milliseconds: (milliseconds: number) => string
   bytes: (bytes: number) => string
   rate: (rate: LabelledRate | null) => string
@@ -52,6 +60,8 @@ export function createFigures(language: Language): Figures {
     decimal: (value, places) => formatDecimal(language, value, places),
     price: (price) => formatPrice(language, price),
     percent: (percent, places) => formatPercent(language, percent, places),
+    number: (value, options) => formatNumber(language, value, options),
+    part: (part, options) => formatPart(language, part, options),
     milliseconds: (milliseconds) => formatMilliseconds(language, milliseconds),
     bytes: (bytes) => formatBytes(language, bytes),
     rate: (rate) => formatRate(language, rate),

@@ -1,8 +1,10 @@
 import { alerts } from './de/alerts.ts'
 import { amounts } from './de/amounts.ts'
+import { compare } from './de/compare.ts'
 import { control } from './de/control.ts'
 import { deposit } from './de/deposit.ts'
 import { divergence } from './de/divergence.ts'
+import { learn } from './de/learn.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
 import { queue } from './de/queue.ts'
@@ -11,6 +13,8 @@ import { reasons } from './de/reasons.ts'
 import { share } from './de/share.ts'
 import { shell } from './de/shell.ts'
 import { term } from './de/term.ts'
+import { terms } from './de/terms.ts'
+import { tools } from './de/tools.ts'
 import { ui } from './de/ui.ts'
 import { vault } from './de/vault.ts'
 import { wallet } from './de/wallet.ts'
@@ -21,9 +25,11 @@ import type { Shape } from './shape.ts'
 export const de = {
   alerts,
   amounts,
+  compare,
   control,
   deposit,
   divergence,
+  learn,
   pages,
   palette,
   queue,
@@ -32,6 +38,8 @@ export const de = {
   share,
   shell,
   term,
+  terms,
+  tools,
   ui,
   vault,
   wallet,

@@ -1,8 +1,10 @@
 import { alerts } from './en/alerts.ts'
 import { amounts } from './en/amounts.ts'
+import { compare } from './en/compare.ts'
 import { control } from './en/control.ts'
 import { deposit } from './en/deposit.ts'
 import { divergence } from './en/divergence.ts'
+import { learn } from './en/learn.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
 import { queue } from './en/queue.ts'
@@ -11,6 +13,8 @@ import { reasons } from './en/reasons.ts'
 import { share } from './en/share.ts'
 import { shell } from './en/shell.ts'
 import { term } from './en/term.ts'
+import { terms } from './en/terms.ts'
+import { tools } from './en/tools.ts'
 import { ui } from './en/ui.ts'
 import { vault } from './en/vault.ts'
 import { wallet } from './en/wallet.ts'
@@ -20,9 +24,11 @@ import { worth } from './en/worth.ts'
 export const en = {
   alerts,
   amounts,
+  compare,
   control,
   deposit,
   divergence,
+  learn,
   pages,
   palette,
   queue,
@@ -31,6 +37,8 @@ export const en = {
   share,
   shell,
   term,
+  terms,
+  tools,
   ui,
   vault,
   wallet,

@@ -12,7 +12,7 @@ for (const width of widths)
     vaultOf,
     deployment,
   }) => {
-    // Eighteen runs of axe.
+    // Thirty-two runs of axe.
     test.slow()
     await page.setViewportSize({ width, height: 800 })
     const expectWell = async (what: string) => {
@@ -33,6 +33,13 @@ for (const width of widths)
       '/portfolio',
       `/portfolio/${wallet.address}`,
       '/status',
+      '/tools',
+      `/tools/il?vault=${range?.address}`,
+      '/tools/projection',
+      '/tools/backtest',
+      `/compare?v=${vault.address},${range?.address}`,
+      '/learn',
+      '/learn/divergence',
       '/nothing/here',
     ]) {
       await page.goto(path)

@@ -1,7 +1,6 @@
 'use client'
 
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useConnection } from 'wagmi'
 import { Logo } from '#app/_components/Logo.tsx'
 import { PaletteButton } from '#app/_components/palette/PaletteButton.tsx'
@@ -9,6 +8,7 @@ import { ThemeToggle } from '#app/_components/ThemeToggle.tsx'
 import { WalletButton } from '#app/_components/wallet/WalletButton.tsx'
 import { useHydrated } from '#app/_hooks/useHydrated.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import { Place } from './Place.tsx'
 
 /** The header of pages with a wallet. On a phone the places move below the name. */
 export function AppHeader() {
@@ -33,6 +33,7 @@ export function AppHeader() {
             root="/portfolio"
             name={t('shell.portfolio')}
           />
+          <Place href="/tools" name={t('shell.tools')} isWideOnly />
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <PaletteButton />
@@ -44,26 +45,5 @@ export function AppHeader() {
         </div>
       </div>
     </header>
-  )
-}
-
-function Place({
-  href,
-  root = href,
-  name,
-}: {
-  href: string
-  root?: string
-  name: string
-}) {
-  const isHere = usePathname().startsWith(root)
-  return (
-    <Link
-      href={href}
-      aria-current={isHere ? 'page' : undefined}
-      className="inline-flex min-h-10 items-center rounded-control px-2 text-muted text-sm hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3"
-    >
-      {name}
-    </Link>
   )
 }

@@ -14,13 +14,16 @@ export function SiteFooter() {
         </span>
         <p className="flex-1 basis-64">{t('shell.license')}</p>
         <nav aria-label={t('shell.more')}>
-          <Link
-            href="/status"
-            prefetch={false}
-            className="-mx-2 inline-flex min-h-10 items-center rounded-control px-2 hover:text-ink"
-          >
-            {t('shell.status')}
-          </Link>
+          {(['tools', 'learn', 'status'] as const).map((place) => (
+            <Link
+              key={place}
+              href={`/${place}`}
+              prefetch={false}
+              className="inline-flex min-h-10 items-center rounded-control px-2 first:-ml-2 hover:text-ink"
+            >
+              {t(`shell.${place}`)}
+            </Link>
+          ))}
         </nav>
         <LanguageSwitch language={language} label={t('shell.language')} />
       </div>

@@ -6,7 +6,7 @@ export function Figure({
   children,
   note,
 }: {
-  label: string
+  label: ReactNode
   children: ReactNode
   note?: ReactNode
 }) {

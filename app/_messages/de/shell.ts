@@ -11,6 +11,8 @@ export const shell = {
   lightTheme: 'Helles Design verwenden',
   darkTheme: 'Dunkles Design verwenden',
   more: 'Mehr',
+  tools: 'Werkzeuge',
+  learn: 'Lernen',
   status: 'Status',
   language: 'Sprache',
   license:

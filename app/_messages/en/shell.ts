@@ -9,6 +9,8 @@ export const shell = {
   lightTheme: 'Use light theme',
   darkTheme: 'Use dark theme',
   more: 'More',
+  tools: 'Tools',
+  learn: 'Learn',
   status: 'Status',
   language: 'Language',
   license:

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { ProjectionTool } from '#app/_components/tools/ProjectionTool.tsx'
+import { ToolHead } from '#app/_components/tools/ToolHead.tsx'
+import { VaultLinks } from '#app/_components/tools/VaultLinks.tsx'
+import { getWords } from '#app/_messages/getWords.ts'
+import { readPrefill } from '#app/_server/readPrefill.ts'
+
+type Props = { searchParams: Promise<{ vault?: string | string[] }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords()
+  return {
+    title: t('learn.tools.projection'),
+    description: t('learn.tools.projectionWhy'),
+  }
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { t } = await getWords()
+  const { vault } = await searchParams
+  const { choices, prefill } = await readPrefill([vault].flat()[0])
+  return (
+    <>
+      <ToolHead title={t('learn.tools.projection')}>
+        {t('learn.tools.projectionWhy')}
+      </ToolHead>
+      <VaultLinks
+        path="/tools/projection"
+        choices={choices}
+        prefill={prefill}
+      />
+      <ProjectionTool key={prefill?.address} prefill={prefill} />
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Amount, Unknown, Usd } from '#app/_components/Amount.tsx'
+import { Amounts } from '#app/_components/Amounts.tsx'
+import { NetApy } from '#app/_components/NetApy.tsx'
+import { Percent } from '#app/_components/Percent.tsx'
+import { Term } from '#app/_components/Term.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
+import type { Compared } from '#app/_views/comparison.ts'
+
+const rows = [
+  'kind',
+  'takes',
+  'venues',
+  'netApy',
+  'venueApr',
+  'total',
+  'sharePrice',
+  'divergence',
+  'age',
+  'holders',
+] as const
+
+/** The same facts of each: a table on a desk, a card for each on a phone. */
+export function Comparison({ chosen }: { chosen: readonly Compared[] }) {
+  const { t } = useWords()
+  return (
+    <>
+      <section aria-label={t('compare.facts')} className="card max-md:hidden">
+        <table className="w-full table-fixed text-sm">
+          <thead>
+            <tr>
+              <th
+                scope="col"
+                className="w-44 p-4 text-left font-medium text-muted"
+              >
+                {t('compare.fact')}
+              </th>
+              {chosen.map(({ row }) => (
+                <th
+                  key={row.address}
+                  scope="col"
+                  className="p-4 text-left align-top text-base"
+                >
+                  <VaultLink row={row} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((name) => (
+              <tr key={name} className="border-line border-t">
+                <th
+                  scope="row"
+                  className="p-4 text-left align-top font-normal text-muted"
+                >
+                  <FactName name={name} />
+                </th>
+                {chosen.map((one) => (
+                  <td key={one.row.address} className="p-4 align-top">
+                    <Fact name={name} of={one} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <ul className="grid gap-4 md:hidden">
+        {chosen.map((one) => (
+          <li key={one.row.address} className="card p-5">
+            <h2 className="text-lg">
+              <VaultLink row={one.row} />
+            </h2>
+            <dl className="mt-3 text-sm">
+              {rows.map((name) => (
+                <div
+                  key={name}
+                  className="flex justify-between gap-4 border-line border-t py-2"
+                >
+                  <dt className="text-muted">
+                    <FactName name={name} />
+                  </dt>
+                  <dd className="text-right">
+                    <Fact name={name} of={one} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function VaultLink({ row }: { row: Compared['row'] }) {
+  return (
+    <Link
+      href={row.href}
+      prefetch={false}
+      className="break-words underline decoration-line underline-offset-4 hover:decoration-current"
+    >
+      {row.name}
+    </Link>
+  )
+}
+
+function FactName({ name }: { name: (typeof rows)[number] }) {
+  const { t } = useWords()
+  const text = t(`compare.rows.${name}`)
+  if (name === 'netApy') return <Term name="apy">{text}</Term>
+  if (name === 'venueApr') return <Term name="apr">{text}</Term>
+  if (name === 'sharePrice') return <Term name="sharePrice">{text}</Term>
+  if (name === 'divergence') return <Term name="divergence">{text}</Term>
+  return text
+}
+
+function Fact({
+  name,
+  of: { row, inceptionTimestamp, holders },
+}: {
+  name: (typeof rows)[number]
+  of: Compared
+}): ReactNode {
+  const { t, day, count } = useWords()
+  const isPair = row.symbols.length > 1
+  switch (name) {
+    case 'kind':
+      return row.kind ? t(`compare.kinds.${row.kind}`) : <Unknown />
+    case 'takes':
+      return row.symbols.join(' + ')
+    case 'venues':
+      return row.venues || <Unknown />
+    case 'netApy':
+      return (
+        <>
+          <NetApy view={row} />
+          {isPair && row.netApy ? (
+            <span className="block text-muted text-xs">
+              {t('compare.feesAlone')}
+            </span>
+          ) : null}
+        </>
+      )
+    case 'venueApr':
+      return <Percent rate={row.venueApr} />
+    case 'total':
+      return (
+        <>
+          <Usd usd={row.totalUsd} />
+          <span className="block text-muted text-xs">
+            <Amounts amounts={row.total} places={2} />
+          </span>
+        </>
+      )
+    case 'sharePrice':
+      return row.sharePrice ? (
+        <Amount
+          units={row.sharePrice.units}
+          decimals={row.sharePrice.token.decimals}
+          symbol={row.sharePrice.token.symbol}
+          places={6}
+        />
+      ) : (
+        <Unknown reason={t('compare.notShown')} />
+      )
+    case 'divergence':
+      return isPair ? t('compare.hasDivergence') : t('compare.noDivergence')
+    case 'age':
+      return inceptionTimestamp === null ? <Unknown /> : day(inceptionTimestamp)
+    case 'holders':
+      return holders === null ? <Unknown /> : count(holders)
+  }
+}

@@ -1,0 +1,81 @@
+import type { en } from '#app/_messages/en.ts'
+import type { Shape } from '#app/_messages/shape.ts'
+
+export const learn: Shape<typeof en.learn> = {
+  title: 'Lernen',
+  description: 'Die Wörter hinter den Zahlen: kurz, mit etwas zum Probieren.',
+  intro:
+    'Sechs kurze Seiten über die Wörter hinter den Zahlen. Jede hat eine Formel und etwas zum Probieren.',
+  tryIt: 'Probiere es',
+  formula: 'Die Formel',
+  all: 'Alle Themen',
+  tools: {
+    title: 'Werkzeuge',
+    description:
+      'Divergenz, Projektion und Rückrechnung, gerechnet in deinem Browser, ohne Wallet.',
+    intro:
+      'Rechner für das, was eine Einlage tun kann. Sie laufen in deinem Browser, brauchen kein Wallet und senden nichts.',
+    il: 'Divergenz',
+    ilWhy:
+      'Was ein Pool gegen das Behalten beider Token verliert, wenn sich ein Preis bewegt, und welche Gebühren das ausgleichen.',
+    projection: 'Projektion',
+    projectionWhy:
+      'Was aus einer Einlage werden kann: Tausende gerechneter Pfade als Fächer, mit allem, was angenommen wird.',
+    backtest: 'Rückrechnung',
+    backtestWhy:
+      'Eine Spanne über wirkliche Preise, aus deiner Datei oder dem Pool eines Vaults: Gebühren, Divergenz, Bewegungen und Gas, Posten für Posten.',
+    compare: 'Vaults vergleichen',
+    compareWhy:
+      'Die Tatsachen mehrerer Vaults nebeneinander, unter einer Adresse zum Teilen.',
+    learn: 'Lernen',
+    learnWhy: 'Die Wörter hinter den Zahlen.',
+  },
+  topics: {
+    apy: {
+      title: 'APY und APR',
+      short: 'Zwei Arten zu sagen, was ein Jahr bringt.',
+      body: 'APR ist, was ein Jahr bringt, wenn du den Ertrag nie wieder anlegst. APY ist, was es bringt, wenn du es tust. Aus demselben Ertrag ist der APY die größere Zahl; einen APR als APY zu verkaufen oder umgekehrt ist also kein kleines Versehen.',
+      more: 'Unsere große Zahl ist weder Vorhersage noch Werbung: Sie ist, wie viel ein Anteil in den letzten 30 Tagen wirklich gewachsen ist, nach allen Gebühren, auf ein Jahr gerechnet. Was der Markt in diesem Moment zahlt, steht daneben und heißt auch so.',
+      formula:
+        'APY = (1 + APR / n)ⁿ − 1, wobei n sagt, wie oft im Jahr der Ertrag wieder angelegt wird.',
+    },
+    divergence: {
+      title: 'Divergenz',
+      short: 'Warum ein Pool weniger halten kann, als du brachtest.',
+      body: 'Ein Pool verkauft, was steigt, und kauft, was fällt. Trennen sich die beiden Preise, hast du am Ende mehr vom billigeren Token und insgesamt weniger, als hättest du beide behalten. Viele nennen das impermanenten Verlust; er verschwindet nur, wenn die Preise zurückkommen, und ist endgültig, wenn du gehst oder die Spanne bewegt wird.',
+      more: 'Gebühren sind, was du dafür bekommst. Darum gehört beides zusammen: Wir zeigen immer Gebühren, Divergenz und was bleibt. Eine enge Spanne bringt von beidem mehr.',
+      formula:
+        'Volle Spanne: −(√k − 1)² / (1 + k), wobei k der Preis jetzt durch den Preis beim Einstieg ist.',
+    },
+    sharePrice: {
+      title: 'Anteilspreis',
+      short: 'Warum die Zahl deiner Anteile bleibt und ihr Wert wächst.',
+      body: 'Ein Vault gibt dir Anteile für deine Einlage. Ertrag bringt keine neuen Anteile, er macht jeden mehr wert. Dein Ertrag ist also das Wachstum des Anteilspreises, seit du kamst.',
+      more: 'Neuer Ertrag fließt über Stunden in den Preis, damit niemand für eine Minute kommen und ihn mitnehmen kann. Ein Verlust trifft den Preis sofort und wird als Verlust gezeigt.',
+      formula: 'Anteilspreis = was der Vault hält / Anteile, die es gibt.',
+    },
+    fees: {
+      title: 'Gebühren',
+      short: 'Wer wem zahlt, und wofür.',
+      body: 'Händler zahlen einem Pool für jeden Tausch eine Gebühr, und die ihm ihre Token liehen, teilen sie sich. Ein Vault behält einen Teil von dem, was er verdient: eine Erfolgsgebühr vom Gewinn, vielleicht eine Verwaltungsgebühr von allem. Alle Erträge hier stehen nach diesen Gebühren.',
+      more: 'Gas geht für jede Transaktion an die Chain, gleich wie groß sie ist: Das wiegt bei kleinen Einlagen schwer. Eine Einlage von 100, deren Hin- und Rückweg je 2 kostet, muss erst 4 verdienen, bevor sie etwas verdient.',
+      formula:
+        'Netto = brutto − Verwaltungsgebühr − Erfolgsgebühr × Gewinn, falls es einen gibt.',
+    },
+    risk: {
+      title: 'Risiko',
+      short: 'Was schiefgehen kann, und was ein Fall kostet.',
+      body: 'Code kann Fehler haben, ein Markt kann Verlust machen, eine Preisquelle kann ausfallen, und alles Geld eines Marktes kann gerade dann verliehen sein, wenn du deines willst. Ein hoher Ertrag ist der Preis von etwas: Frage, wovon.',
+      more: 'Wir nennen Tatsachen, jede mit ihrem Beleg, statt einer Note: Prüfung, Alter, Schlüssel der Verwalter, was jetzt gehen kann. Ein Fall ist schwerer aufzuholen, als er aussieht, denn der Rest muss alles verdienen.',
+      formula:
+        'Einen Fall um d aufzuholen braucht einen Gewinn von d / (1 − d).',
+    },
+    lockUps: {
+      title: 'Bindung und Warteschlangen',
+      short: 'Was Warten kostet, und womit es bezahlt wird.',
+      body: 'Manche Vaults zahlen mehr, wenn du versprichst, eine Zeit zu bleiben. Früher zu gehen kostet einen Teil davon oder geht nicht. Eine Warteschlange ist etwas anderes: Alle dürfen gehen, aber verliehenes Geld kommt erst zurück, wenn es zurückgezahlt wird.',
+      more: 'Eine Bindung verkauft deine Freiheit zu fliehen. Sie ist ihren Mehrertrag nur wert, wenn du ohnehin geblieben wärst.',
+      formula: 'Mehrertrag = Einlage × Mehrertrag im Jahr × Tage / 365.',
+    },
+  },
+}

@@ -1,0 +1,216 @@
+import type { en } from '#app/_messages/en.ts'
+import type { Shape } from '#app/_messages/shape.ts'
+
+export const tools: Shape<typeof en.tools> = {
+  settings: 'Einstellungen',
+  result: 'Ergebnis',
+  deposit: 'Einlage',
+  days: 'Zeit',
+  daysUnit: 'Tage',
+  percentAYear: '% im Jahr',
+  lower: 'Von',
+  upper: 'Bis',
+  emptyRange:
+    'Die Spanne ist leer: Ihr unteres Ende muss unter dem oberen liegen.',
+  prefill: 'Aus einem Vault ausfüllen:',
+  noVaults:
+    'Kein Vault kann das ausfüllen: Gerade ist keiner mit zwei Token bekannt.',
+  fillIn: 'Trage eine Zahl ein.',
+  between: 'Schreibe eine Zahl von {least} bis {most}.',
+  asTable: 'Als Tabelle zeigen',
+  tableOf: '{name}, Tabelle',
+  cancel: 'Abbrechen',
+  runAgain: 'Noch einmal rechnen',
+  il: {
+    token: 'Token A',
+    unit: 'Token B',
+    pool: 'Art der Position',
+    kinds: {
+      range: 'Eine Spanne',
+      constant: 'Volle Spanne',
+      weighted: 'Gewichtet',
+      stable: 'StableSwap',
+    },
+    rangeNote: 'Vielfache des Preises beim Einstieg.',
+    rangeIs:
+      'Vielfache des Preises von jetzt: {lower} bis {upper} {unit} für einen {token}.',
+    weight: 'Anteil in {token}',
+    amplification: 'Verstärkung A',
+    amplificationNote: 'Wie A() des Pools selbst antwortet.',
+    move: 'Wenn sich {token} bewegt um',
+    apr: 'Verdiente Gebühren',
+    held: 'Beide behalten',
+    inPool: 'Im Pool, ohne Gebühren',
+    net: 'Mit Gebühren, gegen Behalten',
+    ofFees: '{fees} an Gebühren',
+    curve: 'Divergenz über dem Preis',
+    withoutFees: 'Ohne Gebühren',
+    withFees: 'Mit Gebühren',
+    asHeld: 'So gut wie behalten',
+    slider: 'Wenn sich {token} bewegt',
+    summary:
+      '{token} bei {move}: Der Pool steht {divergence} gegen Behalten, mit Gebühren {net}.',
+    breakEven:
+      'Gebühren von {fees} in {days} Tagen gleichen aus, dass {token} um bis zu {down} fällt oder um bis zu {up} steigt. Darüber hinaus wäre Behalten besser gewesen.',
+    breakEvenDown:
+      'Gebühren von {fees} in {days} Tagen gleichen aus, dass {token} um bis zu {down} fällt, und jeden Anstieg.',
+    breakEvenAlways:
+      'Gebühren von {fees} in {days} Tagen gleichen jede Bewegung von {token} aus.',
+    assumes:
+      'Der Preis bewegt sich einmal, Arbitrage hält den Pool am Markt, und die Gebühren kommen wie angegeben, was der Preis auch tut. Jenseits ihrer Enden verdient eine Spanne nichts, also liegt der wahre Ausgleich näher.',
+  },
+  projection: {
+    model: 'Was es ist',
+    models: { range: 'Eine Spanne', full: 'Volle Spanne', lending: 'Verleih' },
+    days: 'Wie weit',
+    volatility: 'Volatilität des Preises',
+    drift: 'Erwartete Änderung',
+    lower: 'Von',
+    upper: 'Bis',
+    fees: 'Gebühren in der Spanne',
+    feesNote: 'Vom Wert der Position.',
+    utilisation: 'Jetzt verliehen',
+    usual: 'Üblich verliehen',
+    swing: 'Wie stark das schwankt',
+    swingNote: 'Im Jahr, von log(u / (1 − u)). 3 ist unruhig, 1 ruhig.',
+    kink: 'Knick bei',
+    atKink: 'Am Knick zahlen Schuldner',
+    atFull: 'Und wenn alles verliehen ist',
+    reserve: 'Behält der Markt',
+    paths: 'Pfade',
+    look: 'Was zu sehen ist',
+    outputs: {
+      net: 'Rendite',
+      fees: 'Gebühren',
+      divergence: 'Divergenz',
+      price: 'Preis',
+      supplyApr: 'Ertrag der Verleiher',
+      utilisation: 'Verliehen',
+    },
+    summaries: {
+      net: 'Nach {days} Tagen hat die Hälfte aller Pfade mehr als {middle} in {quote} gebracht; neun von zehn liegen zwischen {least} und {most}.',
+      fees: 'Nach {days} Tagen hat die Hälfte aller Pfade mehr als {middle} an Gebühren verdient; neun von zehn zwischen {least} und {most}.',
+      divergence:
+        'Nach {days} Tagen steht die Hälfte aller Pfade besser als {middle} gegen Behalten; neun von zehn liegen zwischen {least} und {most}.',
+      price:
+        'Nach {days} Tagen liegt die Hälfte aller Preise über {middle} des heutigen; neun von zehn zwischen {least} und {most}.',
+      supplyApr:
+        'In {days} Tagen verdienen Verleiher in der Mitte aller Pfade {middle} im Jahr, ohne Zinseszins; neun von zehn zwischen {least} und {most}.',
+      utilisation:
+        'In {days} Tagen sind in der Mitte aller Pfade {middle} verliehen; neun von zehn zwischen {least} und {most}.',
+    },
+    nothing: 'Nichts gewonnen',
+    day: 'Tag {day}',
+    mean: 'Das Mittel am Ende ist {mean}, aus so vielen Pfaden auf ±{error} bekannt.',
+    running: 'Rechnet in diesem Browser.',
+    cancelled: 'Abgebrochen. Was unten steht, ist von vorher.',
+    failed: 'Die Simulation ist gescheitert.',
+    done: 'In {time} gerechnet.',
+    refused: 'Diese Zahlen gehen nicht:',
+    assumptions: 'Was dabei angenommen wird',
+    assumesPrice:
+      'Der Preis folgt geometrischer Brownscher Bewegung: <term>Volatilität</term> {volatility} im Jahr, erwartete Änderung {drift} im Jahr, keine Sprünge.',
+    assumesFees:
+      'Gebühren kommen gleichmäßig, solange der Preis in der Spanne ist, und jenseits davon gar nicht.',
+    assumesStill:
+      'Niemand bewegt die Spanne oder legt die Gebühren an. Gas ist nicht dabei.',
+    assumesUtilisation:
+      'Was verliehen ist, schwankt um seinen üblichen Teil und kehrt in zwei Wochen zur Hälfte dahin zurück.',
+    assumesCurve:
+      'Die Zinskurve des Marktes bleibt, wie sie ist, Zinsen verzinsen sich laufend, und niemand fällt aus.',
+    assumesPaths:
+      '{paths} Pfade einer gewürfelten Sobol-Folge in {replicates} Teilen, Startwert {seed}: Dieselben Zahlen geben denselben Fächer, Bit für Bit.',
+    kernels: {
+      wasm: 'In WebAssembly gerechnet, in einem Worker dieser Seite. Nichts wurde irgendwohin gesendet.',
+      typescript:
+        'In TypeScript gerechnet, denn dieser Browser erlaubt hier kein WebAssembly; die Zahlen sind dieselben. Nichts wurde irgendwohin gesendet.',
+    },
+  },
+  backtest: {
+    prices: 'Preise',
+    paste: 'Preise als CSV einfügen',
+    pasteInstead: 'Andere Preise als CSV einfügen',
+    columns:
+      'Je Zeile eine Zeit und ein Preis; wenn bekannt, volume oder fees seit der Zeile davor, mit tvl.',
+    file: 'Datei wählen',
+    example: 'Erfundene Preise probieren',
+    clear: 'Leeren',
+    acceptGaps: 'Fehlende Tage hinnehmen',
+    utc: 'Zeiten ohne Zone sind UTC',
+    empty:
+      'Füge einen Preisverlauf ein oder wähle eine Datei. Er bleibt in diesem Browser.',
+    refused: 'Mit diesem Verlauf geht es nicht.',
+    fee: 'Gebühr je Handel',
+    rebalance: 'Spanne bewegen',
+    rules: {
+      never: 'Nie',
+      outside: 'Wenn der Preis sie verlassen hat',
+      moved: 'Wenn sich der Preis bewegt hat um',
+      every: 'Alle paar Tage',
+    },
+    moved: 'Um wie viel',
+    every: 'Alle',
+    swapCost: 'Verlust am Getauschten',
+    gas: 'Gas einer Transaktion',
+    worth: 'Die Strategie, mit Gebühren',
+    held: 'Die Token, behalten',
+    final: 'Wert am Ende',
+    againstHolding: 'Gegen Behalten',
+    return: 'Rendite der Zeit',
+    yearly: '{rate} im Jahr (XIRR)',
+    noYearly: 'zu kurz für eine im Jahr',
+    between: '{from} bis {to}',
+    addsUp: 'Was aus {deposit} {unit} wurde. Die Posten gehen auf.',
+    terms: {
+      price: 'Preis der Token, behalten',
+      divergence: 'Divergenz',
+      fees: 'Gebühren',
+      swapCosts: 'Kosten des Bewegens',
+      gas: 'Gas',
+      total: 'Zusammen',
+    },
+    inRange:
+      '{part} der Zeit in der Spanne; {count, plural, =0 {nie bewegt} one {einmal bewegt} other {#-mal bewegt}}.',
+    way: 'Unterwegs',
+    summary: '{prices} Preise, {from} bis {to}, in {unit}.',
+    time: 'Zeit',
+    rebalances: 'Bewegungen der Spanne',
+    columnsOf: {
+      when: 'Wann',
+      price: 'Preis',
+      range: 'Neue Spanne',
+      swapped: 'Getauscht',
+      cost: 'Kosten',
+    },
+    assumesPool:
+      'Gebühren sind der Anteil der Position an dem, was der Pool einnahm, nach Liquidität.',
+    assumesPath:
+      'Gebühren sind das Mindeste, was diese Preise gezahlt haben müssen: ein Handel von jedem zum nächsten. Was dazwischen hin und her ging, fehlt.',
+    assumesSmall:
+      'Die Position ist zu klein, den Preis zu bewegen. Gebühren liegen daneben, in den Token, in denen sie kamen.',
+    gaps: '{count, plural, one {# Tag fehlt} other {# Tage fehlen}} ({days} …): Dort gilt der Preis als in einem Zug bewegt.',
+  },
+  learn: {
+    apr: 'APR',
+    times: 'So oft im Jahr ausgezahlt und wieder angelegt',
+    asApy: 'Das ist ein APY von {apy}.',
+    fall: 'Wenn sich der Preis bewegt um',
+    asLoss:
+      'Eine Position über die volle Spanne steht dann {loss} gegen Behalten.',
+    assets: 'Einlage',
+    priceThen: 'Anteilspreis damals',
+    priceNow: 'Anteilspreis jetzt',
+    asShares:
+      'Du bekamst {shares} Anteile; sie sind jetzt {worth} wert, {change}.',
+    gross: 'Was der Markt im Jahr einbrachte',
+    performance: 'Erfolgsgebühr',
+    management: 'Verwaltungsgebühr',
+    asNet: '{net} bleiben davon den Anteilen.',
+    lost: 'Ein Fall um',
+    asGain: 'Es braucht {gain}, um wieder da zu sein, wo du warst.',
+    bonus: 'Mehrertrag für die Bindung',
+    lockDays: 'Gebunden für',
+    asBonus:
+      'Der Mehrertrag ist {extra} insgesamt. Ein tieferer Fall, solange du nicht gehen kannst, kostet mehr, als die Bindung brachte.',
+  },
+}

@@ -1,0 +1,33 @@
+/** Vaults side by side. Said by the server alone. */
+export const compare = {
+  title: 'Compare vaults',
+  description: 'The facts of several vaults side by side.',
+  intro:
+    'Choose up to four. The address of this page holds the choice, so it can be shared.',
+  choose: 'Vaults to compare',
+  show: 'Compare',
+  none: 'Choose at least one vault above.',
+  noVaults: 'There are no vaults here yet.',
+  unknown: 'Not known here: {addresses}.',
+  tooMany: 'Only the first four are shown.',
+  silent: 'The chain does not answer now, so the figures of now are missing.',
+  fact: 'Fact',
+  facts: 'Facts side by side',
+  kinds: { lending: 'Lending', staking: 'Staking', liquidity: 'Liquidity' },
+  rows: {
+    kind: 'Kind',
+    takes: 'Takes',
+    venues: 'Works at',
+    netApy: 'Net APY, last 30 days',
+    venueApr: 'Venue pays now, before fees',
+    total: 'Total value',
+    sharePrice: 'Share price',
+    divergence: 'Divergence',
+    age: 'First deposit',
+    holders: 'Holders',
+  },
+  feesAlone: 'fees alone, without price',
+  hasDivergence: 'yes, two tokens',
+  noDivergence: 'none, one asset',
+  notShown: 'it holds two tokens',
+} as const

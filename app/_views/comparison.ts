@@ -1,0 +1,58 @@
+import type { RangeView } from './rangeView.ts'
+import { toRangeRow, toVaultRow, type VaultRow } from './vaultRow.ts'
+import type { VaultView } from './vaultView.ts'
+
+/** A vault as it is held against others. */
+export type Compared = {
+  row: VaultRow
+  /** Seconds; `null` is unknown. */
+  inceptionTimestamp: number | null
+  holders: number | null
+}
+
+/** More do not fit beside each other. */
+export const MOST_COMPARED = 4
+
+export function toCompared(
+  views: readonly VaultView[],
+  ranges: readonly RangeView[],
+): Compared[] {
+  const factsOf = ({
+    inceptionTimestamp,
+    holders,
+  }: VaultView | RangeView): Omit<Compared, 'row'> => ({
+    inceptionTimestamp,
+    holders,
+  })
+  return [
+    ...views.map((view) => ({ row: toVaultRow(view), ...factsOf(view) })),
+    ...ranges.map((view) => ({ row: toRangeRow(view), ...factsOf(view) })),
+  ]
+}
+
+/** The addresses of `?v=a,b` and of `?v=a&v=b`, each once, in lower case. */
+export function parseChoice(
+  v: string | readonly string[] | undefined,
+): string[] {
+  const addresses = [v ?? []]
+    .flat()
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim().toLowerCase())
+    .filter((text) => text !== '')
+  return [...new Set(addresses)]
+}
+
+/** Those that were chosen, in the order of the choice, and what nobody here knows. */
+export function pickCompared(
+  all: readonly Compared[],
+  addresses: readonly string[],
+): { chosen: Compared[]; unknown: string[]; isCut: boolean } {
+  const find = (address: string) =>
+    all.find(({ row }) => row.address.toLowerCase() === address)
+  const chosen = addresses.flatMap((address) => find(address) ?? [])
+  return {
+    chosen: chosen.slice(0, MOST_COMPARED),
+    unknown: addresses.filter((address) => !find(address)),
+    isCut: chosen.length > MOST_COMPARED,
+  }
+}
