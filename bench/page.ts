@@ -35,11 +35,11 @@ const routes: readonly Route[] = [
   { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
   { route: '/status', name: 'status', budget: 215 },
-  { route: '/tools/il', name: 'divergence', budget: 175 },
-  { route: '/tools/projection', name: 'projection', budget: 175 },
-  { route: '/tools/backtest', name: 'backtest', budget: 175 },
-  { route: '/compare', name: 'compare', budget: 150 },
-  { route: '/learn/[topic]', name: 'learn', budget: 155 },
+  { route: '/tools/il', name: 'divergence', budget: 185 },
+  { route: '/tools/projection', name: 'projection', budget: 187 },
+  { route: '/tools/backtest', name: 'backtest', budget: 190 },
+  { route: '/compare', name: 'compare', budget: 158 },
+  { route: '/learn/[topic]', name: 'learn', budget: 160 },
 ]
 
 /** Most that the fonts of a first paint may weigh, kB. */

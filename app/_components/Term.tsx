@@ -22,7 +22,7 @@ export function Term({
       <button
         type="button"
         popoverTarget={id}
-        className="cursor-help underline decoration-control decoration-dotted underline-offset-4 hover:text-ink"
+        className="cursor-help text-left underline decoration-control decoration-dotted underline-offset-4 hover:text-ink"
       >
         {children}
       </button>

@@ -47,8 +47,23 @@ test('calculators and lessons work without a wallet, in the page alone, and thei
   await expect(page.getByText(/^Simulated in/)).toBeVisible()
   await expect(page.getByText('Computed in WebAssembly')).toBeVisible()
   await expect(page.getByText(/nine in ten lie between/)).toBeVisible()
+  // In the very frame in which it comes: a fast machine is done in a few more.
+  const cancelled = page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const look = () => {
+          const cancel = [...document.querySelectorAll('button')].find(
+            ({ textContent }) => textContent === 'Cancel',
+          )
+          if (!cancel) return requestAnimationFrame(look)
+          cancel.click()
+          return done()
+        }
+        look()
+      }),
+  )
   await page.getByRole('button', { name: '65,536' }).click()
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  await cancelled
   await expect(page.getByText(/^Cancelled/)).toBeVisible()
   await page.getByRole('button', { name: 'Run again' }).click()
   await expect(page.getByText(/^Simulated in/)).toBeVisible()
@@ -63,7 +78,7 @@ test('calculators and lessons work without a wallet, in the page alone, and thei
   await prices.fill('date,price\n2025-01-01,100\n2025-01-02,110')
   await page.getByRole('textbox', { name: 'Gas of a transaction' }).fill('0')
   await page.getByRole('button', { name: 'Full range' }).click()
-  await expect(result).toContainText('1,048.81')
+  await expect(result).toContainText('1,048.88')
   await page.locator('input[type=file]').setInputFiles({
     name: 'prices.csv',
     mimeType: 'text/csv',

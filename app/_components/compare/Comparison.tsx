@@ -125,6 +125,8 @@ function Fact({
 }): ReactNode {
   const { t, day, count } = useWords()
   const isPair = row.symbols.length > 1
+  // A share of a pool is one asset, and diverges all the same.
+  const isPool = isPair || row.kind === 'liquidity'
   switch (name) {
     case 'kind':
       return row.kind ? t(`compare.kinds.${row.kind}`) : <Unknown />
@@ -166,7 +168,7 @@ function Fact({
         <Unknown reason={t('compare.notShown')} />
       )
     case 'divergence':
-      return isPair ? t('compare.hasDivergence') : t('compare.noDivergence')
+      return isPool ? t('compare.hasDivergence') : t('compare.noDivergence')
     case 'age':
       return inceptionTimestamp === null ? <Unknown /> : day(inceptionTimestamp)
     case 'holders':

@@ -20,7 +20,7 @@ export function SiteHeader() {
       </Link>
       <nav aria-label={t('shell.main')} className="flex items-center">
         <Place href="/tools" name={t('shell.tools')} />
-        <Place href="/learn" name={t('shell.learn')} />
+        <Place href="/learn" name={t('shell.learn')} isWideOnly />
       </nav>
       <div className="ml-auto flex items-center gap-2">
         <ThemeToggle

@@ -109,9 +109,12 @@ export function BacktestResult({
             {terms.map(([name, value]) => (
               <tr
                 key={name}
-                className="border-line border-t last:border-control last:font-semibold"
+                className={`border-t ${name === 'total' ? 'border-control font-semibold' : 'border-line'}`}
               >
-                <th scope="row" className="py-1.5 text-left font-[inherit]">
+                <th
+                  scope="row"
+                  className={`py-1.5 text-left ${name === 'total' ? '' : 'font-normal'}`}
+                >
                   {t(`tools.backtest.terms.${name}`)}
                 </th>
                 <td className="py-1.5 text-right">

@@ -208,7 +208,7 @@ function Strategy({
   return (
     <section
       aria-label={t('tools.settings')}
-      className="card grid content-start gap-4 p-5"
+      className="card grid content-start gap-4 self-start p-5"
     >
       <ChoiceField
         label={t('tools.il.pool')}

@@ -58,7 +58,7 @@ export function DivergenceTool({ prefill }: { prefill: Prefill | null }) {
     <div className="grid gap-6 lg:grid-cols-[20rem_1fr]">
       <section
         aria-label={t('tools.settings')}
-        className="card grid content-start gap-4 p-5"
+        className="card grid content-start gap-4 self-start p-5"
       >
         <ChoiceField
           label={t('tools.il.pool')}

@@ -41,7 +41,7 @@ export const learn = {
       title: 'Divergence',
       short: 'Why a pool can hold less than you brought.',
       body: 'A pool sells what rises and buys what falls. When the two prices part, you end up with more of the cheaper token, and less in all than had you kept both. People call it impermanent loss; it is gone only if the prices come back, and final when you leave or when the range is moved.',
-      more: 'Fees are what you get for it. So the two belong together: we always show fees, divergence and what remains. A narrow range earns more of both.',
+      more: 'Fees are what you get for it. So the two belong together: we always show fees, divergence and what remains. A narrow range has more of both.',
       formula:
         'Full range: −(√k − 1)² / (1 + k), where k is the price now over the price at entry.',
     },
