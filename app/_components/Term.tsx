@@ -22,6 +22,7 @@ export function Term({
       <button
         type="button"
         popoverTarget={id}
+        aria-haspopup="dialog"
         className="cursor-help text-left underline decoration-control decoration-dotted underline-offset-4 hover:text-ink"
       >
         {children}
@@ -29,7 +30,8 @@ export function Term({
       <span
         id={id}
         popover="auto"
-        role="note"
+        role="dialog"
+        aria-label={t(`terms.names.${name}`)}
         className="term-note max-w-80 rounded-card border border-line bg-surface p-4 text-left font-normal text-ink text-sm shadow-float"
       >
         <strong className="block font-semibold">
