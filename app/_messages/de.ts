@@ -4,6 +4,7 @@ import { compare } from './de/compare.ts'
 import { control } from './de/control.ts'
 import { deposit } from './de/deposit.ts'
 import { divergence } from './de/divergence.ts'
+import { errors } from './de/errors.ts'
 import { learn } from './de/learn.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
@@ -29,6 +30,7 @@ export const de = {
   control,
   deposit,
   divergence,
+  errors,
   learn,
   pages,
   palette,

@@ -4,6 +4,7 @@ import { compare } from './en/compare.ts'
 import { control } from './en/control.ts'
 import { deposit } from './en/deposit.ts'
 import { divergence } from './en/divergence.ts'
+import { errors } from './en/errors.ts'
 import { learn } from './en/learn.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
@@ -28,6 +29,7 @@ export const en = {
   control,
   deposit,
   divergence,
+  errors,
   learn,
   pages,
   palette,

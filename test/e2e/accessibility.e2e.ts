@@ -8,11 +8,11 @@ const colorSchemes = ['light', 'dark'] as const
 for (const width of widths)
   test(`no route has an axe violation or overflows, ${width} px, light and dark`, async ({
     page,
-    wallet,
+    request,
     vaultOf,
     deployment,
   }) => {
-    // Thirty-two runs of axe.
+    // Thirty-eight runs of axe.
     test.slow()
     await page.setViewportSize({ width, height: 800 })
     const expectWell = async (what: string) => {
@@ -22,6 +22,11 @@ for (const width of widths)
       }
     }
     const vault = await vaultOf('USDC')
+    const activity = `/api/v1/vaults/31337/${vault.address}/activity?limit=200`
+    const { items } = await (await request.get(activity)).json()
+    const { owner: holder } = items.find(
+      ({ kind }: { kind: string }) => kind === 'deposit',
+    )
     const withTerms = deployment.vaults.find((one) => one.termStaking)
     const [range] = deployment.rangeVaults ?? []
     for (const path of [
@@ -31,7 +36,7 @@ for (const width of widths)
       `/vaults/31337/${withTerms?.address}`,
       `/ranges/31337/${range?.address}`,
       '/portfolio',
-      `/portfolio/${wallet.address}`,
+      `/portfolio/${holder}`,
       '/status',
       '/tools',
       `/tools/il?vault=${range?.address}`,
@@ -40,6 +45,7 @@ for (const width of widths)
       `/compare?v=${vault.address},${range?.address}`,
       '/learn',
       '/learn/divergence',
+      '/demo',
       '/nothing/here',
     ]) {
       await page.goto(path)
@@ -53,6 +59,27 @@ for (const width of widths)
         `${path} scrolls sideways`,
       ).toBeLessThanOrEqual(0)
     }
+    await page.goto('/vaults')
+    const asks = page.getByRole('button', { name: /how was this computed/ })
+    await expect(async () => {
+      // Of the table and of the cards, those that are shown.
+      await asks.filter({ visible: true }).first().click({ timeout: 1_000 })
+      await expect(page.getByRole('dialog')).toContainText(
+        'Net APY, realised',
+        {
+          timeout: 3_000,
+        },
+      )
+    }).toPass({ timeout: 30_000 })
+    await expectWell('how a figure was computed')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('status')
+    await expect(page.getByRole('option')).toHaveCount(1)
+    await expectWell('the command palette')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/status$/)
     await page.goto('/vaults')
     // A click before the page's scripts have come is nobody's.
     await expect(async () => {
