@@ -6,11 +6,13 @@ import { deposit } from './de/deposit.ts'
 import { divergence } from './de/divergence.ts'
 import { errors } from './de/errors.ts'
 import { learn } from './de/learn.ts'
+import { outlook } from './de/outlook.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
 import { queue } from './de/queue.ts'
 import { range } from './de/range.ts'
 import { reasons } from './de/reasons.ts'
+import { risk } from './de/risk.ts'
 import { share } from './de/share.ts'
 import { shell } from './de/shell.ts'
 import { term } from './de/term.ts'
@@ -32,11 +34,13 @@ export const de = {
   divergence,
   errors,
   learn,
+  outlook,
   pages,
   palette,
   queue,
   range,
   reasons,
+  risk,
   share,
   shell,
   term,

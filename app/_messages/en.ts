@@ -6,11 +6,13 @@ import { deposit } from './en/deposit.ts'
 import { divergence } from './en/divergence.ts'
 import { errors } from './en/errors.ts'
 import { learn } from './en/learn.ts'
+import { outlook } from './en/outlook.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
 import { queue } from './en/queue.ts'
 import { range } from './en/range.ts'
 import { reasons } from './en/reasons.ts'
+import { risk } from './en/risk.ts'
 import { share } from './en/share.ts'
 import { shell } from './en/shell.ts'
 import { term } from './en/term.ts'
@@ -31,11 +33,13 @@ export const en = {
   divergence,
   errors,
   learn,
+  outlook,
   pages,
   palette,
   queue,
   range,
   reasons,
+  risk,
   share,
   shell,
   term,

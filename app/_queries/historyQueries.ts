@@ -130,3 +130,22 @@ export function olderActivityQuery(owner: string) {
     ...refreshed,
   }
 }
+
+/** What a deposit may become in ninety days. Dear to make and slow to change, so it is asked for once. */
+export function outlookQuery(
+  place: VaultPlace & { room: 'vaults' | 'ranges' },
+) {
+  const { room, chainId, address } = place
+  return {
+    queryKey: [
+      'history',
+      'outlook',
+      room,
+      chainId,
+      address.toLowerCase(),
+    ] as const,
+    queryFn: ({ signal }: Context) =>
+      api.getProjection({ room, chainId, address, days: 90 }, { signal }),
+    staleTime: 600_000,
+  }
+}

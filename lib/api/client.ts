@@ -5,6 +5,7 @@ import type {
   LotWire,
   PositionHistoryRowWire,
   PositionWire,
+  ProjectionWire,
   QueueRequestWire,
   RangeActivityPageWire,
   RangeHistoryRowWire,
@@ -81,6 +82,11 @@ export type ApiClient = {
     owner: string,
     options?: CallOptions,
   ): Promise<RangePositionWire[]>
+  /** What a deposit of one whole token may become; of a vault of two tokens it is counted in the second. */
+  getProjection(
+    place: VaultPlace & { room: 'vaults' | 'ranges'; days: number },
+    options?: CallOptions,
+  ): Promise<ProjectionWire>
   /** Where the shares of the vault at `place` are locked for a term. */
   getTermStaking(
     place: VaultPlace,
@@ -169,6 +175,12 @@ export function createApiClient(baseUrl = ''): ApiClient {
       get(`${rangePath(place)}/activity`, { limit, cursor }, options),
     getRangePositions: (owner, options) =>
       get(`${ownerPath(owner)}/ranges`, {}, options),
+    getProjection: ({ room, days, ...place }, options) =>
+      get(
+        `${room === 'vaults' ? vaultPath(place) : rangePath(place)}/projection`,
+        { days },
+        options,
+      ),
     getTermStaking: (place, options) =>
       get(`${vaultPath(place)}/term-staking`, {}, options),
     getTermPositions: (owner, options) =>

@@ -6,6 +6,7 @@ import type {
   withdrawalQueueSchema,
 } from './schemas/around.ts'
 import type { errorSchema } from './schemas/common.ts'
+import type { projectionSchema } from './schemas/projection.ts'
 import type {
   rangeActivityPageSchema,
   rangeActivitySchema,
@@ -37,6 +38,8 @@ export type PositionWire = z.infer<typeof positionSchema>
 export type LotWire = z.infer<typeof lotSchema>
 
 export type PositionHistoryRowWire = z.infer<typeof positionHistoryRowSchema>
+
+export type ProjectionWire = z.infer<typeof projectionSchema>
 
 export type ActivityWire = z.infer<typeof activitySchema>
 

@@ -27,6 +27,15 @@ const RangeDivergence = dynamic(
   { ssr: false, loading: () => <div className="card h-[38rem]" /> },
 )
 
+/** A fan is drawn after all that is known. */
+const Outlook = dynamic(
+  () =>
+    import('#app/_components/vault/Outlook.tsx').then(
+      (module) => module.Outlook,
+    ),
+  { ssr: false, loading: () => <div className="card h-[33rem]" /> },
+)
+
 /** One vault of two tokens: what it holds and where, and what to do with it. */
 export function RangePage({
   address,
@@ -96,6 +105,7 @@ export function RangePage({
           <RangePicture view={view} />
         </section>
         <RangeDivergence view={view} />
+        <Outlook chainId={chainId} address={address} room="ranges" />
         <div className="grid gap-6 md:grid-cols-2">
           <RangeFees view={view} timestamp={timestamp} />
           <RangeContracts view={view} explorerUrl={explorerUrl} />

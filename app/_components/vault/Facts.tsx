@@ -7,6 +7,7 @@ import { ChainText } from '#app/_components/ui/ChainText.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
 import { sumKnown, type VaultView } from '#app/_views/vaultView.ts'
+import { RiskChecks } from './RiskChecks.tsx'
 
 /** Where the assets are. */
 export function Allocation({ view }: { view: VaultView }) {
@@ -132,7 +133,8 @@ export function RiskFacts({
       <h2 id="risk" className="text-lg">
         {t('vault.risks')}
       </h2>
-      <dl className="mt-3 grid gap-3 text-sm">
+      <RiskChecks view={view} timestamp={timestamp} />
+      <dl className="mt-5 grid gap-3 border-line border-t pt-4 text-sm">
         {view.kind === 'liquidity' ? (
           <Fact name={t('vault.divergence')}>{t('vault.divergenceFact')}</Fact>
         ) : null}

@@ -26,6 +26,15 @@ const Performance = dynamic(
   { ssr: false, loading: () => <div className="card h-[26.5rem]" /> },
 )
 
+/** A fan is drawn after all that is known. */
+const Outlook = dynamic(
+  () =>
+    import('#app/_components/vault/Outlook.tsx').then(
+      (module) => module.Outlook,
+    ),
+  { ssr: false, loading: () => <div className="card h-[33rem]" /> },
+)
+
 /** Of liquidity only. */
 const PoolDivergence = dynamic(
   () =>
@@ -141,6 +150,7 @@ export function VaultPage({
         </section>
 
         <Performance view={view} />
+        <Outlook chainId={chainId} address={address} room="vaults" />
         {view.kind === 'liquidity' ? <PoolDivergence view={view} /> : null}
         <Allocation view={view} />
         {deployed.termStaking ? (
