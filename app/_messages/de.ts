@@ -4,7 +4,6 @@ import { compare } from './de/compare.ts'
 import { control } from './de/control.ts'
 import { deposit } from './de/deposit.ts'
 import { divergence } from './de/divergence.ts'
-import { errors } from './de/errors.ts'
 import { learn } from './de/learn.ts'
 import { outlook } from './de/outlook.ts'
 import { pages } from './de/pages.ts'
@@ -32,7 +31,6 @@ export const de = {
   control,
   deposit,
   divergence,
-  errors,
   learn,
   outlook,
   pages,

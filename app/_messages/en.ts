@@ -4,7 +4,6 @@ import { compare } from './en/compare.ts'
 import { control } from './en/control.ts'
 import { deposit } from './en/deposit.ts'
 import { divergence } from './en/divergence.ts'
-import { errors } from './en/errors.ts'
 import { learn } from './en/learn.ts'
 import { outlook } from './en/outlook.ts'
 import { pages } from './en/pages.ts'
@@ -31,7 +30,6 @@ export const en = {
   control,
   deposit,
   divergence,
-  errors,
   learn,
   outlook,
   pages,

@@ -3,7 +3,6 @@ import { readContract, simulateContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createApiClient, type VaultPlace } from '#lib/api/client.ts'
 import { foldRange, readRange } from '#lib/api/readRange.ts'
-import { getRangeState } from '#lib/store/rangeStates.ts'
 import {
   type RangeActivityWire,
   type RangeVaultWire,
@@ -13,6 +12,7 @@ import { createChainClient } from '#lib/chain/clients.ts'
 import { clmVaultAbi, poolAbi, v3StakerVaultAbi } from '#lib/chain/rangeAbis.ts'
 import { toPriceWad, toValue1 } from '#lib/finance/liquidity.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
+import { getRangeState } from '#lib/store/rangeStates.ts'
 import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { foldRangePositions } from '#lib/vaults/rangePosition.ts'

@@ -42,6 +42,11 @@ export function useCommands(): readonly Command[] {
     address
       ? page(`/portfolio/${address}`, t('palette.ownPortfolio'))
       : page('/portfolio', t('palette.portfolio')),
+    page('/tools', t('palette.tools')),
+    page('/tools/il', t('palette.il')),
+    page('/tools/projection', t('palette.projection')),
+    page('/compare', t('palette.compare')),
+    page('/learn', t('palette.learn')),
     page('/status', t('palette.status')),
     ...(hasDemo ? [page('/demo', t('control.title'))] : []),
     page('/', t('palette.home')),
