@@ -59,6 +59,7 @@ export function createDeploymentDataset(
     name: 'deployment',
     chainId,
     sources: toAddresses(sources),
+    toName: (address) => address,
     async findMissing(range) {
       const checkpoints = await getCheckpoints(database.db, chainId)
       return toAddresses(sources).map((address) => ({

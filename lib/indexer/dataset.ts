@@ -22,6 +22,8 @@ export type Dataset<Source, Batch> = {
   name: string
   chainId: number
   sources: readonly Source[]
+  /** Of a source in the store: the same one has the same name in every process. */
+  toName(source: Source): string
   /** What is not stored yet, between `range`'s ends. */
   findMissing(
     range: Interval,

@@ -1,20 +1,23 @@
 import type { RawRpc } from '#lib/chain/rawRpc.ts'
 import { RpcRefusedError } from '#lib/chain/rpcErrors.ts'
 import { createBudget } from '#lib/execution/budget.ts'
-import { NoEndpointError } from '#lib/execution/errors.ts'
 import type { Interval } from '#lib/execution/intervals.ts'
 import { layer } from '#lib/execution/layers.ts'
 import { retry } from '#lib/execution/retry.ts'
 import { runPool } from '#lib/execution/runPool.ts'
 import { DatabaseUnavailableError } from '#lib/store/errors.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
+import {
+  takeUncheckedAnswer,
+  type UncheckedAnswer,
+} from '#lib/store/uncheckedAnswers.ts'
 import { type Chunk, createChunkPlan } from './chunkPlan.ts'
 import type { Dataset } from './dataset.ts'
 import type { Density } from './density.ts'
 import { createFetcher, type Fetcher } from './fetcher.ts'
 import { createMeter, type Meter } from './meter.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
-import { createVerifier, type Unchecked, type Verifier } from './verifier.ts'
+import { createVerifier, type Verifier } from './verifier.ts'
 
 export type FillerOptions<Source, Batch> = {
   database: Database
@@ -60,18 +63,19 @@ const MEMORY = 256 * 2 ** 20
 const NEAR_HEAD = 1_024n
 /** A database that restarts is waited for; rows and checkpoint come in one transaction, so it may be tried again. */
 const PATIENCE = { attempts: 8, firstDelay: 100, maxDelay: 5_000 }
+const PATIENCE_FOR_OTHERS = 10_000
 
 type Work<Source> =
   | { kind: 'chunk'; chunk: Chunk<Source> }
-  | { kind: 'suspect'; suspect: Unchecked<Source> }
+  | { kind: 'suspect'; suspect: UncheckedAnswer }
 
 export function createFiller<Source, Batch>(
   options: FillerOptions<Source, Batch>,
 ): Filler {
-  const { dataset, endpoints, verify = false, onLie } = options
+  const { database, dataset, endpoints, verify = false, onLie } = options
   const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
   const verifier = createVerifier(
-    { dataset, endpoints, fetcher },
+    { database, dataset, endpoints, fetcher },
     { all: verify, onLie },
   )
   return (range) => fill({ ...options, fetcher, verifier }, range)
@@ -102,6 +106,8 @@ async function fill<Source, Batch>(
     parallel: isPart ? 0 : PARALLEL / 2,
   })
   const headFrom = final - NEAR_HEAD
+  // When nobody else is there to ask, what is stored is remembered as one endpoint's word.
+  const patience = verify ? undefined : PATIENCE_FOR_OTHERS
   const all = plan.remaining()
   let logs = 0
 
@@ -115,19 +121,12 @@ async function fill<Source, Batch>(
       const { asked, slot } = fetched
       const isVerified =
         verifier.isDue(fetched, { predicted, headFrom }) &&
-        (await verifier.verify(fetched, signal).then(
-          () => true,
-          (error: unknown) => {
-            // Nobody else is there to ask: it is asked for again once the endpoint is caught.
-            if (!verify && error instanceof NoEndpointError) return false
-            throw error
-          },
-        ))
+        (await verifier.verify(fetched, { patience, signal }))
       fetcher.dropAnswer(fetched)
-      await store((transaction) =>
-        dataset.write(transaction, [slot.batch], asked),
-      )
-      if (!isVerified) verifier.remember(fetched)
+      await store(async (transaction) => {
+        await dataset.write(transaction, [slot.batch], asked)
+        if (!isVerified) await verifier.remember(transaction.db, fetched)
+      })
       const count = dataset.countLogs(slot.batch)
       logs += count
       meter.countRows(count)
@@ -138,17 +137,29 @@ async function fill<Source, Batch>(
     }
   }
 
-  /** What a liar said before it was caught is compared with what another endpoint says, and replaced where it differs. */
-  async function check({ asked, digest }: Unchecked<Source>): Promise<void> {
+  /** What a liar said before it was caught is replaced by what another endpoint says. */
+  async function check(suspect: UncheckedAnswer): Promise<void> {
+    const named = new Set(suspect.sources)
+    const sources = dataset.sources.filter((it) =>
+      named.has(dataset.toName(it)),
+    )
+    // What is not indexed any more is nobody's concern.
+    if (sources.length === 0) return
+    const asked = { sources, blocks: suspect.range }
     const fetched = await fetcher.fetch(asked, { signal })
     try {
-      if (verifier.isDue(fetched, { headFrom }))
-        await verifier.verify(fetched, signal)
-      if (dataset.digest(fetched.slot.batch) === digest) return
+      const isVerified =
+        verifier.isDue(fetched, { headFrom }) &&
+        (await verifier.verify(fetched, { patience, signal }))
       await dataset.finish()
-      await store((transaction) =>
-        dataset.replace(transaction, fetched.slot.batch, asked),
-      )
+      await store(async (transaction) => {
+        const { db } = transaction
+        const { chainId, name } = dataset
+        const of = { chainId, dataset: name }
+        if (!(await takeUncheckedAnswer(db, of, suspect))) return
+        await dataset.replace(transaction, fetched.slot.batch, asked)
+        if (!isVerified) await verifier.remember(db, fetched)
+      })
     } finally {
       fetcher.release(fetched)
     }
@@ -163,6 +174,7 @@ async function fill<Source, Batch>(
     })
   }
 
+  await verifier.recall()
   await runPool(
     (): Work<Source> | undefined => {
       const suspect = verifier.takeSuspect()

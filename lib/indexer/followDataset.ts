@@ -30,7 +30,8 @@ export type FollowDatasetOptions<Source, Batch> = {
   pollMilliseconds: number
   meter?: Meter | undefined
   signal: AbortSignal
-  onHead?: ((head: Header, tip: bigint) => void) | undefined
+  /** After every look at the chain that found all in order; the next one waits for it. */
+  onHead?: ((head: Header, tip: bigint) => void | Promise<void>) | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
 }
 
@@ -44,6 +45,8 @@ const LOOKS_AT_A_LOWER_HEAD = 3
 const MEMORY = 64 * 2 ** 20
 /** A block that is not there any more is not waited for longer than this, in milliseconds. */
 const PATIENCE = 10_000
+/** Nor is the opinion of another endpoint: the block's own bloom must do. */
+const PATIENCE_FOR_OTHERS = 2_000
 
 /**
  * Stores each new block as it comes, checked against its parent and fetched by its hash, rows and checkpoint in one
@@ -60,7 +63,7 @@ export async function followDataset<Source, Batch>(
   const { meter = createMeter() } = options
   const fetcher = createFetcher(endpoints, dataset, createBudget(MEMORY))
   const verifier = createVerifier(
-    { dataset, endpoints, fetcher },
+    { database: options.database, dataset, endpoints, fetcher },
     { all: true, onLie },
   )
   let { tip } = options
@@ -94,7 +97,7 @@ export async function followDataset<Source, Batch>(
         meter.countRows(logs)
         tip = headers.at(-1) as Header
       }
-      options.onHead?.(head, tip.number)
+      await options.onHead?.(head, tip.number)
       if (headers.length > 0) continue
     }
     await sleep(pollMilliseconds, signal)
@@ -184,7 +187,7 @@ async function storeBlocks<Source, Batch>(
     headers: readonly BloomedHeader[]
   },
 ): Promise<number> {
-  const { database, dataset, endpoints, sources, signal } = options
+  const { database, dataset, sources, signal } = options
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
   const fetched: Fetched<Source, Batch>[] = []
   try {
@@ -197,10 +200,14 @@ async function storeBlocks<Source, Batch>(
           { signal: patience },
         )
         fetched.push(it)
-        if (verifier.isDue(it)) await verifier.verify(it, patience)
-        // A single endpoint has nobody to contradict it but the block itself.
-        if (endpoints.rpcs.length === 1)
-          await prove(options, it, header, fetcher)
+        const isCompared =
+          verifier.isDue(it) &&
+          (await verifier.verify(it, {
+            patience: PATIENCE_FOR_OTHERS,
+            signal: patience,
+          }))
+        // One that is alone has nobody to contradict it but the block itself.
+        if (!isCompared) await prove(options, it, header, { fetcher, verifier })
       }),
     )
     for (const [i, result] of results.entries())
@@ -231,10 +238,13 @@ async function storeBlocks<Source, Batch>(
 
 /** Completes the batch where the block's own bloom and receipts show that logs were left out. */
 async function prove<Source, Batch>(
-  { dataset, sources, signal, onLie }: FollowDatasetOptions<Source, Batch>,
+  { dataset, sources, signal }: FollowDatasetOptions<Source, Batch>,
   fetched: Fetched<Source, Batch>,
   { number, hash, timestamp, bloom }: BloomedHeader,
-  fetcher: Fetcher<Source, Batch>,
+  {
+    fetcher,
+    verifier,
+  }: { fetcher: Fetcher<Source, Batch>; verifier: Verifier<Source, Batch> },
 ): Promise<void> {
   if (!bloom) return
   const { rpc, asked, slot } = fetched
@@ -247,7 +257,7 @@ async function prove<Source, Batch>(
     signal,
   })
   if (!logs) return
-  onLie?.(rpc, String(number), logs.length - given.length)
+  await verifier.accuse(rpc, String(number), logs.length - given.length)
   dataset.decodeLogs(logs, slot.batch, asked)
   dataset.setTimes(slot.batch, new Map([[number, timestamp]]))
 }

@@ -1,15 +1,17 @@
+import { hash } from 'node:crypto'
 import type { RawRpc } from '#lib/chain/rawRpc.ts'
+import type { Database, Db } from '#lib/store/openDatabase.ts'
+import {
+  addUncheckedAnswer,
+  getSuspectAnswers,
+  suspectAnswers,
+  type UncheckedAnswer,
+} from '#lib/store/uncheckedAnswers.ts'
 import type { Dataset } from './dataset.ts'
 import type { Fetched, Fetcher } from './fetcher.ts'
 import { getTimes } from './getTimes.ts'
 import type { RpcEndpoints } from './rpcEndpoints.ts'
 import { settle } from './settle.ts'
-
-/** Something that one endpoint said and nobody checked. */
-export type Unchecked<Source> = {
-  asked: Fetched<Source, unknown>['asked']
-  digest: string
-}
 
 export type Verifier<Source, Batch> = {
   /** Whether the answer should be compared with another endpoint's before it is stored. */
@@ -24,17 +26,25 @@ export type Verifier<Source, Batch> = {
   /**
    * Compares with another endpoint's answer; where they differ, the batch becomes what receipts prove.
    *
-   * @returns whether the batch was changed.
-   * @throws UnsettledError
+   * @returns false when nobody else answered within `patience`.
+   * @throws UnsettledError, NoEndpointError
    */
   verify(
     fetched: Fetched<Source, Batch>,
-    signal?: AbortSignal | undefined,
+    options?: {
+      /** Milliseconds after which it is left undone; without it, it is necessary. */
+      patience?: number | undefined
+      signal?: AbortSignal | undefined
+    },
   ): Promise<boolean>
-  /** What is stored now without having been compared. */
-  remember(fetched: Fetched<Source, Batch>): void
-  /** What liars said before they were caught, to be compared after all. */
-  takeSuspect(): Unchecked<Source> | undefined
+  /** It gave wrong logs: nothing that it ever said alone is believed any more. */
+  accuse(rpc: RawRpc, blocks: string, logs: number): Promise<void>
+  /** Within the transaction that stores the answer without its having been compared. */
+  remember(db: Db, fetched: Fetched<Source, Batch>): Promise<void>
+  /** Learns what was said by those who were caught since, also in other processes and before this one began. */
+  recall(): Promise<void>
+  /** What is to be asked for again. */
+  takeSuspect(): UncheckedAnswer | undefined
 }
 
 export type VerifierOptions = {
@@ -54,29 +64,41 @@ const TRUSTED = 0.9
 /** Catches endpoints that leave out logs, which none of them ever tells. */
 export function createVerifier<Source, Batch>(
   {
+    database: { db },
     dataset,
     endpoints,
     fetcher,
   }: {
+    database: Database
     dataset: Dataset<Source, Batch>
     endpoints: RpcEndpoints
     fetcher: Fetcher<Source, Batch>
   },
   { all, share = SHARE, onLie }: VerifierOptions,
 ): Verifier<Source, Batch> {
-  const unchecked = new Map<RawRpc, Unchecked<Source>[]>()
-  const suspects: Unchecked<Source>[] = []
+  const of = { chainId: dataset.chainId, dataset: dataset.name }
+  let suspects: UncheckedAnswer[] = []
   const caught = new Set<RawRpc>()
   const answers = new Map<RawRpc, number>()
   const period = Math.round(1 / share)
 
-  function catchLiar(rpc: RawRpc, blocks: string, logs: number): void {
+  async function accuse(
+    rpc: RawRpc,
+    blocks: string,
+    logs: number,
+  ): Promise<void> {
     endpoints.catchLiar(rpc, blocks, logs)
     // Once is news; after that it is what it does.
     if (!caught.has(rpc)) onLie?.(rpc, blocks, logs)
     caught.add(rpc)
-    suspects.push(...(unchecked.get(rpc) ?? []))
-    unchecked.delete(rpc)
+    await suspectAnswers(db, of, toId(rpc))
+    await recall()
+  }
+
+  async function recall(): Promise<void> {
+    // A single endpoint would only repeat itself.
+    if (endpoints.rpcs.length < 2) return
+    suspects = await getSuspectAnswers(db, of)
   }
 
   return {
@@ -98,23 +120,32 @@ export function createVerifier<Source, Batch>(
       )
     },
 
-    async verify(fetched, signal) {
+    async verify(fetched, { patience, signal } = {}) {
       const { asked, rpc, slot } = fetched
-      const second = await fetcher.fetch(asked, {
-        avoid: [rpc],
-        predicted: dataset.countLogs(slot.batch),
-        known: slot,
-        signal,
-      })
+      const end =
+        patience === undefined ? undefined : AbortSignal.timeout(patience)
+      const signals = [signal, end].filter((it) => it !== undefined)
+      const second = await fetcher
+        .fetch(asked, {
+          avoid: [rpc],
+          predicted: dataset.countLogs(slot.batch),
+          known: slot,
+          signal: AbortSignal.any(signals),
+        })
+        .catch((error: unknown) => {
+          signal?.throwIfAborted()
+          if (end?.aborted) return undefined
+          throw error
+        })
+      if (!second) return false
       try {
-        const digest = second.slot.isSame ? '' : dataset.digest(slot.batch)
         if (
           second.slot.isSame ||
-          dataset.digest(second.slot.batch) === digest
+          dataset.digest(second.slot.batch) === dataset.digest(slot.batch)
         ) {
           endpoints.vouch(rpc)
           endpoints.vouch(second.rpc)
-          return false
+          return true
         }
         const { logs, liars } = await settle(
           { rpc, logs: fetcher.parse(fetched) },
@@ -135,19 +166,25 @@ export function createVerifier<Source, Batch>(
           }),
         )
         const blocks = `${asked.blocks.from}-${asked.blocks.to}`
-        for (const [liar, count] of liars) catchLiar(liar, blocks, count)
-        return dataset.digest(slot.batch) !== digest
+        for (const [liar, count] of liars) await accuse(liar, blocks, count)
+        return true
       } finally {
         fetcher.release(second)
       }
     },
 
-    remember({ rpc, asked, slot }) {
-      if (endpoints.rpcs.length < 2) return
-      const said = unchecked.get(rpc) ?? []
-      said.push({ asked, digest: dataset.digest(slot.batch) })
-      unchecked.set(rpc, said)
-    },
+    accuse,
+    remember: (db, { rpc, asked: { sources, blocks } }) =>
+      addUncheckedAnswer(db, of, {
+        endpoint: toId(rpc),
+        range: { from: blocks.from, to: blocks.to },
+        sources: sources.map(dataset.toName),
+      }),
+    recall,
     takeSuspect: () => suspects.shift(),
   }
+}
+
+function toId({ url }: RawRpc): string {
+  return hash('sha256', url).slice(0, 16)
 }

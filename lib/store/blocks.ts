@@ -70,7 +70,12 @@ export async function getBlocksDownFrom(
   }))
 }
 
-/** Forgets blocks at or below `block` that hold no event: they are final and nobody asks for them again. */
+const KEPT_DISTANCE = 1_024n
+
+/**
+ * Forgets blocks below `block` that hold no event: they are final and nobody asks for them again. The ends of what was read at
+ * once, and one of a thousand others, stay: in a reorg deeper than what was called final they are where the chain is compared.
+ */
 export async function pruneBlocks(
   db: Db,
   chainId: number,
@@ -79,6 +84,7 @@ export async function pruneBlocks(
   await sql`
     delete from blocks
     where chain_id = ${chainId} and number < ${block}
+      and parent_hash is not null and number % ${KEPT_DISTANCE} <> 0
       and not exists (
         select from vault_events
         where vault_events.chain_id = blocks.chain_id and block_number = blocks.number

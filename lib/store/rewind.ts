@@ -4,6 +4,7 @@ import { forgetDays } from './days.ts'
 import { DERIVED_TABLES } from './derived.ts'
 import { lockIndexerStatus, updateIndexerStatus } from './indexerStatus.ts'
 import type { Transaction } from './openDatabase.ts'
+import { forgetUncheckedAnswers } from './uncheckedAnswers.ts'
 
 /** Above every block number. */
 const TOP = 2n ** 62n
@@ -47,6 +48,7 @@ export async function rewind(
     .where('derived_block', '>', fork.number)
     .execute()
   await truncateCheckpoints(db, chainId, fork.number)
+  await forgetUncheckedAnswers(db, chainId, fork.number)
   await updateIndexerStatus(db, chainId, {
     reorgs: status.reorgs + 1,
     ...(status.indexedBlock !== undefined &&

@@ -91,6 +91,15 @@ export type Schema = {
     blocks: bigint
     logs: bigint
   }
+  unchecked_answers: {
+    chain_id: bigint
+    dataset: string
+    endpoint: string
+    from_block: bigint
+    to_block: bigint
+    sources: string[]
+    is_suspect: boolean
+  }
   checkpoints: {
     chain_id: bigint
     dataset: string

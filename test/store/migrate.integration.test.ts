@@ -44,5 +44,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0006_any_contracts',
     '0007_processes',
     '0008_days',
+    '0009_unchecked_answers',
   ])
 })

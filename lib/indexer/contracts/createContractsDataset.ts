@@ -60,6 +60,7 @@ export function createContractsDataset(
     name: 'contracts',
     chainId,
     sources: contracts,
+    toName: ({ address, kind }) => `${address} ${kind}`,
 
     async findMissing(range) {
       const stored = new Map<string, Map<string, Interval[]>>()

@@ -17,7 +17,7 @@ import {
   createRpcEndpoints,
   type RpcEndpoints,
 } from '#lib/indexer/rpcEndpoints.ts'
-import { insertBlocks } from '#lib/store/blocks.ts'
+import { insertBlocks, pruneBlocks } from '#lib/store/blocks.ts'
 import { registerChainAlone } from '#lib/store/chains.ts'
 import { registerContracts } from '#lib/store/contractRows.ts'
 import { getDensities, keepDensities } from '#lib/store/densities.ts'
@@ -63,6 +63,7 @@ const PAUSES = { first: 200, longest: 5_000 }
 const TOP = 2n ** 62n
 /** Blocks this far below the head are final, unless the node's own tag is deeper. */
 const REORG_DEPTH = 64n
+const BLOCKS_BETWEEN_PRUNES = 256n
 
 type Session = RunContractsOptions & {
   meter: Meter
@@ -195,6 +196,7 @@ async function runSession(session: Session): Promise<boolean> {
   await dataset.finish()
   // What comes next is checked against this one as its parent.
   await insertBlocks(database.db, chainId, [final])
+  await pruneBlocks(database.db, chainId, final.number)
   await tellStatus(session, final.number, { finalizedBlock: final.number })
 
   const [hole] = layer(await dataset.findMissing({ from, to }))
@@ -204,6 +206,7 @@ async function runSession(session: Session): Promise<boolean> {
       ? await getTip(endpoints, hole.interval.from - 1n)
       : final
   let isCaughtUp = false
+  let prunedAt = tip.number
   await followDataset({
     database,
     dataset,
@@ -215,7 +218,12 @@ async function runSession(session: Session): Promise<boolean> {
     meter,
     signal,
     onLie,
-    onHead: (head, tip) => {
+    onHead: async (head, tip) => {
+      if (tip - prunedAt >= BLOCKS_BETWEEN_PRUNES) {
+        prunedAt = tip
+        const { number } = await getFinalHeader(endpoints, tip)
+        await pruneBlocks(database.db, chainId, number)
+      }
       meter.tellTrouble(undefined)
       meter.tellHead(head.number, tip)
       session.onHead?.(head.number, tip)

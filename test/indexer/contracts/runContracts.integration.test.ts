@@ -6,7 +6,11 @@ import { type Hex, parseEventLogs, type RpcLog } from 'viem'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { type ServedRpc, serveRpc } from '#bench/rpc/server.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
-import { createRawRpcs } from '#lib/chain/rawRpc.ts'
+import type { Header } from '#lib/chain/getHeader.ts'
+import { getRawHeader } from '#lib/chain/getRawHeader.ts'
+import { createRawRpcs, type RawRpc } from '#lib/chain/rawRpc.ts'
+import { createBudget } from '#lib/execution/budget.ts'
+import { createContractsDataset } from '#lib/indexer/contracts/createContractsDataset.ts'
 import { eventPlans } from '#lib/indexer/contracts/eventPlan.ts'
 import type { Contract } from '#lib/indexer/contracts/filter.ts'
 import { ContractsMismatchError } from '#lib/indexer/contracts/inspectContracts.ts'
@@ -15,6 +19,9 @@ import {
   type RunContractsOptions,
   runContracts,
 } from '#lib/indexer/contracts/runContracts.ts'
+import { ReorgedError } from '#lib/indexer/errors.ts'
+import { createFetcher } from '#lib/indexer/fetcher.ts'
+import { createRpcEndpoints } from '#lib/indexer/rpcEndpoints.ts'
 import { MigrationError } from '#lib/store/errors.ts'
 import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
 import {
@@ -242,6 +249,99 @@ test('near the head a single endpoint that leaves out logs is contradicted by th
   expect(sentences.join()).toMatch(/was caught leaving out/)
   await other.close()
   await fresh.drop()
+})
+
+test('what an endpoint left out when it was alone is repaired when a second one catches it, in another process', async () => {
+  const { url, contracts, control } = await serve()
+  await index([`${url}/a`], contracts)
+  const clean = await digest()
+  control({ endpoints: { liar: { leftOutLogs: 0.05 } } })
+  const fresh = await createTestDatabase()
+  const other = openDatabase(fresh.url)
+  const early = { database: other, to: 1_200n }
+  await index([`${url}/liar`], contracts, early)
+  expect(await digest(other)).not.toEqual(clean)
+  await index([`${url}/liar`, `${url}/a`], contracts, { database: other })
+  expect(await digest(other)).toEqual(clean)
+  const { rows } = await sql`
+    select from unchecked_answers where is_suspect
+  `.execute(other.db)
+  expect(rows).toEqual([])
+  await other.close()
+  await fresh.drop()
+})
+
+test('near the head a dead second endpoint holds nothing up: the blooms are asked instead', async () => {
+  const { url, contracts, control } = await serve()
+  const tail = { from: 1_960n }
+  await index([`${url}/a`], contracts, tail)
+  const clean = await digest()
+  control({
+    endpoints: { liar: { leftOutLogs: 0.3 }, dead: { isDown: true } },
+  })
+  const fresh = await createTestDatabase()
+  const other = openDatabase(fresh.url)
+  await index([`${url}/liar`, `${url}/dead`], contracts, {
+    ...tail,
+    database: other,
+    signal: AbortSignal.timeout(15_000),
+  })
+  expect(await digest(other)).toEqual(clean)
+  await other.close()
+  await fresh.drop()
+})
+
+test('a block that a reorg replaced is not asked for twice', async () => {
+  const { url, contracts, control } = await serve()
+  const rpcs = createRawRpcs([`${url}/a`])
+  const fetcher = createFetcher(
+    createRpcEndpoints(rpcs),
+    createContractsDataset(database, 1, contracts),
+    createBudget(2 ** 20),
+  )
+  const last = await getRawHeader(rpcs[0] as RawRpc, 'latest')
+  const { number, hash } = last as Header
+  control({ chain: { reorganise: 1 } })
+  const since = performance.now()
+  await expect(
+    fetcher.fetch({
+      sources: contracts,
+      blocks: { from: number, to: number, hash },
+    }),
+  ).rejects.toThrow(ReorgedError)
+  expect(performance.now() - since).toBeLessThan(5_000)
+  for (const rpc of rpcs) rpc.close()
+})
+
+test('blocks that were followed and are final are forgotten again', async () => {
+  const { url, contracts, control } = await serve({ head: 700 })
+  const abort = new AbortController()
+  const running = index([`${url}/a`], contracts, {
+    exitWhenDone: false,
+    signal: abort.signal,
+  })
+  const getStored = async () => {
+    const { rows } = await sql<{ stored: bigint | null; blocks: bigint }>`
+      select (select max(to_block) from checkpoints) as stored,
+        (select count(*) from blocks) as blocks
+    `.execute(database.db)
+    return rows[0]
+  }
+  for (let head = 700; head < 1_500; head += 100) {
+    await expect
+      .poll(async () => Number((await getStored())?.stored), {
+        timeout: 20_000,
+      })
+      .toBeGreaterThanOrEqual(head)
+    control({ chain: { advance: 100 } })
+  }
+  await expect
+    .poll(async () => Number((await getStored())?.stored), { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(1_500)
+  // 64 are not final yet, and up to 256 were followed since it was last looked.
+  expect(Number((await getStored())?.blocks)).toBeLessThan(450)
+  abort.abort()
+  await running
 })
 
 test('two indexers on one database store each log once', async () => {
