@@ -7,6 +7,8 @@ import { NetApy } from '#app/_components/NetApy.tsx'
 import { SiteFooter } from '#app/_components/shell/SiteFooter.tsx'
 import { SiteHeader } from '#app/_components/shell/SiteHeader.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { getWords } from '#app/_messages/getWords.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
 import { joinRanges } from '#app/_views/rangeView.ts'
@@ -16,6 +18,7 @@ import { localChainId } from '#lib/chain/chains.ts'
 
 /** The front door. Server only: its figures are read for each request, and no wallet code comes along. */
 export default async function HomePage() {
+  const { t } = await getWords()
   const { chainId, deployment } = await readConfiguration()
   const { chain, history, rangeHistory } = await readFirstPaint()
   const rows = deployment
@@ -35,27 +38,25 @@ export default async function HomePage() {
     <>
       {isLocal ? (
         <p className="border-line border-b bg-warn-soft px-4 py-2 text-center text-sm">
-          <strong className="font-semibold text-warn">Test money.</strong> This
-          is a local chain; nothing on it is worth anything.
+          {t.rich('home.testMoney', {
+            strong: (text) => (
+              <strong className="font-semibold text-warn">{text}</strong>
+            ),
+          })}
         </p>
       ) : null}
       <SiteHeader />
       <main id="main">
         <section className="shell grid items-center gap-8 py-12 md:grid-cols-2 md:py-20">
           <div>
-            <h1 className="text-4xl sm:text-5xl">
-              Put deposits to work. Check every figure.
-            </h1>
+            <h1 className="text-4xl sm:text-5xl">{t('home.title')}</h1>
             <p className="mt-5 max-w-prose text-lg text-muted">
-              Millrace leads deposits through vaults into Aave, Morpho Blue,
-              staking and Uniswap. Your balance is read from the chain itself,
-              your yield is what holders really earned, and you leave whenever
-              there is something to leave with.
+              {t('home.intro')}
             </p>
             <div className="mt-8 flex flex-wrap gap-3">
               {isLocal ? (
                 <Link href={entry} className={buttonClass('primary', 'large')}>
-                  Start the demo
+                  {t('home.startDemo')}
                 </Link>
               ) : null}
               <Link
@@ -65,7 +66,7 @@ export default async function HomePage() {
                   'large',
                 )}
               >
-                See the vaults
+                {t('home.seeVaults')}
               </Link>
             </div>
           </div>
@@ -74,7 +75,7 @@ export default async function HomePage() {
 
         <section aria-labelledby="live" className="shell py-8">
           <h2 id="live" className="text-2xl">
-            The vaults now
+            {t('home.vaultsNow')}
           </h2>
           {rows.length > 0 ? (
             <ul className="mt-5 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
@@ -83,17 +84,13 @@ export default async function HomePage() {
               ))}
             </ul>
           ) : (
-            <p className="card mt-5 p-6 text-muted">
-              No vaults are deployed on this chain yet.
-            </p>
+            <p className="card mt-5 p-6 text-muted">{t('home.noVaults')}</p>
           )}
           <p className="mt-3 text-muted text-sm">
             {chain
-              ? `Total value at block ${chain.blockNumber}, in US dollars by Aave’s oracle. `
-              : 'The chain does not answer now, so the total values are unknown. '}
-            Net APY is realised, over the last 30 days, after fees; of two
-            tokens, fees and incentives alone are told, without what their
-            prices did.
+              ? t('home.atBlock', { block: String(chain.blockNumber) })
+              : t('home.noChain')}{' '}
+            {t('home.apyNote')}
           </p>
         </section>
 
@@ -102,26 +99,22 @@ export default async function HomePage() {
             <div className="card grid gap-8 p-6 sm:p-8 lg:grid-cols-[1fr_2fr]">
               <div>
                 <h2 id="demo" className="text-2xl">
-                  The demo, in a minute
+                  {t('home.demo')}
                 </h2>
-                <p className="mt-3 text-muted">
-                  A whole world on this machine: the real Aave v3, Morpho Blue
-                  and Uniswap, borrowers, traders and 45 days of history.
-                </p>
+                <p className="mt-3 text-muted">{t('home.demoIntro')}</p>
                 <Link href={entry} className={`${buttonClass('primary')} mt-5`}>
-                  Begin
+                  {t('home.begin')}
                 </Link>
               </div>
               <ol className="grid gap-6 sm:grid-cols-3">
-                <DemoStep number={1} name="Use the demo wallet">
-                  One click makes a key in your browser. Or connect your own.
+                <DemoStep number={1} name={t('home.demoWallet')}>
+                  {t('home.demoWalletWhy')}
                 </DemoStep>
-                <DemoStep number={2} name="Get test tokens">
-                  ETH and every asset, in one transaction.
+                <DemoStep number={2} name={t('home.demoTokens')}>
+                  {t('home.demoTokensWhy')}
                 </DemoStep>
-                <DemoStep number={3} name="Deposit, then skip 30 days">
-                  Time passes in seconds, interest comes in, and you withdraw
-                  more than you put in.
+                <DemoStep number={3} name={t('home.demoDeposit')}>
+                  {t('home.demoDepositWhy')}
                 </DemoStep>
               </ol>
             </div>
@@ -130,55 +123,26 @@ export default async function HomePage() {
 
         <section aria-labelledby="how" className="shell py-8">
           <h2 id="how" className="text-2xl">
-            How it works
+            {t('home.how')}
           </h2>
           <div className="mt-5 grid gap-4 md:grid-cols-3">
-            <Point name="A deposit becomes shares">
-              The vault sends your tokens straight to its venue and gives you
-              shares. Their price is what the vault holds, divided by the shares
-              there are.
-            </Point>
-            <Point name="Interest becomes price">
-              A keeper books what the venue paid. It flows into the share price
-              over a day, so nobody can jump in, take it and leave.
-            </Point>
-            <Point name="Every figure has a source">
-              Balances, limits and rates are read from the chain with every
-              block. History comes from an index that is held against the chain,
-              to the last unit.
-            </Point>
+            <Point name={t('home.shares')}>{t('home.sharesWhy')}</Point>
+            <Point name={t('home.price')}>{t('home.priceWhy')}</Point>
+            <Point name={t('home.source')}>{t('home.sourceWhy')}</Point>
           </div>
         </section>
 
         <section aria-labelledby="risks" className="shell pt-8 pb-20">
           <h2 id="risks" className="text-2xl">
-            What can go wrong
+            {t('home.risks')}
           </h2>
           <dl className="mt-5 grid gap-x-12 gap-y-6 md:grid-cols-2">
-            <Risk name="The contracts are not audited">
-              They are tested, fuzzed and open, but nobody outside has examined
-              them. Do not put money in that you need.
-            </Risk>
-            <Risk name="The venue can lose money">
-              A vault is as safe as where its money works. If that takes a loss,
-              so do the shares, and it is shown as a loss.
-            </Risk>
-            <Risk name="You may have to wait">
-              When borrowers have it all, only what they repay can leave. The
-              page says how much that is now.
-            </Risk>
-            <Risk name="Prices part ways">
-              Two tokens in a pool can end up worth less than had you kept them.
-              The portfolio tells what was earned against just that.
-            </Risk>
-            <Risk name="Rewards run out">
-              Incentives are funded for a time. When it is over, the yield that
-              they paid is over too.
-            </Risk>
-            <Risk name="Yields move">
-              The yield of the last 30 days is a fact about the past. Nobody
-              here promises the next 30.
-            </Risk>
+            <Risk name={t('home.audit')}>{t('home.auditWhy')}</Risk>
+            <Risk name={t('home.venue')}>{t('home.venueWhy')}</Risk>
+            <Risk name={t('home.wait')}>{t('home.waitWhy')}</Risk>
+            <Risk name={t('home.part')}>{t('home.partWhy')}</Risk>
+            <Risk name={t('home.end')}>{t('home.endWhy')}</Risk>
+            <Risk name={t('home.move')}>{t('home.moveWhy')}</Risk>
           </dl>
         </section>
       </main>
@@ -188,6 +152,7 @@ export default async function HomePage() {
 }
 
 function LiveVault({ row }: { row: VaultRow }) {
+  const { t } = useWords()
   return (
     <li className="card relative p-5 transition-colors duration-150 hover:border-control">
       <h3 className="font-semibold text-base">
@@ -199,14 +164,14 @@ function LiveVault({ row }: { row: VaultRow }) {
       <dl className="mt-5 grid grid-cols-[auto_1fr] gap-4">
         <div>
           <dt className="text-muted text-sm">
-            {row.apyNote ? 'Fees, a year' : 'Net APY'}
+            {t(row.isFeesAlone ? 'home.feesAYear' : 'home.netApy')}
           </dt>
           <dd className="mt-1 text-xl tracking-tight">
             <NetApy view={row} />
           </dd>
         </div>
         <div className="text-right">
-          <dt className="text-muted text-sm">Total value</dt>
+          <dt className="text-muted text-sm">{t('home.totalValue')}</dt>
           <dd className="mt-1 text-xl tracking-tight">
             <Usd usd={row.totalUsd} />
           </dd>

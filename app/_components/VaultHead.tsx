@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useWords } from '#app/_messages/useWords.ts'
 import { toVaultCard } from '#app/_views/toShareCard.ts'
-import type { VaultRow } from '#app/_views/vaultRow.ts'
+import { describeVenues, type VaultRow } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import { KindMark } from './KindMark.tsx'
 import { ShareButton } from './share/ShareButton.tsx'
@@ -23,7 +23,8 @@ export function VaultHead({
   isListed: boolean
   isStranger: boolean
 }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   return (
     <>
       <div>
@@ -40,7 +41,9 @@ export function VaultHead({
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
               <KindMark kind={row.kind} />
               <span aria-hidden="true">·</span>
-              {row.venues ?? t('vault.unknownStrategies')}
+              {row.venues
+                ? describeVenues(words, row.venues)
+                : t('vault.unknownStrategies')}
               <span aria-hidden="true">·</span>
               {toChain(chainId, []).name}
             </p>

@@ -2,18 +2,23 @@ import { alerts } from './en/alerts.ts'
 import { amounts } from './en/amounts.ts'
 import { compare } from './en/compare.ts'
 import { control } from './en/control.ts'
+import { demo } from './en/demo.ts'
 import { deposit } from './en/deposit.ts'
 import { divergence } from './en/divergence.ts'
+import { home } from './en/home.ts'
 import { learn } from './en/learn.ts'
+import { list } from './en/list.ts'
 import { outlook } from './en/outlook.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { portfolio } from './en/portfolio.ts'
 import { queue } from './en/queue.ts'
 import { range } from './en/range.ts'
 import { reasons } from './en/reasons.ts'
 import { risk } from './en/risk.ts'
 import { share } from './en/share.ts'
 import { shell } from './en/shell.ts'
+import { status } from './en/status.ts'
 import { term } from './en/term.ts'
 import { terms } from './en/terms.ts'
 import { tools } from './en/tools.ts'
@@ -28,18 +33,23 @@ export const en = {
   amounts,
   compare,
   control,
+  demo,
   deposit,
   divergence,
+  home,
   learn,
+  list,
   outlook,
   pages,
   palette,
+  portfolio,
   queue,
   range,
   reasons,
   risk,
   share,
   shell,
+  status,
   term,
   terms,
   tools,

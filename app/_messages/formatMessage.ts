@@ -3,7 +3,7 @@
  * `{kind, select, a {…} other {…}}` and `<tag>…</tag>`. Stands in for next-intl's formatter (`next.config.ts`), which weighs
  * ten times as much; a test holds both against each other for every sentence of every language.
  */
-type Part =
+export type Part =
   | string
   | { kind: 'value'; name: string }
   | { kind: 'count' }
@@ -31,13 +31,14 @@ function formatMessage(
   formatting: Formatting,
 ): unknown {
   if (!/[{<]/.test(message)) return message
-  let parts = parsed.get(message)
-  if (!parts) {
-    parts = new Reader(message).readParts()
-    parsed.set(message, parts)
-  }
+  const parts = parsed.get(message) ?? parseMessage(message)
+  parsed.set(message, parts)
   const written = write(parts, values ?? {}, formatting)
   return written.length === 1 ? written[0] : written
+}
+
+export function parseMessage(message: string): Part[] {
+  return new Reader(message).readParts()
 }
 
 /** next-intl asks whether its dictionary holds plain text. */

@@ -4,13 +4,6 @@ import type { VaultRow } from './vaultRow.ts'
 export const sortKeys = ['tvl', 'apy', 'name', 'position'] as const
 export type SortKey = (typeof sortKeys)[number]
 
-export const sortNames: Record<SortKey, string> = {
-  tvl: 'Total value',
-  apy: 'Net APY',
-  name: 'Name',
-  position: 'Your position',
-}
-
 export type OrderVaultsParameters = {
   search: string
   sort: SortKey

@@ -1,3 +1,4 @@
+import type { Words } from '#app/_messages/words.ts'
 import type { EndpointWire, ProcessWire, StatusWire } from '#lib/api/wire.ts'
 
 export type Tone = 'good' | 'warn' | 'loss'
@@ -47,95 +48,83 @@ export function toLag(
   return Math.max(0, Number(newest - indexed))
 }
 
-export function toVerdict(status: StatusWire, lag: number | null): Verdict {
+export function toVerdict(
+  { t }: Words,
+  status: StatusWire,
+  lag: number | null,
+): Verdict {
   const alive = status.processes.filter(({ isAlive }) => isAlive)
   if (alive.length === 0)
     return {
       tone: 'loss',
-      title: 'Nobody is indexing',
+      title: t('status.nobody'),
       sentence:
         status.processes.length === 0
-          ? 'No indexer has told of itself lately. What is below was stored before.'
-          : 'The indexer has gone silent. What is below was stored before.',
+          ? t('status.nobodyTold')
+          : t('status.nobodyNow'),
     }
   const trouble = status.trouble ?? alive.find((it) => it.trouble)?.trouble
   if (trouble)
-    return { tone: 'loss', title: 'Something is wrong', sentence: trouble }
+    return { tone: 'loss', title: t('status.trouble'), sentence: trouble }
   if (alive.some(({ backfill }) => backfill))
     return {
       tone: 'warn',
-      title: 'The past is being read',
-      sentence: 'Figures that need all of it come when it is done.',
+      title: t('status.past'),
+      sentence: t('status.pastWhy'),
     }
   if (lag !== null && lag > TOLERATED)
     return {
       tone: 'warn',
-      title: 'The index is behind',
-      sentence:
-        'Past yields and charts lag; balances and positions come from the chain and are right.',
+      title: t('status.behind'),
+      sentence: t('status.behindWhy'),
     }
   return lag === null
     ? {
         tone: 'warn',
-        title: 'Not known yet',
-        sentence: 'The indexer runs and has not said yet how far it is.',
+        title: t('status.notKnownYet'),
+        sentence: t('status.notKnownYetWhy'),
       }
     : {
         tone: 'good',
-        title: 'All is well',
-        sentence: 'What the chain does is stored as it happens.',
+        title: t('status.well'),
+        sentence: t('status.wellWhy'),
       }
 }
 
 /** How an endpoint does, in words. */
-export function describeEndpoint({
-  state,
-  trust,
-  calls,
-  latencyMilliseconds,
-}: EndpointWire): { tone: Tone; text: string } {
-  if (state === 'open')
-    return { tone: 'loss', text: 'Not asked for a while, after failures' }
-  if (state === 'half-open')
-    return { tone: 'warn', text: 'Failed, and is tried again' }
+export function describeEndpoint(
+  { t }: Words,
+  { state, trust, calls, latencyMilliseconds }: EndpointWire,
+): { tone: Tone; text: string } {
+  if (state === 'open') return { tone: 'loss', text: t('status.open') }
+  if (state === 'half-open') return { tone: 'warn', text: t('status.halfOpen') }
   if (trust !== null && trust < 0.9)
-    return { tone: 'warn', text: 'Was caught; all it says is compared' }
-  if (calls === 0) return { tone: 'good', text: 'Not asked yet' }
+    return { tone: 'warn', text: t('status.distrusted') }
+  if (calls === 0) return { tone: 'good', text: t('status.notAsked') }
   return latencyMilliseconds === null
-    ? { tone: 'loss', text: 'Has not answered yet' }
-    : { tone: 'good', text: 'Answers' }
+    ? { tone: 'loss', text: t('status.notAnswered') }
+    : { tone: 'good', text: t('status.answers') }
 }
 
 /** What a process is at, in words. */
-export function describeProcess({
-  kind,
-  isAlive,
-  trouble,
-  backfill,
-  headBlock,
-  indexedBlock,
-  rows,
-}: ProcessWire): { tone: Tone; text: string } {
-  if (!isAlive)
-    return { tone: 'loss', text: 'Silent: it was killed, or cut off' }
+export function describeProcess(
+  { t }: Words,
+  {
+    kind,
+    isAlive,
+    trouble,
+    backfill,
+    headBlock,
+    indexedBlock,
+    rows,
+  }: ProcessWire,
+): { tone: Tone; text: string } {
+  if (!isAlive) return { tone: 'loss', text: t('status.silent') }
   if (trouble) return { tone: 'loss', text: trouble }
-  if (rows === null)
-    return { tone: 'warn', text: 'Of another version; its figures are unknown' }
-  if (backfill) return { tone: 'good', text: 'Reads the past' }
-  if (kind === 'worker')
-    return { tone: 'good', text: 'Helps with what is in the queue' }
+  if (rows === null) return { tone: 'warn', text: t('status.otherVersion') }
+  if (backfill) return { tone: 'good', text: t('status.readsPast') }
+  if (kind === 'worker') return { tone: 'good', text: t('status.helps') }
   if (headBlock === null || indexedBlock === null)
-    return { tone: 'good', text: 'Starts' }
-  return { tone: 'good', text: `Follows the chain, at block ${indexedBlock}` }
-}
-
-const TASK_NAMES: Readonly<Record<string, string>> = {
-  backfill: 'A range of the past',
-  follow: 'New blocks',
-  compute: 'Figures after a backfill',
-  fill: 'A segment from the queue',
-}
-
-export function nameTask(kind: string): string {
-  return TASK_NAMES[kind] ?? kind
+    return { tone: 'good', text: t('status.starts') }
+  return { tone: 'good', text: t('status.follows', { block: indexedBlock }) }
 }

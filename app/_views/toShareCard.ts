@@ -1,6 +1,6 @@
 import type { Words } from '#app/_messages/words.ts'
 import type { ShareCard } from './shareCard.ts'
-import type { VaultRow } from './vaultRow.ts'
+import { describeVenues, type VaultRow } from './vaultRow.ts'
 
 /** A vault on a picture. What is unknown is a dash there too. */
 export function toVaultCard(
@@ -11,7 +11,10 @@ export function toVaultCard(
   const { t, rate, usd } = words
   return {
     title: row.name,
-    subtitle: [row.symbols.join(' / '), row.venues].filter(Boolean).join(' · '),
+    subtitle: [
+      row.symbols.join(' / '),
+      ...(row.venues ? [describeVenues(words, row.venues)] : []),
+    ].join(' · '),
     figures: [
       {
         label: row.sharePrice ? t('share.netApy') : t('share.feesAlone'),

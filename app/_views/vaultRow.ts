@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { LabelledRate } from '#app/_amounts/formatRate.ts'
+import type { Words } from '#app/_messages/words.ts'
 import type { DeployedStrategy, DeployedToken } from '#lib/chain/deployment.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
 import { explainRangeFees, explainRangeTotal } from './explainRange.ts'
@@ -19,6 +20,8 @@ export type TokenAmount = {
   token: Pick<DeployedToken, 'symbol' | 'decimals'>
 }
 
+export type Venue = { name: string; markets: number }
+
 /** One line of the list, whatever kind of vault it is of. `null` is unknown. */
 export type VaultRow = {
   address: Address
@@ -27,13 +30,13 @@ export type VaultRow = {
   kind: VaultKind | null
   /** Symbols of what it takes. */
   symbols: readonly string[]
-  /** Where the money works, in a few words; `null` where the chain alone is known. */
-  venues: string | null
+  /** Where the money works; `null` where the chain alone is known. */
+  venues: readonly Venue[] | null
   searchText: string
   netApy: LabelledRate | null
   isYoung: boolean
-  /** What the first rate is, where it is no net yield. */
-  apyNote: string | null
+  /** Whether the first rate is no net yield but what fees alone bring. */
+  isFeesAlone: boolean
   venueApr: LabelledRate | null
   total: readonly TokenAmount[]
   totalUsd: bigint | null
@@ -64,7 +67,7 @@ export function toVaultRow(
     name: deployed.name,
     kind: view.kind,
     symbols: [asset.symbol],
-    venues: isStranger ? null : describeVenues(strategies),
+    venues: isStranger ? null : toVenues(strategies),
     searchText: [
       deployed.name,
       deployed.symbol,
@@ -76,7 +79,7 @@ export function toVaultRow(
       .toLowerCase(),
     netApy: view.netApy,
     isYoung: view.isYoung,
-    apyNote: null,
+    isFeesAlone: false,
     venueApr: view.venueApr,
     total: [{ units: view.totalAssets, token: asset }],
     totalUsd: view.totalUsd,
@@ -111,7 +114,7 @@ export function toRangeRow(
     name: deployed.name,
     kind: view.kind,
     symbols: tokens.map(({ symbol }) => symbol),
-    venues: deployed.protocol,
+    venues: [{ name: deployed.protocol, markets: 1 }],
     searchText: [
       deployed.name,
       deployed.symbol,
@@ -122,7 +125,7 @@ export function toRangeRow(
       .toLowerCase(),
     netApy: view.earnings,
     isYoung: false,
-    apyNote: view.earnings && 'fees alone, without price',
+    isFeesAlone: view.earnings !== null,
     venueApr: null,
     total: pair(view.amounts),
     totalUsd: view.totalUsd,
@@ -136,21 +139,25 @@ export function toRangeRow(
   }
 }
 
-/** "Morpho Blue (2 markets), Aave v3": venues of one kind are told once. */
-export function describeVenues(
+/** Venues of one kind are told once, with how many markets of theirs there are. */
+export function toVenues(
   strategies: readonly Pick<DeployedStrategy, 'kind' | 'protocol'>[],
-): string {
+): readonly Venue[] {
   const kinds = new Set(strategies.map(({ kind }) => kind))
-  return [...kinds]
-    .map((kind) => {
-      const names = strategies
-        .filter((strategy) => strategy.kind === kind)
-        .map(({ protocol }) => protocol)
-      const [first = ''] = names
-      return names.length === 1
-        ? first
-        : `${commonWords(names)} (${names.length} markets)`
-    })
+  return [...kinds].map((kind) => {
+    const names = strategies
+      .filter((strategy) => strategy.kind === kind)
+      .map(({ protocol }) => protocol)
+    return { name: commonWords(names), markets: names.length }
+  })
+}
+
+/** "Morpho Blue (2 markets), Aave v3". */
+export function describeVenues({ t }: Words, venues: readonly Venue[]): string {
+  return venues
+    .map(({ name, markets }) =>
+      markets === 1 ? name : t('list.venue', { name, count: markets }),
+    )
     .join(', ')
 }
 

@@ -3,7 +3,10 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { de } from '#app/_messages/de.ts'
 import { en } from '#app/_messages/en.ts'
-import formatMessage from '#app/_messages/formatMessage.ts'
+import formatMessage, {
+  type Part,
+  parseMessage,
+} from '#app/_messages/formatMessage.ts'
 import { chooseLanguage, languages } from '#app/_messages/languages.ts'
 
 type Sentences = ReadonlyMap<string, string>
@@ -21,15 +24,38 @@ const sentences = {
   de: new Map(flatten(de)),
 } satisfies Record<(typeof languages)[number], Sentences>
 
-/** Names of values, and of choices and tags with what they are: `count plural`, `<strong>`. */
-function readArguments(sentence: string): string[] {
-  const found = new Set<string>()
-  for (const [, name, kind] of sentence.matchAll(
-    /\{(\w+)(?:\}|, (plural|select),)/g,
-  ))
-    found.add(kind ? `${name} ${kind}` : String(name))
-  for (const [, tag] of sentence.matchAll(/<(\w+)>/g)) found.add(`<${tag}>`)
-  return [...found].sort()
+type Argument = { name: string; kind: 'value' | 'plural' | 'select' | 'tag' }
+
+/** What a sentence takes, wherever in it. */
+function readArguments(parts: readonly Part[]): Argument[] {
+  return parts.flatMap((part): Argument[] => {
+    if (typeof part === 'string' || part.kind === 'count') return []
+    const { name } = part
+    if (part.kind === 'value') return [{ name, kind: 'value' }]
+    if (part.kind === 'tag')
+      return [{ name, kind: 'tag' }, ...readArguments(part.inside)]
+    return [
+      { name, kind: part.isPlural ? 'plural' : 'select' },
+      ...Object.values(part.options).flatMap(readArguments),
+    ]
+  })
+}
+
+function nameArguments(sentence: string | undefined): string[] {
+  const found = readArguments(parseMessage(sentence ?? ''))
+  return [...new Set(found.map(({ name, kind }) => `${kind} ${name}`))].sort()
+}
+
+function readOptions(parts: readonly Part[], name: string): string[] {
+  return parts.flatMap((part) =>
+    typeof part === 'object' && part.kind === 'choice'
+      ? part.name === name
+        ? Object.keys(part.options)
+        : Object.values(part.options).flatMap((inside) =>
+            readOptions(inside, name),
+          )
+      : [],
+  )
 }
 
 const keys = [...sentences.en.keys()]
@@ -43,8 +69,8 @@ test.each(languages)(
 
 test.each(keys)('%s takes the same values in every language', (key) => {
   for (const language of languages)
-    expect(readArguments(sentences[language].get(key) ?? '')).toEqual(
-      readArguments(sentences.en.get(key) ?? ''),
+    expect(nameArguments(sentences[language].get(key))).toEqual(
+      nameArguments(sentences.en.get(key)),
     )
 })
 
@@ -62,14 +88,17 @@ describe('our formatter writes what next-intl’s writes', () => {
       },
     })
     for (const count of [0, 1, 2, 1_234]) {
+      const parts = parseMessage(sentence)
       const values = Object.fromEntries(
-        readArguments(sentence).map((argument) => {
-          const [name = '', kind] = argument.replace(/[<>]/g, '').split(' ')
-          if (argument.startsWith('<'))
+        readArguments(parts).map(({ name, kind }) => {
+          if (kind === 'tag')
             return [name, (inside: unknown) => `[${String(inside)}]`]
-          if (kind === 'select')
-            return [name, readOptions(sentence, name)[count % 2] ?? 'other']
-          return [name, kind === 'plural' ? count : `“${name}”`]
+          if (kind === 'plural') return [name, count]
+          const options = readOptions(parts, name)
+          return [
+            name,
+            options.length > 0 ? options[count % options.length] : `“${name}”`,
+          ]
         }),
       )
       const theirs = t.markup('sentence', values as never)
@@ -86,13 +115,6 @@ describe('our formatter writes what next-intl’s writes', () => {
     }
   })
 })
-
-function readOptions(sentence: string, name: string): string[] {
-  const start = sentence.indexOf(`{${name}, select,`)
-  return [...sentence.slice(start).matchAll(/(\w+) \{/g)].map(([, one]) =>
-    String(one),
-  )
-}
 
 describe('keys', () => {
   const sources = readdirSync('app', { recursive: true, encoding: 'utf8' })

@@ -102,7 +102,9 @@ test.each([
     5_000,
   ],
 ] as const)('%s', (title, change, lag) => {
-  expect(toVerdict({ ...well, ...change } as StatusWire, lag).title).toBe(title)
+  expect(
+    toVerdict(words, { ...well, ...change } as StatusWire, lag).title,
+  ).toBe(title)
 })
 
 test('an endpoint that was never asked is not said to answer', () => {
@@ -121,7 +123,7 @@ test('an endpoint that was never asked is not said to answer', () => {
     repairedLogs: null,
   }
   const toHealth = (change: Partial<EndpointWire>) =>
-    describeEndpoint({ ...endpoint, ...change })
+    describeEndpoint(words, { ...endpoint, ...change })
   expect(toHealth({}).text).toBe('Not asked yet')
   expect(toHealth({ calls: 3, failures: 3 })).toMatchObject({
     tone: 'loss',
@@ -134,10 +136,14 @@ test('an endpoint that was never asked is not said to answer', () => {
 
 test('a silent process is told as silent, whatever it said before', () => {
   expect(
-    describeProcess({ ...running, isAlive: false, trouble: 'No.' }).text,
+    describeProcess(words, { ...running, isAlive: false, trouble: 'No.' }).text,
   ).toContain('Silent')
-  expect(describeProcess({ ...running, rows: null }).text).toContain('unknown')
-  expect(describeProcess({ ...running, headBlock: null }).text).toBe('Starts')
+  expect(describeProcess(words, { ...running, rows: null }).text).toContain(
+    'unknown',
+  )
+  expect(describeProcess(words, { ...running, headBlock: null }).text).toBe(
+    'Starts',
+  )
 })
 
 test('figures are short, and none rounds to what it is not', () => {

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { computeChartGeometry, thin } from '#app/_views/chartGeometry.ts'
 import { orderVaults } from '#app/_views/orderVaults.ts'
 import { joinPositions } from '#app/_views/positionView.ts'
-import { describeVenues, toVaultRow } from '#app/_views/vaultRow.ts'
+import { describeVenues, toVaultRow, toVenues } from '#app/_views/vaultRow.ts'
 import { joinVaults, sumKnown } from '#app/_views/vaultView.ts'
 import type { PositionWire, VaultWire } from '#lib/api/wire.ts'
 import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
 import type { Deployment } from '#lib/chain/deployment.ts'
+import { wordsIn } from '#test/support/words.ts'
 
 const address = (digit: string) => `0x${digit.repeat(40)}` as const
 
@@ -304,11 +305,14 @@ describe('the registry', () => {
 
 test('venues of one kind are told once, with their number', () => {
   expect(
-    describeVenues([
-      { kind: 'morpho-blue', protocol: 'Morpho Blue WETH/USDC' },
-      { kind: 'morpho-blue', protocol: 'Morpho Blue WBTC/USDC' },
-      { kind: 'aave-v3', protocol: 'Aave v3' },
-    ]),
+    describeVenues(
+      wordsIn('en'),
+      toVenues([
+        { kind: 'morpho-blue', protocol: 'Morpho Blue WETH/USDC' },
+        { kind: 'morpho-blue', protocol: 'Morpho Blue WBTC/USDC' },
+        { kind: 'aave-v3', protocol: 'Aave v3' },
+      ]),
+    ),
   ).toBe('Morpho Blue (2 markets), Aave v3')
 })
 

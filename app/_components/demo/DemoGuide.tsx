@@ -9,12 +9,14 @@ import { useSkipDays } from '#app/_hooks/useSkipDays.ts'
 import { useTestTokens } from '#app/_hooks/useTestTokens.ts'
 import { useVaults } from '#app/_hooks/useVaults.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
 import { SkipButton } from './SkipButton.tsx'
 
 /** The way from nothing to a deposit that has earned, on the local chain: four steps that tick themselves off. */
 export function DemoGuide({ here }: { here?: boolean | undefined }) {
+  const { t } = useWords()
   const { chainId, deployment } = useConfiguration()
   const wallet = useWallet()
   const owner = 'owner' in wallet ? wallet.owner : undefined
@@ -33,9 +35,9 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
     account?.vaults.some(({ shares }) => (shares ?? 0n) > 0n) ?? false
   const steps = [
     {
-      name: 'Use the demo wallet',
+      name: t('demo.useWallet'),
       isDone: owner !== undefined,
-      note: 'A key made in this browser. No extension, no sign-up.',
+      note: t('demo.useWalletWhy'),
       action: demo ? (
         <button
           type="button"
@@ -43,14 +45,14 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
           onClick={() => connect.mutate({ connector: demo })}
         >
           {connect.isPending ? <Spinner /> : null}
-          Use the demo wallet
+          {t('demo.useWallet')}
         </button>
       ) : null,
     },
     {
-      name: 'Get test tokens',
+      name: t('demo.getTokens'),
       isDone: hasTokens || hasShares,
-      note: '10 ETH and some of every token that the vaults take, in one transaction.',
+      note: t('demo.getTokensWhy'),
       action: owner ? (
         <button
           type="button"
@@ -61,30 +63,32 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
           }}
         >
           {testTokens.isPending ? <Spinner /> : null}
-          Get test tokens
+          {t('demo.getTokens')}
         </button>
       ) : null,
     },
     {
-      name: 'Deposit',
+      name: t('demo.deposit'),
       isDone: hasShares,
       note: here
-        ? 'Choose an amount in the panel.'
-        : `Put some ${first?.asset.symbol ?? 'tokens'} to work.`,
+        ? t('demo.depositHere')
+        : t('demo.depositWhy', {
+            symbol: first?.asset.symbol ?? t('demo.tokens'),
+          }),
       action:
         first && !here ? (
           <Link
             href={`/vaults/${chainId}/${first.address}`}
             className={buttonClass('primary', 'small')}
           >
-            Open {first.name}
+            {t('demo.open', { name: first.name })}
           </Link>
         ) : null,
     },
     {
-      name: 'Let time pass',
+      name: t('demo.letPass'),
       isDone: hasSkipped && hasShares,
-      note: 'Thirty days in seconds: borrowers pay, keepers report.',
+      note: t('demo.letPassWhy'),
       action: hasShares ? <SkipButton look="primary" /> : null,
     },
   ]
@@ -92,15 +96,15 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
 
   if (current === -1)
     return (
-      <section aria-label="Start the demo" className="card px-5 py-3 text-sm">
+      <section aria-label={t('demo.start')} className="card px-5 py-3 text-sm">
         <span aria-hidden="true" className="mr-2 text-accent">
           ✓
         </span>
-        All four steps are done. Withdraw when you like.
+        {t('demo.allDone')}
       </section>
     )
   return (
-    <section aria-label="Start the demo" className="card p-4 sm:p-5">
+    <section aria-label={t('demo.start')} className="card p-4 sm:p-5">
       <ol className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
         {steps.map(({ name, isDone, note, action }, index) => (
           <Step
@@ -116,9 +120,9 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
       </ol>
       <p role="status" className="text-loss text-sm not-empty:mt-3">
         {testTokens.error
-          ? `The test tokens did not come: ${testTokens.error.message}`
+          ? t('demo.noTokens', { message: testTokens.error.message })
           : connect.error
-            ? `The demo wallet could not be opened: ${connect.error.message}`
+            ? t('demo.noWallet', { message: connect.error.message })
             : ''}
       </p>
     </section>
@@ -140,6 +144,7 @@ function Step({
   isCurrent: boolean
   action: ReactNode
 }) {
+  const { t } = useWords()
   return (
     <li
       aria-current={isCurrent ? 'step' : undefined}
@@ -160,11 +165,14 @@ function Step({
       <div className="min-w-0">
         <p className={`font-medium ${isCurrent || isDone ? '' : 'text-muted'}`}>
           {name}
-          {isDone ? <span className="sr-only"> (done)</span> : null}
+          {isDone ? <span className="sr-only"> {t('demo.done')}</span> : null}
         </p>
         <p className="text-muted text-sm">
           {note}
-          <span className="sm:hidden"> Step {number} of 4.</span>
+          <span className="sm:hidden">
+            {' '}
+            {t('demo.step', { number: String(number) })}
+          </span>
         </p>
         {isCurrent && action ? <div className="mt-2">{action}</div> : null}
       </div>

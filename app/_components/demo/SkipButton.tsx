@@ -3,11 +3,13 @@
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { useSkipDays } from '#app/_hooks/useSkipDays.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 
 const days = 30
 
 /** Lets thirty days go by on the local chain. */
 export function SkipButton({ look }: { look: 'primary' | 'secondary' }) {
+  const { t } = useWords()
   const { skip, days: skipped, isSkipping, progress } = useSkipDays()
   return (
     <button
@@ -19,10 +21,13 @@ export function SkipButton({ look }: { look: 'primary' | 'secondary' }) {
       {isSkipping ? (
         <>
           <Spinner />
-          Day {Math.floor(progress * skipped)} of {skipped}
+          {t('demo.day', {
+            day: String(Math.floor(progress * skipped)),
+            count: String(skipped),
+          })}
         </>
       ) : (
-        `Skip ${days} days`
+        t('demo.skip', { count: days })
       )}
     </button>
   )

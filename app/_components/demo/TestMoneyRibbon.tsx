@@ -11,24 +11,25 @@ import { SkipButton } from './SkipButton.tsx'
 /** Says on every page of the local chain that its money is worth nothing, and what time it is there. */
 export function TestMoneyRibbon() {
   const words = useWords()
+  const { t } = words
   const { hasDemo } = useConfiguration()
   const { data: head } = useHead()
-  const { isSkipping, hasSkipped, error } = useSkipDays()
+  const { days, isSkipping, hasSkipped, error } = useSkipDays()
   return (
     <aside
-      aria-label="Test money"
+      aria-label={t('demo.testMoney')}
       className="border-line border-b bg-warn-soft text-sm"
     >
       <div className="shell flex min-h-12 items-center gap-4 py-2">
         <div className="flex-1 items-center gap-4 sm:flex">
           <p>
-            <strong className="font-semibold text-warn">Test money.</strong>{' '}
-            <span className="max-sm:hidden">
-              A local chain; nothing on it is worth anything.
-            </span>
+            <strong className="font-semibold text-warn">
+              {t('demo.testMoneyDot')}
+            </strong>{' '}
+            <span className="max-sm:hidden">{t('demo.testMoneyWhy')}</span>
           </p>
           <p className="tnum text-ink/80 max-sm:text-xs sm:ml-auto">
-            <span className="max-sm:sr-only">Chain time </span>
+            <span className="max-sm:sr-only">{t('demo.chainTime')}</span>{' '}
             {head ? words.minute(Number(head.timestamp)) : '—'}
           </p>
         </div>
@@ -45,11 +46,11 @@ export function TestMoneyRibbon() {
       </div>
       <p role="status" className="sr-only">
         {isSkipping
-          ? 'Thirty days are going by on the chain.'
+          ? t('demo.passing', { count: days })
           : error
-            ? `The days did not go by: ${error.message}`
+            ? t('demo.notPassed', { message: error.message })
             : hasSkipped
-              ? 'Thirty days have gone by on the chain.'
+              ? t('demo.passed', { count: days })
               : ''}
       </p>
     </aside>

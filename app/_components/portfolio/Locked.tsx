@@ -20,6 +20,7 @@ export function Locked({
   views: readonly VaultView[]
 }) {
   const words = useWords()
+  const { t } = words
   const { chainId, deployment } = useConfiguration()
   const client = useChainClient()
   const withTerms = views.flatMap((view) =>
@@ -49,7 +50,9 @@ export function Locked({
         key: `${view.address}-${position.id}`,
         view,
         shares: position.shares,
-        note: `Locked until ${words.day(Number(position.end))}`,
+        note: t('portfolio.lockedUntil', {
+          day: words.day(Number(position.end)),
+        }),
         beside: (
           <Amount
             units={position.rewards}
@@ -69,17 +72,18 @@ export function Locked({
             key: `${view.address}-queue`,
             view,
             shares: pending ?? 0n,
-            note: 'Waiting in the queue',
-            beside: claimableAssets ? (
-              <>
-                <Amount
-                  units={claimableAssets}
-                  decimals={asset.decimals}
-                  symbol={asset.symbol}
-                />{' '}
-                to claim
-              </>
-            ) : null,
+            note: t('portfolio.waiting'),
+            beside: claimableAssets
+              ? t.rich('portfolio.toClaim', {
+                  amount: () => (
+                    <Amount
+                      units={claimableAssets}
+                      decimals={asset.decimals}
+                      symbol={asset.symbol}
+                    />
+                  ),
+                })
+              : null,
           }
         : []
     }),
@@ -88,7 +92,7 @@ export function Locked({
   return (
     <section aria-labelledby="locked" className="card overflow-hidden">
       <h2 id="locked" className="p-5 pb-3 text-lg">
-        Locked and waiting
+        {t('portfolio.locked')}
       </h2>
       <ul className="divide-y divide-line border-line border-t text-sm">
         {rows.map(({ key, view, shares, note, beside }) => (
@@ -107,7 +111,7 @@ export function Locked({
               <Amount
                 units={shares}
                 decimals={view.shareDecimals}
-                symbol="shares"
+                symbol={t('amounts.shares')}
               />
               <span className="block text-muted text-xs">{beside}</span>
             </span>

@@ -108,7 +108,7 @@ export function PortfolioPage({
   return (
     <div className="grid gap-6">
       <div className="flex flex-wrap items-start gap-x-4">
-        <h1 className="flex-1 text-3xl">Portfolio</h1>
+        <h1 className="flex-1 text-3xl">{t('shell.portfolio')}</h1>
         <ShareButton
           card={(words) =>
             toPortfolioCard(words, {
@@ -122,14 +122,16 @@ export function PortfolioPage({
         />
         <p className="tnum mt-2 basis-full break-all text-muted text-sm">
           {owner}
-          {wallet.kind === 'loading' || isOwn ? '' : ' · watch-only'}
+          {wallet.kind === 'loading' || isOwn
+            ? ''
+            : ` · ${t('portfolio.watchOnly')}`}
         </p>
       </div>
-      <section aria-label="Summary" className="card p-5">
+      <section aria-label={t('portfolio.summary')} className="card p-5">
         <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
           <Figure
-            label="Worth now"
-            note="at the prices of Aave’s oracle, without what is locked or waits"
+            label={t('portfolio.worthNow')}
+            note={t('portfolio.worthNote')}
           >
             {isKnown ? (
               <Explained by={explainWorthOf}>
@@ -139,7 +141,10 @@ export function PortfolioPage({
               <Unknown />
             )}
           </Figure>
-          <Figure label="Earned" note="since the first deposit">
+          <Figure
+            label={t('portfolio.earned')}
+            note={t('portfolio.earnedNote')}
+          >
             {isKnown && past && (rangePast || ranges.length === 0) ? (
               <Explained by={explainEarnedOf}>
                 <Usd usd={earned} signed />
@@ -151,7 +156,7 @@ export function PortfolioPage({
           <Figure label={t('worth.today')} note={t('worth.todayNote')}>
             {today === null ? <Unknown /> : <Usd usd={today} signed />}
           </Figure>
-          <Figure label="Positions">
+          <Figure label={t('portfolio.positions')}>
             <span className="tnum">
               {isKnown ? (
                 all.filter(({ isClosed }) => !isClosed).length
@@ -164,23 +169,27 @@ export function PortfolioPage({
       </section>
       <section aria-labelledby="positions" className="card overflow-hidden">
         <h2 id="positions" className="p-5 pb-3 text-lg">
-          Positions
+          {t('portfolio.positions')}
         </h2>
         <div className="border-line border-t">
           {!isKnown ? (
             isUnknown ? (
               <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
-                <p>The chain does not answer, so positions are unknown.</p>
+                <p>{t('portfolio.unknown')}</p>
                 <button
                   type="button"
                   className={buttonClass('secondary', 'small')}
                   onClick={refetch}
                 >
-                  Try again
+                  {t('shell.tryAgain')}
                 </button>
               </div>
             ) : (
-              <div role="status" aria-label="Reading positions" className="p-5">
+              <div
+                role="status"
+                aria-label={t('portfolio.reading')}
+                className="p-5"
+              >
                 <div className="skeleton h-5 w-1/2" />
                 <div className="skeleton mt-4 h-5 w-2/3" />
               </div>
@@ -189,11 +198,11 @@ export function PortfolioPage({
             <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
               <p>
                 {isOwn
-                  ? 'You have no deposits yet.'
-                  : 'This address has no deposits here.'}
+                  ? t('portfolio.noneOfYours')
+                  : t('portfolio.noneOfTheirs')}
               </p>
               <Link href="/vaults" className={buttonClass('primary', 'small')}>
-                See all vaults
+                {t('vault.seeAll')}
               </Link>
             </div>
           ) : (

@@ -6,6 +6,7 @@ import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import { explainCost, explainEarned } from '#app/_views/explainPosition.ts'
 import { explainRangeFees } from '#app/_views/explainRange.ts'
 import { explainNetApy, explainWorth } from '#app/_views/explainVault.ts'
@@ -13,7 +14,7 @@ import type {
   PositionView,
   RangePositionView,
 } from '#app/_views/positionView.ts'
-import { describeVenues, toRangeRow } from '#app/_views/vaultRow.ts'
+import { describeVenues, toRangeRow, toVenues } from '#app/_views/vaultRow.ts'
 
 type Told = { blockNumber: bigint | null }
 
@@ -43,6 +44,8 @@ export function PositionList({
 }
 
 function PositionRow({ position, ...told }: { position: PositionView } & Told) {
+  const words = useWords()
+  const { t } = words
   const { view, assets, costBasis, earned, isClosed } = position
   const { deployed } = view
   const { symbol, decimals } = deployed.asset
@@ -59,25 +62,31 @@ function PositionRow({ position, ...told }: { position: PositionView } & Told) {
           </Link>
           <span className="text-muted text-sm">
             {isClosed
-              ? 'Closed'
+              ? t('portfolio.closed')
               : view.isStranger
-                ? 'strategies unknown'
-                : describeVenues(deployed.strategies)}
+                ? t('vault.unknownStrategies')
+                : describeVenues(words, toVenues(deployed.strategies))}
           </span>
         </div>
       </div>
       <dl className="grid grid-cols-[5fr_4fr] gap-4 text-sm sm:grid-cols-4">
-        <Cell name="Worth now" note={<Usd usd={view.positionUsd} />}>
+        <Cell
+          name={t('portfolio.worthNow')}
+          note={<Usd usd={view.positionUsd} />}
+        >
           <Explained by={(words) => explainWorth(words, view, told)}>
             <Amount units={assets} decimals={decimals} symbol={symbol} />
           </Explained>
         </Cell>
-        <Cell name="Cost">
+        <Cell name={t('portfolio.cost')}>
           <Explained by={(words) => explainCost(words, position, told)}>
             <Amount units={costBasis} decimals={decimals} symbol={symbol} />
           </Explained>
         </Cell>
-        <Cell name="Earned" note={isClosed ? 'in all' : null}>
+        <Cell
+          name={t('portfolio.earned')}
+          note={isClosed ? t('portfolio.inAll') : null}
+        >
           <Explained by={(words) => explainEarned(words, position, told)}>
             <Amount
               units={earned}
@@ -88,7 +97,7 @@ function PositionRow({ position, ...told }: { position: PositionView } & Told) {
             />
           </Explained>
         </Cell>
-        <Cell name="Net APY, 30 days">
+        <Cell name={t('vault.netApy')}>
           <Explained by={(words) => explainNetApy(words, view, told)}>
             <NetApy view={view} />
           </Explained>
@@ -103,6 +112,8 @@ function RangeRow({
   position,
   ...told
 }: { position: RangePositionView } & Told) {
+  const words = useWords()
+  const { t } = words
   const { view, cost, earnedUsd, isClosed } = position
   const { tokens } = view.deployed
   const row = toRangeRow(view)
@@ -118,15 +129,20 @@ function RangeRow({
             {row.name}
           </Link>
           <span className="text-muted text-sm">
-            {isClosed ? 'Closed' : row.venues}
+            {isClosed
+              ? t('portfolio.closed')
+              : describeVenues(words, row.venues ?? [])}
           </span>
         </div>
       </div>
       <dl className="grid grid-cols-[5fr_4fr] gap-4 text-sm sm:grid-cols-4">
-        <Cell name="Worth now" note={<Usd usd={view.positionUsd} />}>
+        <Cell
+          name={t('portfolio.worthNow')}
+          note={<Usd usd={view.positionUsd} />}
+        >
           <Amounts amounts={row.position} />
         </Cell>
-        <Cell name="Cost">
+        <Cell name={t('portfolio.cost')}>
           <Amounts
             amounts={tokens.map((token, side) => ({
               token,
@@ -134,10 +150,10 @@ function RangeRow({
             }))}
           />
         </Cell>
-        <Cell name="Earned" note="over keeping both tokens">
+        <Cell name={t('portfolio.earned')} note={t('portfolio.overKeeping')}>
           <Usd usd={earnedUsd} signed className={toLook(earnedUsd)} />
         </Cell>
-        <Cell name="Fees alone, a year">
+        <Cell name={t('range.feesAlone')}>
           <Explained by={(words) => explainRangeFees(words, view, told)}>
             <Percent rate={view.earnings} />
           </Explained>

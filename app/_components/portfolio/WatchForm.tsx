@@ -5,10 +5,12 @@ import { useState } from 'react'
 import { getAddress, isAddress } from 'viem'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 
 /** Whose portfolio to open: one's own by connecting, anybody's by address. */
 export function WatchForm() {
+  const { t } = useWords()
   const router = useRouter()
   const wallet = useWallet()
   const openWalletDialog = useOpenWalletDialog()
@@ -22,7 +24,7 @@ export function WatchForm() {
           className={buttonClass('primary')}
           onClick={() => router.push(`/portfolio/${wallet.owner}`)}
         >
-          Open your portfolio
+          {t('portfolio.openYours')}
         </button>
       ) : (
         <button
@@ -30,7 +32,7 @@ export function WatchForm() {
           className={buttonClass('primary')}
           onClick={openWalletDialog}
         >
-          Connect a wallet
+          {t('deposit.connect')}
         </button>
       )}
       <form
@@ -45,7 +47,7 @@ export function WatchForm() {
         }}
       >
         <label htmlFor="watched" className="font-medium text-sm">
-          Or watch any address
+          {t('portfolio.orWatch')}
         </label>
         <div className="mt-2 flex gap-2">
           <input
@@ -63,7 +65,7 @@ export function WatchForm() {
             className="tnum min-h-10 min-w-0 flex-1 rounded-control border border-control bg-canvas px-3 placeholder:text-muted"
           />
           <button type="submit" className={buttonClass('secondary')}>
-            Watch
+            {t('portfolio.watch')}
           </button>
         </div>
         <p
@@ -71,9 +73,7 @@ export function WatchForm() {
           aria-live="polite"
           className="text-loss text-sm not-empty:mt-2"
         >
-          {isWrong
-            ? 'That is not an address. One has 0x and 40 digits after it.'
-            : ''}
+          {isWrong ? t('portfolio.noAddress') : ''}
         </p>
       </form>
     </div>

@@ -7,16 +7,17 @@ import { ToneMark } from './ToneMark.tsx'
 
 /** Where the indexer reads the chain. */
 export function Endpoints({ endpoints }: { endpoints: EndpointWire[] }) {
+  const { t } = useWords()
   return (
     <StatusSection
       id="endpoints"
-      title="RPC endpoints"
+      title={t('status.endpoints')}
       note={
         endpoints.length > 1
-          ? 'Answers are compared with another endpoint’s, all near the head and a share of the past; what one leaves out is repaired.'
-          : 'Logs that an endpoint leaves out of the past show only beside a second one; with one alone nobody can know.'
+          ? t('status.endpointsCompared')
+          : t('status.endpointAlone')
       }
-      empty="No indexer is running, so nobody asks an endpoint now."
+      empty={t('status.noEndpoints')}
       isEmpty={endpoints.length === 0}
     >
       {endpoints.map((endpoint) => (
@@ -28,7 +29,12 @@ export function Endpoints({ endpoints }: { endpoints: EndpointWire[] }) {
 
 function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
   const words = useWords()
-  const { tone, text } = describeEndpoint(endpoint)
+  const { t } = words
+  const { tone, text } = describeEndpoint(words, endpoint)
+  const writeShare = (share: number) =>
+    share > 0 && share < 0.005
+      ? `<${words.percent(1)}`
+      : words.percent(Math.round(share * 100))
   const { calls, failures, overloads, hedges, lies } = endpoint
   return (
     <StatusItem
@@ -37,7 +43,7 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
       text={text}
     >
       <StatusCell
-        name="Latency"
+        name={t('status.latency')}
         note={<Running running={endpoint.running} limit={endpoint.limit} />}
       >
         <Known
@@ -46,41 +52,48 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
         />
       </StatusCell>
       <StatusCell
-        name="Calls"
+        name={t('status.calls')}
         note={
-          hedges === null ? null : `${words.count(hedges)} beside a slow one`
+          hedges === null
+            ? null
+            : t('status.hedged', { count: words.count(hedges) })
         }
       >
         <Known value={calls} format={words.count} />
       </StatusCell>
       <StatusCell
-        name="Retried"
+        name={t('status.retried')}
         note={
           overloads > 0
-            ? `${words.count(overloads)} of them too many at once`
+            ? t('status.overloads', { count: words.count(overloads) })
             : null
         }
       >
         <Known value={failures + overloads} format={words.count} />
       </StatusCell>
       <StatusCell
-        name="Caught lying"
+        name={t('status.lying')}
         note={
-          lies ? (
-            <>
-              <Known value={endpoint.repairedLogs} format={words.count} /> logs
-              repaired, trust{' '}
-              <Known value={endpoint.trust} format={formatShare} />
-            </>
-          ) : null
+          lies
+            ? t.rich('status.repaired', {
+                logs: () => (
+                  <Known value={endpoint.repairedLogs} format={words.count} />
+                ),
+                trust: () => (
+                  <Known value={endpoint.trust} format={writeShare} />
+                ),
+              })
+            : null
         }
       >
         <Known
           value={lies}
           format={(times) =>
-            times === 0 ? 'never' : `${words.count(times)} ×`
+            times === 0
+              ? t('status.never')
+              : t('status.times', { count: words.count(times) })
           }
-          reason="Nobody compares its answers"
+          reason={t('status.nobodyCompares')}
         />
       </StatusCell>
     </StatusItem>
@@ -94,10 +107,10 @@ function Running({
   running: number | null
   limit: number | null
 }) {
+  const { t } = useWords()
   if (limit === null) return null
-  return `${running ?? 0} of ${limit} at once`
-}
-
-function formatShare(share: number): string {
-  return share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`
+  return t('status.atOnce', {
+    running: String(running ?? 0),
+    limit: String(limit),
+  })
 }

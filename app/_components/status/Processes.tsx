@@ -6,20 +6,15 @@ import { Known } from './Known.tsx'
 import { StatusCell, StatusItem, StatusSection } from './StatusSection.tsx'
 import { ToneMark } from './ToneMark.tsx'
 
-const kinds = { indexer: 'Indexer', worker: 'Worker' } as const
-const datasets: Readonly<Record<string, string>> = {
-  deployment: 'of the vaults',
-  contracts: 'for a list of contracts',
-}
-
 /** Who works, on which machine, and at what. */
 export function Processes({ processes }: { processes: ProcessWire[] }) {
+  const { t } = useWords()
   return (
     <StatusSection
       id="processes"
-      title="Processes"
-      note="Each tells of itself every three seconds. One that was killed stays here for an hour; one that ended in order is gone."
-      empty="None has told of itself within the last hour."
+      title={t('status.processes')}
+      note={t('status.processesNote')}
+      empty={t('status.noProcesses')}
       isEmpty={processes.length === 0}
     >
       {processes.map((process) => (
@@ -31,17 +26,28 @@ export function Processes({ processes }: { processes: ProcessWire[] }) {
 
 function Process({ process }: { process: ProcessWire }) {
   const words = useWords()
+  const { t } = words
   const { kind, dataset, host, pid, backfill, silentSeconds } = process
-  const { tone, text } = describeProcess(process)
+  const { tone, text } = describeProcess(words, process)
   return (
     <StatusItem
-      name={`${kinds[kind]} ${datasets[dataset] ?? dataset}`}
+      name={t('status.process', {
+        kind,
+        dataset:
+          dataset === 'deployment' || dataset === 'contracts'
+            ? t(`status.datasets.${dataset}`)
+            : dataset,
+      })}
       mark={<ToneMark tone={tone} />}
       text={
         <>
           {text}
           <span className="block text-xs">
-            {host}, process {pid}, since {words.minute(process.startedAt)}
+            {t('status.where', {
+              host,
+              pid: String(pid),
+              time: words.minute(process.startedAt),
+            })}
           </span>
           {backfill && process.isAlive ? (
             <Backfill backfill={backfill} />
@@ -49,26 +55,27 @@ function Process({ process }: { process: ProcessWire }) {
         </>
       }
     >
-      <StatusCell name="Heard of">
+      <StatusCell name={t('status.heard')}>
         {describeAgo(words, silentSeconds)}
       </StatusCell>
       <StatusCell
-        name="Rows stored"
+        name={t('status.rows')}
         note={
-          process.isAlive ? (
-            <>
-              <Known value={process.rowsPerSecond} format={words.count} /> a
-              second
-            </>
-          ) : null
+          process.isAlive
+            ? t.rich('status.perSecond', {
+                rows: () => (
+                  <Known value={process.rowsPerSecond} format={words.count} />
+                ),
+              })
+            : null
         }
       >
         <Known value={process.rows} format={words.count} />
       </StatusCell>
-      <StatusCell name="Memory">
+      <StatusCell name={t('status.memory')}>
         <Known value={process.residentBytes} format={words.bytes} />
       </StatusCell>
-      <StatusCell name="Processor time">
+      <StatusCell name={t('status.cpu')}>
         <Known
           value={
             process.cpuSeconds === null ? null : process.cpuSeconds * 1_000
@@ -86,12 +93,17 @@ function Backfill({
   backfill: NonNullable<ProcessWire['backfill']>
 }) {
   const words = useWords()
+  const { t } = words
   const percent = Math.floor((Number(done) / Number(all)) * 100)
+  const progress = {
+    percent: words.percent(percent),
+    all: words.count(Number(all)),
+  }
   return (
     <span className="mt-2 block">
       <svg
         role="progressbar"
-        aria-label="Part of the past that is read"
+        aria-label={t('status.backfill')}
         aria-valuenow={percent}
         viewBox="0 0 100 1"
         preserveAspectRatio="none"
@@ -100,10 +112,12 @@ function Backfill({
         <rect width={percent} height="1" fill="currentColor" />
       </svg>
       <span className="tnum mt-1 block text-xs">
-        {percent} % of {words.count(Number(all))} blocks
         {secondsLeft === null
-          ? ', time left not known yet'
-          : `, about ${words.milliseconds(secondsLeft * 1_000)} left`}
+          ? t('status.backfillUnknown', progress)
+          : t('status.backfillLeft', {
+              ...progress,
+              left: words.milliseconds(secondsLeft * 1_000),
+            })}
       </span>
     </span>
   )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Notice } from '#app/_components/ui/Notice.tsx'
 import { useHead } from '#app/_hooks/useHead.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { statusQuery } from '#app/_queries/statusQuery.ts'
 import { toLag, toVerdict, type Verdict } from '#app/_views/statusView.ts'
@@ -16,6 +17,8 @@ import { ToneMark } from './ToneMark.tsx'
 
 /** What the machine behind the figures does now, and what nobody knows of it. */
 export function StatusPage({ first }: { first: StatusWire | null }) {
+  const words = useWords()
+  const { t } = words
   const query = useQuery(statusQuery())
   const { data: head } = useHead()
   const status = query.data ?? first
@@ -26,14 +29,15 @@ export function StatusPage({ first }: { first: StatusWire | null }) {
       className={buttonClass('secondary', 'small')}
       onClick={() => void query.refetch()}
     >
-      Try again
+      {t('shell.tryAgain')}
     </button>
   )
   if (!status)
     return isFailed ? (
-      <Notice look="loss" title="The status is unknown" action={retry}>
-        {query.error?.message ?? 'The server of this page does not answer.'}{' '}
-        Balances and deposits do not need it.
+      <Notice look="loss" title={t('status.unknown')} action={retry}>
+        {query.error
+          ? t('status.unknownBecause', { message: query.error.message })
+          : t('status.unknownWhy')}
       </Notice>
     ) : (
       <Loading />
@@ -42,12 +46,10 @@ export function StatusPage({ first }: { first: StatusWire | null }) {
   return (
     <div className="grid gap-6">
       {isFailed ? (
-        <Notice look="warn" title="What is below is old" action={retry}>
-          This page has had no answer{' '}
+        <Notice look="warn" title={t('status.old')} action={retry}>
           {query.dataUpdatedAt > 0
-            ? `since ${toClock(query.dataUpdatedAt)}`
-            : 'since it was opened'}
-          .
+            ? t('status.oldSince', { time: toClock(query.dataUpdatedAt) })
+            : t('status.oldSinceOpened')}
         </Notice>
       ) : null}
       <VerdictLine
@@ -55,10 +57,10 @@ export function StatusPage({ first }: { first: StatusWire | null }) {
           isFailed
             ? {
                 tone: 'warn',
-                title: 'Not known now',
-                sentence: 'How it was when this page was answered last:',
+                title: t('status.notKnownNow'),
+                sentence: t('status.lastAnswered'),
               }
-            : toVerdict(status, lag)
+            : toVerdict(words, status, lag)
         }
       />
       <Summary status={status} lag={lag} head={head?.blockNumber} />
@@ -75,8 +77,9 @@ function VerdictLine({
 }: {
   verdict: Verdict
 }) {
+  const { t } = useWords()
   return (
-    <div role="status" aria-label="State of the index">
+    <div role="status" aria-label={t('status.state')}>
       <p className="flex items-center gap-3 font-semibold text-xl tracking-tight">
         <ToneMark tone={tone} />
         {title}
@@ -88,8 +91,9 @@ function VerdictLine({
 
 /** As large as what comes. */
 function Loading() {
+  const { t } = useWords()
   return (
-    <div role="status" aria-label="Reading the status" className="grid gap-6">
+    <div role="status" aria-label={t('status.reading')} className="grid gap-6">
       <div className="skeleton h-12 w-1/2" />
       <div className="card p-5">
         <div className="skeleton h-72 sm:h-44 lg:h-24" />

@@ -1,5 +1,4 @@
 import { describeAgo } from '#app/_amounts/describeDuration.ts'
-import { Unknown } from '#app/_components/Amount.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { toIndexed, toNewest } from '#app/_views/statusView.ts'
@@ -18,15 +17,18 @@ export function Summary({
   head: bigint | undefined
 }) {
   const words = useWords()
+  const { t } = words
   const alive = status.processes.filter(({ isAlive }) => isAlive)
+  const final =
+    status.finalizedBlock === null ? null : Number(status.finalizedBlock)
   return (
-    <section aria-label="Summary" className="card p-5">
+    <section aria-label={t('status.summary')} className="card p-5">
       <dl className="grid grid-cols-2 gap-6 sm:grid-cols-3 lg:grid-cols-6">
         <Figure
-          label="Newest block"
-          note={
-            head === undefined ? 'this browser sees none' : 'that anybody saw'
-          }
+          label={t('status.newest')}
+          note={t(
+            head === undefined ? 'status.newestNone' : 'status.newestSeen',
+          )}
         >
           <Known
             value={toNumber(toNewest(status, head))}
@@ -34,51 +36,50 @@ export function Summary({
           />
         </Figure>
         <Figure
-          label="Indexed"
-          note={
+          label={t('status.indexed')}
+          note={t(
             status.indexedBlock === null
-              ? 'no figures of vaults'
-              : 'with all figures'
-          }
+              ? 'status.indexedNone'
+              : 'status.indexedAll',
+          )}
         >
           <Known value={toNumber(toIndexed(status))} format={words.count} />
         </Figure>
-        <Figure label="Lag" note="blocks">
+        <Figure label={t('status.lag')} note={t('status.blocks')}>
           <Known value={lag} format={words.count} />
         </Figure>
-        <Figure label="Pace" note="rows a second, last 10 s">
+        <Figure label={t('status.pace')} note={t('status.paceNote')}>
           <Known
             value={status.rowsPerSecond}
             format={words.count}
-            reason="Nobody has counted for long enough"
-          />
-        </Figure>
-        <Figure label="Queue" note={<QueueNote queues={status.queues} />}>
-          <Known
-            value={toWaiting(status.queues)}
-            format={words.count}
-            reason="No queue is open"
+            reason={t('status.paceUnknown')}
           />
         </Figure>
         <Figure
-          label="Processes"
-          note={`${alive.filter(({ kind }) => kind === 'worker').length} of them workers`}
+          label={t('status.queue')}
+          note={<QueueNote queues={status.queues} />}
+        >
+          <Known
+            value={toWaiting(status.queues)}
+            format={words.count}
+            reason={t('status.noQueue')}
+          />
+        </Figure>
+        <Figure
+          label={t('status.processes')}
+          note={t('status.workers', {
+            count: String(alive.filter(({ kind }) => kind === 'worker').length),
+          })}
         >
           <span className="tnum">{alive.length}</span>
         </Figure>
       </dl>
       <p className="mt-6 text-muted text-sm">
-        <Known value={status.events} format={words.count} /> events of the
-        vaults are stored, {words.count(status.reorgs)} reorganisations were
-        rewound, and blocks up to{' '}
-        {status.finalizedBlock === null ? (
-          <Unknown />
-        ) : (
-          <span className="tnum">
-            {words.count(Number(status.finalizedBlock))}
-          </span>
-        )}{' '}
-        are final.
+        {t.rich('status.stored', {
+          events: () => <Known value={status.events} format={words.count} />,
+          reorgs: words.count(status.reorgs),
+          final: () => <Known value={final} format={words.count} />,
+        })}
       </p>
     </section>
   )
@@ -86,11 +87,17 @@ export function Summary({
 
 function QueueNote({ queues }: { queues: QueueWire[] }) {
   const words = useWords()
+  const { t } = words
   const [first] = queues
-  if (!first) return 'none is open now'
+  if (!first) return t('status.noQueueNow')
   const sum = (key: 'running' | 'delayed' | 'dead') =>
     words.count(queues.reduce((total, queue) => total + queue[key], 0))
-  return `waiting; ${sum('running')} running, ${sum('delayed')} to be retried, ${sum('dead')} dead; counted ${describeAgo(words, first.silentSeconds)}`
+  return t('status.queueNote', {
+    running: sum('running'),
+    delayed: sum('delayed'),
+    dead: sum('dead'),
+    ago: describeAgo(words, first.silentSeconds),
+  })
 }
 
 function toWaiting(queues: QueueWire[]): number | null {

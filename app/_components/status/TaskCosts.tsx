@@ -1,17 +1,17 @@
 import { useWords } from '#app/_messages/useWords.ts'
-import { nameTask } from '#app/_views/statusView.ts'
 import type { TaskCostWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
 import { StatusCell, StatusItem, StatusSection } from './StatusSection.tsx'
 
 /** How well the scheduler knows what it schedules. */
 export function TaskCosts({ costs }: { costs: TaskCostWire[] }) {
+  const { t } = useWords()
   return (
     <StatusSection
       id="costs"
-      title="Predicted against measured"
-      note="How long a task was expected to take before it ran, by what was learned from those before it, and how long it took. Of the first of a kind nothing is known, so a second is assumed. Means since the processes started."
-      empty="No task has ended since the processes started."
+      title={t('status.costs')}
+      note={t('status.costsNote')}
+      empty={t('status.noCosts')}
       isEmpty={costs.length === 0}
     >
       {costs.map((cost) => (
@@ -27,24 +27,38 @@ function TaskCost({
   cost: TaskCostWire
 }) {
   const words = useWords()
+  const { t } = words
   const toMean = (sum: number) => (tasks > 0 ? sum / tasks : null)
   return (
     <StatusItem
-      name={nameTask(kind)}
-      text={failures > 0 ? `${words.count(failures)} tried again or split` : ''}
+      name={isTask(kind) ? t(`status.taskNames.${kind}`) : kind}
+      text={
+        failures > 0
+          ? t('status.retriedOrSplit', { count: words.count(failures) })
+          : ''
+      }
     >
-      <StatusCell name="Tasks">
+      <StatusCell name={t('status.tasks')}>
         <Known value={tasks} format={words.count} />
       </StatusCell>
-      <StatusCell name="Predicted">
+      <StatusCell name={t('status.predicted')}>
         <Known value={toMean(predicted)} format={words.milliseconds} />
       </StatusCell>
-      <StatusCell name="Measured">
+      <StatusCell name={t('status.measured')}>
         <Known value={toMean(measured)} format={words.milliseconds} />
       </StatusCell>
-      <StatusCell name="Usually off by">
-        <Known value={factor} format={(times) => `× ${times.toFixed(2)}`} />
+      <StatusCell name={t('status.offBy')}>
+        <Known
+          value={factor}
+          format={(times) => `× ${words.decimal(times, 2)}`}
+        />
       </StatusCell>
     </StatusItem>
   )
+}
+
+const tasks = ['backfill', 'follow', 'compute', 'fill'] as const
+
+function isTask(kind: string): kind is (typeof tasks)[number] {
+  return tasks.some((task) => task === kind)
 }

@@ -1,5 +1,5 @@
 import type { Words } from '#app/_messages/words.ts'
-import { describeVenues } from '#app/_views/vaultRow.ts'
+import { describeVenues, toVenues } from '#app/_views/vaultRow.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 
 /** What a vault does with the money, in two sentences. */
@@ -7,11 +7,12 @@ export function describeWork(words: Words, view: VaultView): string {
   return `${describeVerb(words, view)} ${words.t('vault.unlocking')}`
 }
 
-function describeVerb({ t }: Words, { deployed, isStranger }: VaultView) {
+function describeVerb(words: Words, { deployed, isStranger }: VaultView) {
+  const { t } = words
   const { name, kind, strategies, allocator } = deployed
   const asset = deployed.asset.symbol
   if (isStranger) return t('vault.works.stranger', { name, asset })
-  const venues = describeVenues(strategies)
+  const venues = describeVenues(words, toVenues(strategies))
   const rewards = strategies.flatMap(({ reward }) => reward ?? [])
   const sold = [...new Set(rewards.map(({ token }) => token.symbol))].join(', ')
   switch (kind) {

@@ -6,6 +6,7 @@ import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultRow } from '#app/_views/vaultRow.ts'
 import { Venues } from './VaultTable.tsx'
 
@@ -27,6 +28,7 @@ export function VaultCards({
 }
 
 function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
+  const { t } = useWords()
   return (
     <li className="relative p-4">
       <div className="flex items-center gap-3">
@@ -47,13 +49,13 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
             </Explained>
           </span>
           <span className="block max-w-28 text-muted text-xs">
-            {row.apyNote ?? 'Net APY, 30 days'}
+            {t(row.isFeesAlone ? 'list.feesAlone' : 'vault.netApy')}
           </span>
         </div>
       </div>
       <dl className="mt-4 grid grid-cols-2 gap-3 text-sm">
         <div>
-          <dt className="text-muted text-xs">Total value</dt>
+          <dt className="text-muted text-xs">{t('vault.totalValue')}</dt>
           <dd>
             <Explained by={row.reasons.total}>
               <Usd usd={row.totalUsd} />
@@ -61,7 +63,7 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           </dd>
         </div>
         <div className="text-right">
-          <dt className="text-muted text-xs">Venue APR now</dt>
+          <dt className="text-muted text-xs">{t('vault.venueApr')}</dt>
           <dd>
             <Explained by={row.reasons.venueApr}>
               <Percent rate={row.venueApr} />
@@ -69,14 +71,14 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           </dd>
         </div>
         <div className="col-span-2">
-          <dt className="text-muted text-xs">Where the money works</dt>
+          <dt className="text-muted text-xs">{t('vault.allocation')}</dt>
           <dd>
             <Venues row={row} />
           </dd>
         </div>
         {hasOwner ? (
           <div className="col-span-2 flex justify-between border-line border-t pt-3">
-            <dt className="text-muted">Your position</dt>
+            <dt className="text-muted">{t('vault.position')}</dt>
             <dd className="text-right font-medium">
               <Explained by={row.reasons.position}>
                 <Amounts amounts={row.position} />

@@ -4,20 +4,14 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
+import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
-import { orderVaults, sortKeys, sortNames } from '#app/_views/orderVaults.ts'
+import { orderVaults, sortKeys } from '#app/_views/orderVaults.ts'
 import { toRangeRow, toVaultRow } from '#app/_views/vaultRow.ts'
-import type { VaultKind } from '#lib/vaults/vault.ts'
 import { VaultCards } from './VaultCards.tsx'
 import { VaultTable } from './VaultTable.tsx'
 
 const kinds = ['lending', 'staking', 'liquidity'] as const
-const kindNames: Record<VaultKind, string> = {
-  lending: 'Lending',
-  staking: 'Staking',
-  liquidity: 'Liquidity',
-}
-
 const listState = {
   q: parseAsString.withDefault(''),
   kind: parseAsStringLiteral(kinds),
@@ -26,6 +20,7 @@ const listState = {
 
 /** The list, searched and sorted by what stands in the URL. */
 export function VaultList({ first }: { first: FirstPaint }) {
+  const { t } = useWords()
   const { deployment } = useConfiguration()
   const owner = useOwner()
   const {
@@ -47,20 +42,20 @@ export function VaultList({ first }: { first: FirstPaint }) {
   const ordered = orderVaults(rows, { search: q, sort, kind })
 
   return (
-    <section aria-label="Vault list" className="card overflow-hidden">
+    <section aria-label={t('list.label')} className="card overflow-hidden">
       <div className="flex flex-wrap items-center gap-3 border-line border-b p-4">
         <label className="min-w-0 flex-1 basis-48">
-          <span className="sr-only">Search vaults</span>
+          <span className="sr-only">{t('list.search')}</span>
           <input
             type="search"
             value={q}
-            placeholder="Search by name, asset or protocol"
+            placeholder={t('list.searchBy')}
             onChange={(event) => setState({ q: event.target.value || null })}
             className="min-h-10 w-full rounded-control border border-control bg-canvas px-3 placeholder:text-muted"
           />
         </label>
         <fieldset
-          aria-label="Kind of vault"
+          aria-label={t('list.kind')}
           className="flex gap-1 rounded-control bg-raised p-1"
         >
           {[null, ...kinds].map((key) => (
@@ -71,12 +66,12 @@ export function VaultList({ first }: { first: FirstPaint }) {
               className="min-h-8 rounded-[6px] px-2.5 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
               onClick={() => setState({ kind: key })}
             >
-              {key ? kindNames[key] : 'All'}
+              {key ? t(`vault.kinds.${key}`) : t('list.all')}
             </button>
           ))}
         </fieldset>
         <label className="flex items-center gap-2 text-sm">
-          <span className="text-muted">Sort by</span>
+          <span className="text-muted">{t('list.sortBy')}</span>
           <select
             value={sort}
             onChange={(event) =>
@@ -91,7 +86,7 @@ export function VaultList({ first }: { first: FirstPaint }) {
               .filter((key) => hasOwner || key !== 'position')
               .map((key) => (
                 <option key={key} value={key}>
-                  {sortNames[key]}
+                  {t(`list.sorts.${key}`)}
                 </option>
               ))}
           </select>
@@ -100,13 +95,15 @@ export function VaultList({ first }: { first: FirstPaint }) {
       {isLoading ? (
         <LoadingRows count={rows.length || 3} />
       ) : deployment === null ? (
-        <Empty sentence="There are no vaults here yet." />
+        <Empty sentence={t('list.none')} />
       ) : ordered.length === 0 ? (
         <Empty
           sentence={
             q
-              ? `No ${kind ? `${kindNames[kind].toLowerCase()} ` : ''}vault matches “${q}”.`
-              : 'No vault of this kind is listed.'
+              ? kind
+                ? t('list.noMatchOfKind', { kind, search: q })
+                : t('list.noMatch', { search: q })
+              : t('list.noneOfKind')
           }
         >
           <button
@@ -114,20 +111,20 @@ export function VaultList({ first }: { first: FirstPaint }) {
             className={buttonClass('secondary', 'small')}
             onClick={() => setState({ q: null, kind: null })}
           >
-            Show all vaults
+            {t('list.showAll')}
           </button>
         </Empty>
       ) : (
         <>
           {isUnknown ? (
             <p className="flex flex-wrap items-center gap-3 border-line border-b bg-warn-soft px-4 py-3 text-sm">
-              The figures of now could not be read.
+              {t('list.old')}
               <button
                 type="button"
                 className={buttonClass('secondary', 'small')}
                 onClick={refetch}
               >
-                Try again
+                {t('shell.tryAgain')}
               </button>
             </p>
           ) : null}
@@ -143,9 +140,12 @@ export function VaultList({ first }: { first: FirstPaint }) {
               key={address}
               className="border-line border-t px-4 py-3 text-muted text-sm"
             >
-              The registry also lists {name ?? 'a contract'} at{' '}
-              <span className="tnum break-all">{address}</span>, which is no
-              kind of vault that is known here.
+              {t.rich('list.oddity', {
+                name: name ?? t('list.aContract'),
+                address: () => (
+                  <span className="tnum break-all">{address}</span>
+                ),
+              })}
             </p>
           ))}
         </>
@@ -155,8 +155,9 @@ export function VaultList({ first }: { first: FirstPaint }) {
 }
 
 function LoadingRows({ count }: { count: number }) {
+  const { t } = useWords()
   return (
-    <div role="status" aria-label="Reading the vaults">
+    <div role="status" aria-label={t('list.reading')}>
       {Array.from({ length: count }, (_, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no other name

@@ -7,8 +7,9 @@ import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
+import { useWords } from '#app/_messages/useWords.ts'
 import type { SortKey } from '#app/_views/orderVaults.ts'
-import type { VaultRow } from '#app/_views/vaultRow.ts'
+import { describeVenues, type VaultRow } from '#app/_views/vaultRow.ts'
 
 export type VaultTableProps = {
   rows: readonly VaultRow[]
@@ -20,33 +21,37 @@ export type VaultTableProps = {
 
 /** The vaults on a wide screen. */
 export function VaultTable({ rows, sort, onSort, hasOwner }: VaultTableProps) {
+  const { t } = useWords()
   return (
     <table className="w-full border-collapse text-left max-md:hidden">
-      <caption className="sr-only">
-        Vaults with their yield, size and share price
-      </caption>
+      <caption className="sr-only">{t('list.caption')}</caption>
       <thead className="border-line border-b text-muted text-xs">
         <tr>
-          <SortHeader name="Vault" by="name" sort={sort} onSort={onSort} />
           <SortHeader
-            name="Net APY, 30 days"
+            name={t('list.vault')}
+            by="name"
+            sort={sort}
+            onSort={onSort}
+          />
+          <SortHeader
+            name={t('vault.netApy')}
             by="apy"
             sort={sort}
             onSort={onSort}
             alignRight
           />
-          <Header>Venue APR now</Header>
+          <Header>{t('vault.venueApr')}</Header>
           <SortHeader
-            name="Total value"
+            name={t('vault.totalValue')}
             by="tvl"
             sort={sort}
             onSort={onSort}
             alignRight
           />
-          <Header>Share price</Header>
+          <Header>{t('vault.sharePrice')}</Header>
           {hasOwner ? (
             <SortHeader
-              name="Your position"
+              name={t('vault.position')}
               by="position"
               sort={sort}
               onSort={onSort}
@@ -65,6 +70,7 @@ export function VaultTable({ rows, sort, onSort, hasOwner }: VaultTableProps) {
 }
 
 function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
+  const { t } = useWords()
   return (
     <tr className="relative border-line border-b transition-colors duration-150 last:border-0 hover:bg-raised/60">
       <th scope="row" className="py-4 pr-4 pl-5 font-normal">
@@ -91,8 +97,10 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
             <NetApy view={row} />
           </Explained>
         </span>
-        {row.apyNote ? (
-          <span className="block text-muted text-xs">{row.apyNote}</span>
+        {row.isFeesAlone ? (
+          <span className="block text-muted text-xs">
+            {t('list.feesAlone')}
+          </span>
         ) : null}
       </Cell>
       <Cell>
@@ -116,7 +124,7 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
             />
           </Explained>
         ) : (
-          <Unknown reason="Two tokens have no price in one" />
+          <Unknown reason={t('list.noSharePrice')} />
         )}
       </Cell>
       {hasOwner ? (
@@ -132,7 +140,10 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
 
 /** Where the money works, or that nobody here knows. */
 export function Venues({ row }: { row: VaultRow }) {
-  return row.venues ?? 'strategies unknown'
+  const words = useWords()
+  return row.venues
+    ? describeVenues(words, row.venues)
+    : words.t('vault.unknownStrategies')
 }
 
 function Cell({ children }: { children: ReactNode }) {

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getAddress, isAddress } from 'viem'
 import { shortAddress } from '#app/_amounts/shortAddress.ts'
 import { PortfolioPage } from '#app/_components/portfolio/PortfolioPage.tsx'
+import { getWords } from '#app/_messages/getWords.ts'
 import {
   readFirstPaint,
   readOwnerHistory,
@@ -12,9 +13,10 @@ type Props = { params: Promise<{ address: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { address } = await params
+  const { t } = await getWords()
   return {
-    title: `Portfolio of ${shortAddress(address)}`,
-    description: 'What an address has in the vaults, and what it has earned.',
+    title: t('pages.portfolioOf', { address: shortAddress(address) }),
+    description: t('pages.portfolioDescription'),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RangePage } from '#app/_components/range/RangePage.tsx'
+import { getWords } from '#app/_messages/getWords.ts'
 import { findRange } from '#app/_server/findVault.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
 
@@ -9,9 +10,15 @@ type Props = { params: Promise<{ chainId: string; address: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const vault = (await findRange(await params)) ?? notFound()
   const { name, tokens, protocol } = vault
+  const { t } = await getWords()
   return {
     title: name,
-    description: `${name}: deposit ${tokens.map(({ symbol }) => symbol).join(' and ')}, earn the fees of ${protocol}, withdraw at any time.`,
+    description: t('pages.rangeDescription', {
+      name,
+      first: tokens[0].symbol,
+      second: tokens[1].symbol,
+      protocol,
+    }),
   }
 }
 

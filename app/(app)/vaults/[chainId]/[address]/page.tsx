@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { DemoGuide } from '#app/_components/demo/DemoGuide.tsx'
 import { VaultPage } from '#app/_components/vault/VaultPage.tsx'
+import { getWords } from '#app/_messages/getWords.ts'
 import { findRange, findVault } from '#app/_server/findVault.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
-import { describeVenues } from '#app/_views/vaultRow.ts'
+import { describeVenues, toVenues } from '#app/_views/vaultRow.ts'
 import { localChainId } from '#lib/chain/chains.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 
@@ -24,9 +25,17 @@ async function requireVault(params: Props['params']): Promise<DeployedVault> {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, asset, strategies } = await requireVault(params)
+  const words = await getWords()
+  const what = { name, asset: asset.symbol }
   return {
     title: name,
-    description: `${name}: deposit ${asset.symbol}, ${strategies.length > 0 ? `earn on ${describeVenues(strategies)}, ` : ''}withdraw at any time.`,
+    description:
+      strategies.length > 0
+        ? words.t('pages.vaultDescription', {
+            ...what,
+            venues: describeVenues(words, toVenues(strategies)),
+          })
+        : words.t('pages.strangerDescription', what),
   }
 }
 
