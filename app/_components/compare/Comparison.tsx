@@ -7,6 +7,7 @@ import { Percent } from '#app/_components/Percent.tsx'
 import { Term } from '#app/_components/Term.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Compared } from '#app/_views/comparison.ts'
+import { describeVenues } from '#app/_views/vaultRow.ts'
 
 const rows = [
   'kind',
@@ -123,7 +124,8 @@ function Fact({
   name: (typeof rows)[number]
   of: Compared
 }): ReactNode {
-  const { t, day, count } = useWords()
+  const words = useWords()
+  const { t, day, count } = words
   const isPair = row.symbols.length > 1
   // A share of a pool is one asset, and diverges all the same.
   const isPool = isPair || row.kind === 'liquidity'
@@ -133,7 +135,11 @@ function Fact({
     case 'takes':
       return row.symbols.join(' + ')
     case 'venues':
-      return row.venues || <Unknown />
+      return row.venues?.length ? (
+        describeVenues(words, row.venues)
+      ) : (
+        <Unknown />
+      )
     case 'netApy':
       return (
         <>
