@@ -6,7 +6,7 @@ describe('on series of a known law an 80 % interval holds 77 to 83 of a hundred'
   for (const law of laws)
     test(`${law.name}, ${law.days} days ahead`, () => {
       // Bootstraps take a millisecond each; of the others enough are cheap.
-      const count = law.name.startsWith('share') ? 1_500 : 6_000
+      const count = law.name.startsWith('share') ? 3_000 : 6_000
       const outcomes = Array.from({ length: count }, (_, i) => law.play(i + 1))
       const known = outcomes.filter((it) => it !== undefined)
       const { coverage } = scoreForecasts(known)
