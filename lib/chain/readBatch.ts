@@ -39,7 +39,7 @@ export type ReadBatch = {
     parameters: Read<abi, name, args>,
   ) => Answer<ContractFunctionReturnType<abi, View, name, args>>
   /**
-   * Sends all reads as one `eth_call`, so that they see one block.
+   * Sends all reads as one `eth_call`, or as several at the same block where they are too many for one.
    *
    * @returns That block's number and its time, in seconds.
    * @throws whatever the transport threw: a chain that does not answer is not a chain of nulls.
@@ -67,33 +67,46 @@ export function createReadBatch(): ReadBatch {
     // The implementation cannot see the ABI; the signature above ties the answer to it.
     read: read as unknown as ReadBatch['read'],
     async send(client, at = {}) {
-      const multicall3 = getMulticall3(client)
-      const clock = { address: multicall3, abi: clockAbi } as const
-      const results = await multicall(client, {
-        contracts: [
+      const address = getMulticall3(client)
+      const clock = { address, abi: clockAbi } as const
+      const ask = (contracts: typeof reads, block: typeof at) =>
+        multicall(client, {
+          contracts,
+          batchSize: 0,
+          multicallAddress: address,
+          // viem wants either a number or a tag, never an undefined one.
+          ...(block.blockNumber === undefined
+            ? { blockTag: block.blockTag ?? 'latest' }
+            : { blockNumber: block.blockNumber }),
+        })
+      const [blockNumber, timestamp, ...first] = await ask(
+        [
           { ...clock, functionName: 'getBlockNumber' },
           { ...clock, functionName: 'getCurrentBlockTimestamp' },
-          ...reads,
+          ...reads.slice(0, mostReads),
         ],
-        batchSize: 0,
-        multicallAddress: multicall3,
-        // viem wants either a number or a tag, never an undefined one.
-        ...(at.blockNumber === undefined
-          ? { blockTag: at.blockTag ?? 'latest' }
-          : { blockNumber: at.blockNumber }),
-      })
-      const [blockNumber, timestamp, ...rest] = results
+        at,
+      )
       // Multicall answers even where every read reverts: if its clock is silent, the transport failed.
       if (blockNumber?.status !== 'success') throw blockNumber?.error
       if (timestamp?.status !== 'success') throw timestamp?.error
-      answers = rest.map((result) => result.result)
-      return {
+      const block = {
         blockNumber: blockNumber.result as bigint,
         timestamp: timestamp.result as bigint,
       }
+      const later: Promise<typeof first>[] = []
+      for (let from = mostReads; from < reads.length; from += mostReads)
+        later.push(ask(reads.slice(from, from + mostReads), block))
+      answers = [...first, ...(await Promise.all(later)).flat()].map(
+        (result) => result.result,
+      )
+      return block
     },
   }
 }
+
+/** Reads of one call. A node gives a call the gas of a block or less, and refuses the whole of it when that runs out. */
+const mostReads = 400
 
 function getMulticall3(client: Client): Address {
   const { chain } = client

@@ -1,4 +1,10 @@
-import { type Address, stringToHex } from 'viem'
+import {
+  type Address,
+  encodeFunctionData,
+  getAddress,
+  numberToHex,
+  stringToHex,
+} from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getVaults } from '#lib/chain/actions/getVaults.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
@@ -123,4 +129,45 @@ describe('what the registry lists and the file does not know', () => {
       },
     ])
   })
+
+  test('five hundred of them are all read, each with its figures', async () => {
+    const { deployment, people } = devnet
+    const { abi } = await readOwnArtifact('VaultFactory')
+    const [vault] = deployment.vaults
+    const { registry } = deployment
+    if (!vault || !registry) throw new Error('no such world')
+    const code = await devnet.call('eth_getCode', vault.address, 'latest')
+    const addresses = Array.from({ length: 500 }, (_, index) =>
+      getAddress(numberToHex(0xfeed_0000n + BigInt(index), { size: 20 })),
+    )
+    await Promise.all(
+      addresses.map(async (address) => {
+        await devnet.call('hardhat_setCode', address, code)
+        await devnet.call('eth_sendTransaction', {
+          from: people.deployer,
+          to: registry,
+          data: encodeFunctionData({
+            abi,
+            functionName: 'list',
+            args: [address, stringToHex('lending', { size: 32 })],
+          }),
+        })
+      }),
+    )
+    const { strangers, listing } = await ask({ known: true, owner })
+    expect(listing?.length).toBeGreaterThan(500)
+    const shown = strangers.filter(({ shape }) => shape === 'vault')
+    expect(
+      new Set(
+        shown.map((one) => one.shape === 'vault' && one.deployed.address),
+      ),
+    ).toEqual(new Set(addresses))
+    for (const one of shown) {
+      if (one.shape !== 'vault') continue
+      expect(one.deployed.asset).toEqual(vault.asset)
+      // Of a copy without deposits: nothing, which is known.
+      expect(one.chain.totalAssets).toBe(0n)
+      expect(one.account?.shares).toBe(0n)
+    }
+  }, 60_000)
 })
