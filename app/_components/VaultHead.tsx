@@ -37,7 +37,7 @@ export function VaultHead({
         <div className="mt-2 flex items-center gap-4">
           <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
           <div className="min-w-0 flex-1">
-            <h1 className="text-3xl">{row.name}</h1>
+            <h1 className="wrap-anywhere text-3xl">{row.name}</h1>
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-sm">
               <KindMark kind={row.kind} />
               <span aria-hidden="true">·</span>

@@ -36,7 +36,7 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
         <div className="min-w-0 flex-1">
           <Link
             href={row.href}
-            className="block font-semibold after:absolute after:inset-0"
+            className="wrap-anywhere line-clamp-2 font-semibold after:absolute after:inset-0"
           >
             {row.name}
           </Link>

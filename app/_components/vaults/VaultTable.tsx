@@ -79,7 +79,7 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           <span>
             <Link
               href={row.href}
-              className="block font-semibold after:absolute after:inset-0"
+              className="wrap-anywhere line-clamp-2 font-semibold after:absolute after:inset-0"
             >
               {row.name}
             </Link>

@@ -6,6 +6,7 @@ import type {
   DeployedVault,
   Deployment,
 } from '#lib/chain/deployment.ts'
+import { toReadableText } from '#lib/chain/readableText.ts'
 import { createReadBatch, type ReadBatch } from '#lib/chain/readBatch.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
 import { readKind } from './readListing.ts'
@@ -105,8 +106,8 @@ function readFace(
     return {
       address,
       kind: kind(),
-      name: name(),
-      symbol: symbol(),
+      name: toShown(name(), longestName),
+      symbol: toShown(symbol(), longestSymbol),
       asset: asset(),
       tokens: one && other ? [one, other] : null,
       pool: pool(),
@@ -182,6 +183,15 @@ function readStranger(
   return () => unknown
 }
 
+/** Anybody can list a name that is longer than a page, or that is written to be misread. */
+const longestName = 200
+const longestSymbol = 24
+
+/** @returns `null` where nothing readable was said. */
+function toShown(text: string | null, most: number): string | null {
+  return (text !== null && toReadableText(text, most)) || null
+}
+
 /** Only its address is used before the token has answered. */
 function placeholder(address: Address): DeployedToken {
   return { address, symbol: '', name: '', decimals: 0 }
@@ -208,8 +218,8 @@ function readToken(
       ? null
       : {
           address,
-          symbol: symbol() ?? '?',
-          name: name() ?? '?',
+          symbol: toShown(symbol(), longestSymbol) ?? '?',
+          name: toShown(name(), longestName) ?? '?',
           decimals: places,
         }
   }
