@@ -1,4 +1,6 @@
 import { BaseError } from '#lib/errors.ts'
+import { fits, type Shape } from './fits.ts'
+import { shapes } from './shapes.ts'
 import type {
   ActivityPageWire,
   ErrorWire,
@@ -39,6 +41,21 @@ export class ApiError extends BaseError {
     })
     this.code = code
     this.status = status
+  }
+}
+
+/** What answered is not this API, or is broken: nothing of it is drawn. */
+class UnreadableError extends ApiError {
+  override name = 'UnreadableError'
+  constructor(status: number) {
+    super(
+      {
+        code: 'unreadable',
+        message: 'The server of this page answered what cannot be read.',
+        hint: 'Reload the page; if that does not help, the log of the app tells more.',
+      },
+      status,
+    )
   }
 }
 
@@ -147,6 +164,8 @@ export function createApiClient(baseUrl = ''): ApiClient {
       throw new ApiError({ code: 'unreachable', message, hint }, 0, cause)
     }
     if (!response.ok) throw toApiError(body, response.status)
+    const shape = findShape(path)
+    if (shape && !fits(shape, body)) throw new UnreadableError(response.status)
     return body as T
   }
   const vaultPath = ({ chainId, address }: VaultPlace) =>
@@ -191,6 +210,19 @@ export function createApiClient(baseUrl = ''): ApiClient {
       get(`${ownerPath(controller)}/queue`, {}, options),
     getStatus: (options) => get('status', {}, options),
   }
+}
+
+/** What the answer to this path looks like, as the place of it says. */
+function findShape(path: string): Shape | undefined {
+  const asked = `/api/v1/${path}`.split('/')
+  const found = Object.keys(shapes).find((place) => {
+    const parts = place.split('/')
+    return (
+      parts.length === asked.length &&
+      parts.every((part, at) => part.startsWith('{') || part === asked[at])
+    )
+  })
+  return found === undefined ? undefined : shapes[found]
 }
 
 function toApiError(body: unknown, status: number): ApiError {
