@@ -35,7 +35,9 @@ export function useAlerts(
   )
   const [kept, setKept] = useState<Kept>(() => readKept(owner))
   const latest = useRef({ kept, onAlert })
-  latest.current = { kept, onAlert }
+  useEffect(() => {
+    latest.current = { kept, onAlert }
+  })
   // Objects are made anew with each block; only what is in them counts.
   const seen = JSON.stringify(watched)
   useEffect(() => {

@@ -6,7 +6,8 @@ import { useHead } from './useHead.ts'
 export type IndexHealth =
   | { kind: 'good' }
   | { kind: 'down' }
-  | { kind: 'behind'; blocks: number }
+  /** `timestamp` of what it last knew, chain time in seconds. */
+  | { kind: 'behind'; blocks: number; timestamp: number }
 
 /** From how many blocks on a person should know that history lags. */
 const tolerated = 64
@@ -19,5 +20,7 @@ export function useIndexHealth(): IndexHealth {
   const [first] = history.data ?? []
   if (!head || !first) return { kind: 'good' }
   const blocks = Number(head.blockNumber) - Number(first.asOfBlock)
-  return blocks > tolerated ? { kind: 'behind', blocks } : { kind: 'good' }
+  return blocks > tolerated
+    ? { kind: 'behind', blocks, timestamp: first.asOfTimestamp }
+    : { kind: 'good' }
 }

@@ -10,7 +10,7 @@ export function headQuery(client: Client, chainId: number) {
     queryKey: headKey(chainId),
     queryFn: () => getHead(client),
     // A page follows its chain within a second; public chains are slower than that themselves.
-    refetchInterval: chainId === localChainId ? 500 : 4_000,
+    refetchInterval: chainId === localChainId ? 800 : 4_000,
     staleTime: 0,
   }
 }

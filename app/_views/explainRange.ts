@@ -2,6 +2,7 @@ import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import type { Words } from '#app/_messages/words.ts'
 import { told } from './explainVault.ts'
 import type { Explanation } from './explanation.ts'
+import type { RangePositionView } from './positionView.ts'
 import type { RangeView } from './rangeView.ts'
 
 const dash = '—'
@@ -30,6 +31,40 @@ export function explainRangeFees(
     ],
     note: earnings ? t('reasons.rangeFeesNote') : t('reasons.noHistory'),
     source: t('reasons.sourceIndex', { block: told(words, blockNumber) }),
+  }
+}
+
+/** What two tokens earned, over having kept them. */
+export function explainRangeEarned(
+  words: Words,
+  { view: { deployed, position }, past, earnedUsd }: RangePositionView,
+  { blockNumber }: { blockNumber: bigint | null },
+): Explanation {
+  const { t, amount, usd } = words
+  const pair = (amounts: readonly [bigint, bigint] | null) =>
+    amounts
+      ? deployed.tokens
+          .map(
+            ({ symbol, decimals }, side) =>
+              `${amount(amounts[side as 0 | 1], decimals)} ${symbol}`,
+          )
+          .join(', ')
+      : dash
+  return {
+    title: t('reasons.rangeEarned'),
+    formula: t('reasons.rangeEarnedFormula'),
+    inputs: [
+      { name: t('reasons.worth'), value: pair(position) },
+      { name: t('reasons.withdrawn'), value: pair(past?.withdrawn ?? null) },
+      { name: t('reasons.deposited'), value: pair(past?.deposited ?? null) },
+      {
+        name: t('reasons.inDollars'),
+        value: earnedUsd === null ? dash : usd(earnedUsd, { signed: true }),
+        look: 'total',
+      },
+    ],
+    note: earnedUsd === null ? t('reasons.outOfStep') : undefined,
+    source: t('reasons.sourceBoth', { block: told(words, blockNumber) }),
   }
 }
 

@@ -70,6 +70,8 @@ export type RangePositionView = {
   view: RangeView
   /** Cost of the shares still held. */
   cost: Amounts | null
+  /** What the index has seen, where it is in step with the chain. */
+  past: { deposited: Amounts; withdrawn: Amounts } | null
   /** Over having kept the tokens that were put in, at the prices of now; what was withdrawn included. */
   earnedUsd: bigint | null
   isClosed: boolean
@@ -92,6 +94,12 @@ export function joinRangePositions(
         cost: isInStep
           ? [BigInt(past.cost.amount0), BigInt(past.cost.amount1)]
           : null,
+        past: isInStep
+          ? {
+              deposited: toAmounts(past.deposited),
+              withdrawn: toAmounts(past.withdrawn),
+            }
+          : null,
         earnedUsd:
           isInStep && position
             ? toDollars(deployed, chain, [
@@ -107,6 +115,13 @@ export function joinRangePositions(
       },
     ]
   })
+}
+
+function toAmounts({
+  amount0,
+  amount1,
+}: RangePositionWire['deposited']): Amounts {
+  return [BigInt(amount0), BigInt(amount1)]
 }
 
 function findPast<Past extends { chainId: number; vault: string }>(

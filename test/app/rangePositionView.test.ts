@@ -31,6 +31,10 @@ test('earned is what both tokens are more or less than those put in, at the pric
     {
       view,
       cost: [1_000_000_000n, 500_000_000_000_000_000n],
+      past: {
+        deposited: [2_000_000_000n, 1_000_000_000_000_000_000n],
+        withdrawn: [1_000_000_000n, 250_000_000_000_000_000n],
+      },
       earnedUsd: 140_000_000_000n,
       isClosed: false,
     },
@@ -50,7 +54,7 @@ test('what it took is known without a price, what it earned is not', () => {
 test('the cost of other shares, or of nobody, is not compared with the worth of these', () => {
   for (const history of [[{ ...past, shares: '6' }], [], undefined])
     expect(joinRangePositions([view], history)).toMatchObject([
-      { cost: null, earnedUsd: null, isClosed: false },
+      { cost: null, past: null, earnedUsd: null, isClosed: false },
     ])
 })
 

@@ -8,7 +8,10 @@ import { TokenMark } from '#app/_components/TokenMark.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { explainCost, explainEarned } from '#app/_views/explainPosition.ts'
-import { explainRangeFees } from '#app/_views/explainRange.ts'
+import {
+  explainRangeEarned,
+  explainRangeFees,
+} from '#app/_views/explainRange.ts'
 import { explainNetApy, explainWorth } from '#app/_views/explainVault.ts'
 import type {
   PositionView,
@@ -151,7 +154,9 @@ function RangeRow({
           />
         </Cell>
         <Cell name={t('portfolio.earned')} note={t('portfolio.overKeeping')}>
-          <Usd usd={earnedUsd} signed className={toLook(earnedUsd)} />
+          <Explained by={(words) => explainRangeEarned(words, position, told)}>
+            <Usd usd={earnedUsd} signed className={toLook(earnedUsd)} />
+          </Explained>
         </Cell>
         <Cell name={t('range.feesAlone')}>
           <Explained by={(words) => explainRangeFees(words, view, told)}>

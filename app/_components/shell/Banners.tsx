@@ -4,15 +4,19 @@ import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Notice } from '#app/_components/ui/Notice.tsx'
 import { useChainHealth } from '#app/_hooks/useChainHealth.ts'
 import { useGenesis } from '#app/_hooks/useGenesis.ts'
+import { useHead } from '#app/_hooks/useHead.ts'
 import { useIndexHealth } from '#app/_hooks/useIndexHealth.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 
 /** Names what is down, and what is therefore missing or old on the page. */
 export function Banners() {
-  const { t } = useWords()
+  const { t, minute } = useWords()
   const { chainId, rpcUrls, trouble } = useConfiguration()
   const chain = useChainHealth()
+  // The last that it said, while it says nothing.
+  const { data: head } = useHead()
+  const { host } = new URL(rpcUrls[0] ?? 'http://unknown')
   const index = useIndexHealth()
   const genesis = useGenesis()
   return (
@@ -28,9 +32,13 @@ export function Banners() {
       ) : null}
       {chain.kind === 'unreachable' ? (
         <Notice look="loss" title={t('shell.chainSilent')}>
-          {t('shell.chainSilentWhy', {
-            host: new URL(rpcUrls[0] ?? 'http://unknown').host,
-          })}
+          {head
+            ? t('shell.chainSilentSince', {
+                host,
+                block: String(head.blockNumber),
+                time: minute(Number(head.timestamp)),
+              })
+            : t('shell.chainSilentWhy', { host })}
         </Notice>
       ) : null}
       {chain.kind === 'otherChain' ? (
@@ -48,7 +56,10 @@ export function Banners() {
       ) : null}
       {index.kind === 'behind' ? (
         <Notice look="warn" title={t('shell.oldHistory')}>
-          {t('shell.oldHistoryWhy', { count: index.blocks })}
+          {t('shell.oldHistoryWhy', {
+            count: index.blocks,
+            time: minute(index.timestamp),
+          })}
         </Notice>
       ) : null}
       {genesis.isNew ? (

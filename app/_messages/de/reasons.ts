@@ -72,5 +72,8 @@ export const reasons: Shape<typeof english> = {
     'Was Gebühren und Anreize einem Anteil im Zeitraum brachten, was der Preis auch tat, × Jahr ÷ Zeitraum.',
   rangeFeesNote:
     'Die Abweichung ist nicht darin: Die Seite des Vaults zeigt beides zusammen.',
+  rangeEarned: 'Verdient gegen das Behalten beider',
+  rangeEarnedFormula:
+    '(Wert jetzt + abgehoben − eingezahlt), Token für Token, zu Preisen von jetzt.',
   rangeTotalFormula: 'Σ gehaltene Token × Preis nach Aaves Orakel.',
 }

@@ -22,6 +22,8 @@ export const shell = {
   chainSilent: 'Die Chain antwortet nicht',
   chainSilentWhy:
     'Kein RPC unter {host}. Unten steht, was zuletzt gelesen wurde, oder „—“. Einzahlungen warten, bis sie wieder da ist.',
+  chainSilentSince:
+    'Kein RPC unter {host}. Unten steht der Stand von Block {block}, {time}, oder „—“. Einzahlungen warten, bis sie wieder da ist.',
   otherChain: 'Der RPC gehört zu einer anderen Chain',
   otherChainWhy:
     'Er antwortet für Chain {answered}; diese App ist auf Chain {expected} eingestellt. Wer sie betreibt, muss RPC_URL oder CHAIN_ID berichtigen.',
@@ -30,7 +32,7 @@ export const shell = {
     'Der Index antwortet nicht, daher fehlen frühere Erträge und Diagramme. Stände und Positionen kommen von der Chain und stimmen.',
   oldHistory: 'Die Historie hängt zurück',
   oldHistoryWhy:
-    'Der Index liegt {count, plural, one {# Block} other {# Blöcke}} hinter der Chain. Stände und Positionen kommen von der Chain und stimmen.',
+    'Der Index liegt {count, plural, one {# Block} other {# Blöcke}} hinter der Chain: Vergangenes ist vom Stand {time}. Stände und Positionen kommen von der Chain und stimmen.',
   newChain: 'Die lokale Chain wurde neu gestartet',
   newChainWhy:
     'Frühere Guthaben und Einzahlungen sind weg. Meldet die eigene Wallet „nonce too high“, dort den Verlauf für dieses Netzwerk löschen.',

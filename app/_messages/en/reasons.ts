@@ -65,5 +65,8 @@ export const reasons = {
     'What fees and incentives brought a share in the window, whatever the price did, × year ÷ window.',
   rangeFeesNote:
     'Divergence is not in it: the page of the vault shows both together.',
+  rangeEarned: 'Earned over keeping both',
+  rangeEarnedFormula:
+    '(Worth now + withdrawn − deposited), token by token, at the prices of now.',
   rangeTotalFormula: 'Σ tokens held × the price of Aave’s oracle.',
 } as const

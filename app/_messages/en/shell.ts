@@ -20,6 +20,8 @@ export const shell = {
   chainSilent: 'The chain does not answer',
   chainSilentWhy:
     'No RPC at {host}. What is below is the last that was read, or “—”. Deposits wait until it is back.',
+  chainSilentSince:
+    'No RPC at {host}. What is below is of block {block}, {time}, or “—”. Deposits wait until it is back.',
   otherChain: 'The RPC is of another chain',
   otherChainWhy:
     'It answers for chain {answered}; this app is set to chain {expected}. Whoever runs it has to mend RPC_URL or CHAIN_ID.',
@@ -28,7 +30,7 @@ export const shell = {
     'The index does not answer, so past yields and charts are missing. Balances and positions come from the chain and are right.',
   oldHistory: 'History is behind',
   oldHistoryWhy:
-    'The index is {count, plural, one {# block} other {# blocks}} behind the chain. Balances and positions come from the chain and are right.',
+    'The index is {count, plural, one {# block} other {# blocks}} behind the chain: what history tells is of {time}. Balances and positions come from the chain and are right.',
   newChain: 'The local chain was started anew',
   newChainWhy:
     'Balances and deposits of before are gone. If your own wallet says “nonce too high”, clear its activity for this network.',
