@@ -10,6 +10,8 @@ const LOOK_MILLISECONDS = 500
 const ALIVE_MILLISECONDS = 15_000
 const RETRY_MILLISECONDS = 2_000
 const MOST_STREAMS = 1_000
+/** What a closed stream may take to reach its client, before the process goes. */
+const LEAVE_MILLISECONDS = 200
 
 type Stream = {
   /** Revision of the figures that it has. */
@@ -76,8 +78,9 @@ async function look(streams: Set<Stream>): Promise<void> {
   const stopWith = (signal: NodeJS.Signals) => () => {
     abort.abort()
     end(streams)
-    // Nobody else here would end the process any more.
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+    // Nobody else here would end the process any more; the ends of the streams have to leave it first.
+    if (process.listenerCount(signal) === 0)
+      setTimeout(() => process.kill(process.pid, signal), LEAVE_MILLISECONDS)
   }
   const [onTerminate, onInterrupt] = [stopWith('SIGTERM'), stopWith('SIGINT')]
   process.once('SIGTERM', onTerminate)
