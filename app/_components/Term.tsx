@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { en } from '#app/_messages/en.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 
@@ -17,6 +17,8 @@ export function Term({
 }) {
   const { t } = useWords()
   const id = useId()
+  // Written when it is first needed, so that a page says each word once.
+  const [isOpen, setIsOpen] = useState(false)
   return (
     <>
       <button
@@ -30,21 +32,26 @@ export function Term({
       <span
         id={id}
         popover="auto"
+        onBeforeToggle={({ newState }) => setIsOpen(newState === 'open')}
         role="dialog"
         aria-label={t(`terms.names.${name}`)}
         className="term-note max-w-80 rounded-card border border-line bg-surface p-4 text-left font-normal text-ink text-sm shadow-float"
       >
-        <strong className="block font-semibold">
-          {t(`terms.names.${name}`)}
-        </strong>
-        <span className="mt-1 block">{t(`terms.meanings.${name}`)}</span>
-        <Link
-          href={`/learn/${topicOf[name]}`}
-          prefetch={false}
-          className="mt-2 inline-flex min-h-8 items-center text-accent underline underline-offset-4"
-        >
-          {t('terms.more')}
-        </Link>
+        {isOpen ? (
+          <>
+            <strong className="block font-semibold">
+              {t(`terms.names.${name}`)}
+            </strong>
+            <span className="mt-1 block">{t(`terms.meanings.${name}`)}</span>
+            <Link
+              href={`/learn/${topicOf[name]}`}
+              prefetch={false}
+              className="mt-2 inline-flex min-h-8 items-center text-accent underline underline-offset-4"
+            >
+              {t('terms.more')}
+            </Link>
+          </>
+        ) : null}
       </span>
     </>
   )

@@ -1,6 +1,7 @@
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { unknownText } from '#app/_amounts/formatAmount.ts'
 import { Unknown } from '#app/_components/Amount.tsx'
+import { Term } from '#app/_components/Term.tsx'
 import { ContractList, Fact, Row } from '#app/_components/vault/Facts.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
@@ -76,7 +77,7 @@ export function RangeRisks({
         {t('vault.risks')}
       </h2>
       <dl className="mt-3 grid gap-3 text-sm">
-        <Fact name={t('vault.divergence')}>
+        <Fact name={<Term name="divergence">{t('vault.divergence')}</Term>}>
           {t(
             deployed.kind === 'clm'
               ? 'range.divergenceMoves'

@@ -282,7 +282,7 @@ export function Fact({
   name,
   children,
 }: {
-  name: string
+  name: ReactNode
   children: ReactNode
 }) {
   return (

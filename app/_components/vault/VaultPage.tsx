@@ -7,6 +7,7 @@ import { Activity } from '#app/_components/Activity.tsx'
 import { Amount, Usd } from '#app/_components/Amount.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
+import { Term } from '#app/_components/Term.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
@@ -94,7 +95,7 @@ export function VaultPage({
         <section aria-label={t('vault.overview')} className="card p-5">
           <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
             <Figure
-              label={t('vault.netApy')}
+              label={<Term name="apy">{t('vault.netApy')}</Term>}
               note={t(view.netApy ? 'vault.netApyNote' : 'vault.needsHistory')}
             >
               <Explained by={row.reasons.apy}>
@@ -102,7 +103,7 @@ export function VaultPage({
               </Explained>
             </Figure>
             <Figure
-              label={t('vault.venueApr')}
+              label={<Term name="apr">{t('vault.venueApr')}</Term>}
               note={t(
                 view.chain && !view.venueApr
                   ? 'vault.noVenueApr'
@@ -129,7 +130,7 @@ export function VaultPage({
               </Explained>
             </Figure>
             <Figure
-              label={t('vault.sharePrice')}
+              label={<Term name="sharePrice">{t('vault.sharePrice')}</Term>}
               note={t('vault.sharePriceNote', { symbol: asset.symbol })}
             >
               <Explained by={row.reasons.sharePrice}>

@@ -11,6 +11,8 @@ export const shell = {
   lightTheme: 'Helles Design verwenden',
   darkTheme: 'Dunkles Design verwenden',
   more: 'Mehr',
+  testMoney:
+    '<strong>Testgeld.</strong> Das ist eine lokale Chain; nichts auf ihr ist etwas wert.',
   tools: 'Werkzeuge',
   learn: 'Lernen',
   status: 'Status',

@@ -9,6 +9,8 @@ export const shell = {
   lightTheme: 'Use light theme',
   darkTheme: 'Use dark theme',
   more: 'More',
+  testMoney:
+    '<strong>Test money.</strong> This is a local chain; nothing on it is worth anything.',
   tools: 'Tools',
   learn: 'Learn',
   status: 'Status',
