@@ -18,17 +18,11 @@ export function readNumber({
     const value = Number(text)
     if (Number.isFinite(value)) return value
   }
-  if (/^[+-]?[\d.' ]*\d,\d/.test(text))
-    throw new PriceFileError({
-      line,
-      column,
-      problem: `“${text}” has a comma in it.`,
-      hint: 'Write numbers with a decimal point and without marks for thousands: 1234.5.',
-    })
-  throw new PriceFileError({
-    line,
-    column,
-    problem: text === '' ? 'there is no number.' : `“${text}” is not a number.`,
-    hint: 'Fill it in, or delete the line; write numbers as 1234.5, without a currency.',
-  })
+  const kind =
+    text === ''
+      ? 'numberMissing'
+      : /^[+-]?[\d.' ]*\d,\d/.test(text)
+        ? 'comma'
+        : 'noNumber'
+  throw new PriceFileError({ kind, values: { text }, line, column })
 }

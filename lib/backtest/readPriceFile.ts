@@ -51,29 +51,24 @@ export function readPriceFile(
 ): PriceFile {
   const { separator, lines } = splitCsv(text)
   const [header, ...body] = lines
-  if (!header)
-    throw new PriceFileError({
-      problem: 'The file is empty.',
-      hint: 'It needs a header such as time,price and a line for each day.',
-    })
+  if (!header) throw new PriceFileError({ kind: 'empty' })
   const columns = findColumns(header)
   const rows = body.map((line) => {
     if (line.cells.length !== header.cells.length)
       throw new PriceFileError({
+        kind: separator === ',' ? 'cellsByComma' : 'cells',
+        values: {
+          count: String(line.cells.length),
+          expected: String(header.cells.length),
+        },
         line: line.line,
-        problem: `there are ${line.cells.length} cells, but the header names ${header.cells.length}.`,
-        hint:
-          separator === ','
-            ? 'A comma inside a number makes two cells of it: write 1234.5.'
-            : 'Each line has as many cells as the header.',
       })
     return readRow(line, columns, naiveTimes)
   })
   assertOrder(rows)
   if (rows.length < 2)
     throw new PriceFileError({
-      problem: `There ${rows.length === 1 ? 'is one price' : 'are no prices'} in the file.`,
-      hint: 'A backtest takes at least two, one a line below the header.',
+      kind: rows.length === 1 ? 'onePrice' : 'noPrices',
     })
   const gaps = findGaps(rows)
   if (gaps.length > 0 && !acceptGaps) throw gapError(gaps)
@@ -91,10 +86,10 @@ function findColumns(header: CsvLine): Columns {
     const [index, second] = indices
     if (second !== undefined)
       throw new PriceFileError({
+        kind: 'columnTwice',
+        values: { needed: column },
         line: header.line,
         column: header.cells[second],
-        problem: `two columns could be the ${column}.`,
-        hint: 'Delete or rename the one that is not meant.',
       })
     if (index !== undefined)
       columns[column] = { index, name: header.cells[index] as string }
@@ -102,16 +97,15 @@ function findColumns(header: CsvLine): Columns {
   for (const needed of ['time', 'price'] as const)
     if (!columns[needed])
       throw new PriceFileError({
+        kind: 'columnMissing',
+        values: {
+          needed,
+          columns: header.cells.map((cell) => `“${cell}”`).join(', '),
+        },
         line: header.line,
-        problem: `no column is called “${needed}”; there are ${header.cells.map((cell) => `“${cell}”`).join(', ')}.`,
-        hint: 'The first line names the columns: time,price and, if known, volume or fees with tvl.',
       })
   if ((columns.volume || columns.fees) && !columns.tvl)
-    throw new PriceFileError({
-      line: header.line,
-      problem: 'there are fees or a volume, but no column “tvl”.',
-      hint: 'Add the pool’s worth as tvl, or leave the others out: the share in its fees depends on it.',
-    })
+    throw new PriceFileError({ kind: 'noTvl', line: header.line })
   return columns
 }
 
@@ -128,12 +122,12 @@ function readRow(
     const cell = cellOf(column)
     return cell && readNumber(cell)
   }
-  const refuse = (column: Column, problem: string) =>
+  const refuse = (column: Column, value: number) =>
     new PriceFileError({
+      kind: 'outOfBounds',
+      values: { text: String(value) },
       line,
       column: columns[column]?.name,
-      problem,
-      hint: 'Mend the number, or delete the line.',
     })
   // `findColumns` found both.
   const timestamp = readTime(
@@ -141,13 +135,13 @@ function readRow(
     naive,
   )
   const price = numberOf('price') as number
-  if (!(price > 0)) throw refuse('price', `a price of ${price} cannot be.`)
+  if (!(price > 0)) throw refuse('price', price)
   const row: PriceRow = { line, timestamp, price }
   for (const column of ['volume', 'fees', 'tvl'] as const) {
     const value = numberOf(column)
     if (value === undefined) continue
     if (!(column === 'tvl' ? value > 0 : value >= 0))
-      throw refuse(column, `${column} cannot be ${value}.`)
+      throw refuse(column, value)
     row[column] = value
   }
   return row
@@ -157,33 +151,32 @@ function assertOrder(rows: readonly PriceRow[]): void {
   for (const [i, row] of rows.entries()) {
     const before = rows[i - 1]
     if (!before || before.timestamp < row.timestamp) continue
-    if (before.timestamp === row.timestamp)
-      throw new PriceFileError({
-        line: row.line,
-        problem: `the time is that of line ${before.line}.`,
-        hint: 'Keep one of the two lines.',
-      })
-    const first = rows[0] as PriceRow
-    const isReversed =
-      first.timestamp > (rows.at(-1)?.timestamp ?? first.timestamp)
+    const isReversed = (rows[0]?.timestamp ?? 0) > (rows.at(-1)?.timestamp ?? 0)
     throw new PriceFileError({
+      kind:
+        before.timestamp === row.timestamp
+          ? 'sameTime'
+          : isReversed
+            ? 'backwards'
+            : 'disorder',
+      values: { before: String(before.line) },
       line: row.line,
-      problem: `the time is earlier than that of line ${before.line}.`,
-      hint: isReversed
-        ? 'The file begins with the latest price: sort it by time, the oldest first.'
-        : 'Sort the lines by time, the oldest first.',
     })
   }
 }
 
+/** More would say no more. */
+const NAMED_DAYS = 3
+
 /** Names the first days, and counts the rest. */
 function gapError(gaps: readonly Gap[]): PriceFileError {
   const missing = gaps.flatMap((gap) => gap.missing)
-  const named = missing.slice(0, 3).join(', ')
-  const rest = missing.length > 3 ? ` and ${missing.length - 3} more` : ''
   return new PriceFileError({
+    kind: missing.length > NAMED_DAYS ? 'gaps' : 'gap',
+    values: {
+      named: missing.slice(0, NAMED_DAYS).join(', '),
+      count: String(missing.length - NAMED_DAYS),
+    },
     line: gaps[0]?.afterLine,
-    problem: `after it prices are missing: ${named}${rest}.`,
-    hint: 'Add them, or choose to accept gaps: across a gap the price is taken to move in one go.',
   })
 }

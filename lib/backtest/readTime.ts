@@ -1,4 +1,5 @@
 import { PriceFileError } from './errors.ts'
+import type { PriceFileProblem } from './priceFileSentences.ts'
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i
@@ -15,16 +16,12 @@ export function readTime(
   { text, line, column }: Cell,
   naive: 'refuse' | 'utc',
 ): number {
-  const fail = (problem: string, hint: string) =>
-    new PriceFileError({ line, column, problem, hint })
+  const fail = (kind: PriceFileProblem) =>
+    new PriceFileError({ kind, values: { text }, line, column })
   if (/^\d{9,10}$/.test(text)) return Number(text)
   if (/^\d{12,13}$/.test(text)) return Math.floor(Number(text) / 1_000)
   const match = ISO.exec(text)
-  if (!match)
-    throw fail(
-      text === '' ? 'there is no time.' : `“${text}” is no time.`,
-      'Write times as 2025-03-30T14:00:00Z, with an offset such as +02:00, or as seconds since 1970.',
-    )
+  if (!match) throw fail(text === '' ? 'timeMissing' : 'noTime')
   const [year, month, day, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => (part === undefined ? undefined : Number(part))) as [
@@ -37,19 +34,12 @@ export function readTime(
   ]
   const offset = match[7]
   if (match[4] !== undefined && offset === undefined && naive === 'refuse')
-    throw fail(
-      `“${text}” does not say in which time zone.`,
-      'Add Z for UTC or an offset such as +02:00, or choose to read such times as UTC.',
-    )
+    throw fail('noZone')
   const time = Date.UTC(year, month - 1, day, hour, minute, second)
   const isReal =
     new Date(time).toISOString().slice(0, 19) ===
     `${match[1]}-${match[2]}-${match[3]}T${match[4] ?? '00'}:${match[5] ?? '00'}:${match[6] ?? '00'}`
-  if (!isReal)
-    throw fail(
-      `there is no such time as “${text}”.`,
-      'Look at the month, the day and the hour.',
-    )
+  if (!isReal) throw fail('noSuchTime')
   return time / 1_000 - offsetSeconds(offset)
 }
 

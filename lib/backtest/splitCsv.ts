@@ -51,9 +51,5 @@ function splitLine(row: string, separator: Separator, line: number): string[] {
 }
 
 function unclosed(line: number): PriceFileError {
-  return new PriceFileError({
-    line,
-    problem: 'a quotation mark is open, or stands where it may not.',
-    hint: 'Put quotation marks around the whole cell, or leave them out.',
-  })
+  return new PriceFileError({ kind: 'openQuote', line })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatNumber, formatPart } from '#app/_amounts/formatNumber.ts'
+import { describePriceFileError } from '#app/_errors/describePriceFileError.ts'
 import {
   type BacktestInputs,
   runBacktest,
@@ -17,6 +18,7 @@ import { realisedVolatility } from '#app/_views/realisedVolatility.ts'
 import { readPriceFile } from '#lib/backtest/readPriceFile.ts'
 import { expectedConstantProduct } from '#lib/finance/divergence/underGbm.ts'
 import { project } from '#lib/projection/simulate.ts'
+import { wordsIn } from '#test/support/words.ts'
 
 const DAY = 86_400
 
@@ -146,6 +148,36 @@ describe('a backtest', () => {
     expect(replay.rebalances.length).toBeGreaterThan(0)
     expect(returns.period).toBeCloseTo(replay.total / 1_000, 12)
     expect(returns.yearly).not.toBeNull()
+  })
+})
+
+describe('a file of prices that is refused', () => {
+  const read = (text: string, language: 'en' | 'de') => {
+    try {
+      readPriceFile(text)
+      return undefined
+    } catch (error) {
+      return describePriceFileError(
+        wordsIn(language),
+        error as Parameters<typeof describePriceFileError>[1],
+      )
+    }
+  }
+
+  test('is told with its place in the language of the page', () => {
+    const text = 'date;price\n2025-01-01;2.000,5'
+    expect(read(text, 'en')).toEqual({
+      problem: 'Line 2, column “price”: “2.000,5” has a comma in it.',
+      hint: expect.stringContaining('decimal point'),
+    })
+    expect(read(text, 'de')).toEqual({
+      problem: 'Zeile 2, Spalte „price“: in „2.000,5“ steht ein Komma.',
+      hint: expect.stringContaining('Dezimalpunkt'),
+    })
+    expect(read('date,price\n2025-01-01', 'de')?.problem).toBe(
+      'Zeile 2: es sind 1 Zellen, aber die Kopfzeile nennt 2.',
+    )
+    expect(read('', 'de')?.problem).toBe('Die Datei ist leer.')
   })
 })
 

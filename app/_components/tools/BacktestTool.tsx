@@ -8,6 +8,7 @@ import {
 } from 'nuqs'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { describePriceFileError } from '#app/_errors/describePriceFileError.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Prefill } from '#app/_server/readPrefill.ts'
 import {
@@ -25,7 +26,8 @@ import { NumberField } from './NumberField.tsx'
 
 /** A range strategy over a history that is pasted, chosen as a file or taken from the index. Nothing of it leaves the browser. */
 export function BacktestTool({ prefill }: { prefill: Prefill | null }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const keys = useMemo(() => createKeys(prefill), [prefill])
   const [state, setState] = useQueryStates(keys, { history: 'replace' })
   const [text, setText] = useState('')
@@ -40,6 +42,10 @@ export function BacktestTool({ prefill }: { prefill: Prefill | null }) {
     () => (source && 'kind' in source ? run(source, state) : null),
     [source, state],
   )
+  const described =
+    source && 'error' in source
+      ? describePriceFileError(words, source.error)
+      : null
   const unit = prefill && text === '' ? prefill.quote : t('tools.il.unit')
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_1fr]">
@@ -63,12 +69,8 @@ export function BacktestTool({ prefill }: { prefill: Prefill | null }) {
         ) : 'error' in source ? (
           <div role="alert" className="card border-warn/40 bg-warn-soft p-5">
             <p className="font-medium">{t('tools.backtest.refused')}</p>
-            <p lang="en" className="mt-1 break-words">
-              {source.error.message}
-            </p>
-            <p lang="en" className="mt-1 text-muted text-sm">
-              {source.error.hint}
-            </p>
+            <p className="mt-1 break-words">{described?.problem}</p>
+            <p className="mt-1 text-muted text-sm">{described?.hint}</p>
           </div>
         ) : outcome && 'problem' in outcome ? (
           <p role="alert" className="card p-6 text-warn">

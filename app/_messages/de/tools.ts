@@ -2,6 +2,98 @@ import type { en } from '#app/_messages/en.ts'
 import type { Shape } from '#app/_messages/shape.ts'
 
 export const tools: Shape<typeof en.tools> = {
+  file: {
+    empty: {
+      problem: 'Die Datei ist leer.',
+      hint: 'Sie braucht eine Kopfzeile wie time,price und eine Zeile für jeden Tag.',
+    },
+    noPrices: {
+      problem: 'In der Datei sind keine Preise.',
+      hint: 'Es braucht mindestens zwei, je einen in einer Zeile unter der Kopfzeile.',
+    },
+    onePrice: {
+      problem: 'In der Datei ist nur ein Preis.',
+      hint: 'Es braucht mindestens zwei, je einen in einer Zeile unter der Kopfzeile.',
+    },
+    openQuote: {
+      problem: 'ein Anführungszeichen ist offen oder steht am falschen Ort.',
+      hint: 'Setze Anführungszeichen um die ganze Zelle oder lass sie weg.',
+    },
+    columnMissing: {
+      problem: 'keine Spalte heißt „{needed}“; es gibt {columns}.',
+      hint: 'Die erste Zeile nennt die Spalten: time,price und, wenn bekannt, volume oder fees mit tvl.',
+    },
+    columnTwice: {
+      problem: 'zwei Spalten könnten {needed} sein.',
+      hint: 'Lösche oder benenne die, die nicht gemeint ist.',
+    },
+    noTvl: {
+      problem: 'es gibt Gebühren oder Volumen, aber keine Spalte „tvl“.',
+      hint: 'Ergänze den Wert des Pools als tvl oder lass die anderen weg: Der Anteil an den Gebühren hängt davon ab.',
+    },
+    cells: {
+      problem: 'es sind {count} Zellen, aber die Kopfzeile nennt {expected}.',
+      hint: 'Jede Zeile hat so viele Zellen wie die Kopfzeile.',
+    },
+    cellsByComma: {
+      problem: 'es sind {count} Zellen, aber die Kopfzeile nennt {expected}.',
+      hint: 'Ein Komma in einer Zahl macht zwei Zellen daraus: Schreibe 1234.5.',
+    },
+    timeMissing: {
+      problem: 'die Zeit fehlt.',
+      hint: 'Schreibe Zeiten als 2025-03-30T14:00:00Z, mit einem Abstand wie +02:00, oder als Sekunden seit 1970.',
+    },
+    noTime: {
+      problem: '„{text}“ ist keine Zeit.',
+      hint: 'Schreibe Zeiten als 2025-03-30T14:00:00Z, mit einem Abstand wie +02:00, oder als Sekunden seit 1970.',
+    },
+    noZone: {
+      problem: '„{text}“ sagt nicht, in welcher Zeitzone.',
+      hint: 'Ergänze Z für UTC oder einen Abstand wie +02:00, oder lies solche Zeiten als UTC.',
+    },
+    noSuchTime: {
+      problem: 'die Zeit „{text}“ gibt es nicht.',
+      hint: 'Sieh nach Monat, Tag und Stunde.',
+    },
+    comma: {
+      problem: 'in „{text}“ steht ein Komma.',
+      hint: 'Schreibe Zahlen mit Dezimalpunkt und ohne Tausenderzeichen: 1234.5.',
+    },
+    numberMissing: {
+      problem: 'die Zahl fehlt.',
+      hint: 'Trage sie ein oder lösche die Zeile.',
+    },
+    noNumber: {
+      problem: '„{text}“ ist keine Zahl.',
+      hint: 'Schreibe Zahlen als 1234.5, ohne Währung; oder lösche die Zeile.',
+    },
+    outOfBounds: {
+      problem: '{text} kann es nicht sein.',
+      hint: 'Berichtige die Zahl oder lösche die Zeile.',
+    },
+    sameTime: {
+      problem: 'die Zeit ist dieselbe wie in Zeile {before}.',
+      hint: 'Behalte eine der beiden Zeilen.',
+    },
+    disorder: {
+      problem: 'die Zeit liegt vor der von Zeile {before}.',
+      hint: 'Ordne die Zeilen nach der Zeit, die älteste zuerst.',
+    },
+    backwards: {
+      problem: 'die Zeit liegt vor der von Zeile {before}.',
+      hint: 'Die Datei beginnt mit dem neuesten Preis: Ordne sie nach der Zeit, den ältesten zuerst.',
+    },
+    gap: {
+      problem: 'danach fehlen Preise: {named}.',
+      hint: 'Ergänze sie oder nimm Lücken hin: Über eine Lücke gilt der Preis als in einem Zug bewegt.',
+    },
+    gaps: {
+      problem: 'danach fehlen Preise: {named} und {count} weitere.',
+      hint: 'Ergänze sie oder nimm Lücken hin: Über eine Lücke gilt der Preis als in einem Zug bewegt.',
+    },
+  },
+  atLine: 'Zeile {line}:',
+  atCell: 'Zeile {line}, Spalte „{column}“:',
   settings: 'Einstellungen',
   result: 'Ergebnis',
   deposit: 'Einlage',

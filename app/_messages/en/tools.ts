@@ -1,5 +1,11 @@
+import { priceFileSentences } from '#lib/backtest/priceFileSentences.ts'
+
 /** The calculators, and what they say. */
 export const tools = {
+  /** Their values are filled in by `describePriceFileError`. */
+  file: priceFileSentences,
+  atLine: 'Line {line}:',
+  atCell: 'Line {line}, column “{column}”:',
   settings: 'Settings',
   result: 'Result',
   deposit: 'Deposit',
