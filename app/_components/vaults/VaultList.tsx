@@ -1,11 +1,13 @@
 'use client'
 
+import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { MOST_COMPARED } from '#app/_views/comparison.ts'
 import { orderVaults, sortKeys } from '#app/_views/orderVaults.ts'
 import { toRangeRow, toVaultRow } from '#app/_views/vaultRow.ts'
 import { VaultCards } from './VaultCards.tsx'
@@ -148,6 +150,20 @@ export function VaultList({ first }: { first: FirstPaint }) {
               })}
             </p>
           ))}
+          <p className="border-line border-t px-4 py-2 text-sm">
+            <Link
+              href={`/compare?v=${ordered
+                .slice(0, MOST_COMPARED)
+                .map(({ address }) => address)
+                .join(',')}`}
+              prefetch={false}
+              className="inline-flex min-h-10 items-center text-accent underline underline-offset-4"
+            >
+              {t('shell.compare', {
+                count: Math.min(ordered.length, MOST_COMPARED),
+              })}
+            </Link>
+          </p>
         </>
       )}
     </section>

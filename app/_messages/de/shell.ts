@@ -11,6 +11,8 @@ export const shell = {
   lightTheme: 'Helles Design verwenden',
   darkTheme: 'Dunkles Design verwenden',
   more: 'Mehr',
+  compare:
+    '{count, plural, one {Mit anderen vergleichen} other {Die ersten # nebeneinander vergleichen}}',
   testMoney:
     '<strong>Testgeld.</strong> Das ist eine lokale Chain; nichts auf ihr ist etwas wert.',
   tools: 'Werkzeuge',

@@ -9,6 +9,8 @@ export const shell = {
   lightTheme: 'Use light theme',
   darkTheme: 'Use dark theme',
   more: 'More',
+  compare:
+    '{count, plural, one {Compare it with others} other {Compare the first # side by side}}',
   testMoney:
     '<strong>Test money.</strong> This is a local chain; nothing on it is worth anything.',
   tools: 'Tools',
