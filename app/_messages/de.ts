@@ -11,6 +11,7 @@ import { list } from './de/list.ts'
 import { outlook } from './de/outlook.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
+import { planner } from './de/planner.ts'
 import { portfolio } from './de/portfolio.ts'
 import { queue } from './de/queue.ts'
 import { range } from './de/range.ts'
@@ -43,6 +44,7 @@ export const de = {
   outlook,
   pages,
   palette,
+  planner,
   portfolio,
   queue,
   range,

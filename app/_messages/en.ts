@@ -11,6 +11,7 @@ import { list } from './en/list.ts'
 import { outlook } from './en/outlook.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { planner } from './en/planner.ts'
 import { portfolio } from './en/portfolio.ts'
 import { queue } from './en/queue.ts'
 import { range } from './en/range.ts'
@@ -42,6 +43,7 @@ export const en = {
   outlook,
   pages,
   palette,
+  planner,
   portfolio,
   queue,
   range,

@@ -6,6 +6,7 @@ import type {
   ErrorWire,
   LotWire,
   PositionHistoryRowWire,
+  PlanWire,
   PositionWire,
   ProjectionWire,
   QueueRequestWire,
@@ -122,7 +123,18 @@ export type ApiClient = {
     controller: string,
     options?: CallOptions,
   ): Promise<QueueRequestWire[]>
+  getPlan(question: PlanQuestion, options?: CallOptions): Promise<PlanWire>
   getStatus(options?: CallOptions): Promise<StatusWire>
+}
+
+/** As the parameters of the route: amounts in the smallest unit, the day as 2027-06-30, parts in hundredths of a percent. */
+export type PlanQuestion = {
+  token: string
+  amount: string
+  goal?: string | undefined
+  until: string
+  budgetBps: number
+  protocolCapBps: number
 }
 
 export type VaultPlace = { chainId: number; address: string }
@@ -208,6 +220,7 @@ export function createApiClient(baseUrl = ''): ApiClient {
       get(`${vaultPath(place)}/queue`, {}, options),
     getQueueRequests: (controller, options) =>
       get(`${ownerPath(controller)}/queue`, {}, options),
+    getPlan: (question, options) => get('plan', question, options),
     getStatus: (options) => get('status', {}, options),
   }
 }

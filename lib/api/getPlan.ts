@@ -28,8 +28,7 @@ import type { PlanRequest } from './parse.ts'
 import { type CalibratedVault, readCalibration } from './readCalibration.ts'
 import { type PlanVault, readPlanVaults } from './readPlanVaults.ts'
 import { parameters } from './schemas/parameters.ts'
-import type { PlannedVaultWire, PlanWire } from './schemas/plan.ts'
-import { toWire } from './wire.ts'
+import { type PlannedVaultWire, type PlanWire, toWire } from './wire.ts'
 
 const DAY = 86_400
 const MOST_DAYS = 3_650

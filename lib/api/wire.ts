@@ -6,6 +6,7 @@ import type {
   withdrawalQueueSchema,
 } from './schemas/around.ts'
 import type { errorSchema } from './schemas/common.ts'
+import type { plannedVaultSchema, planSchema } from './schemas/plan.ts'
 import type { projectionSchema } from './schemas/projection.ts'
 import type {
   rangeActivityPageSchema,
@@ -60,6 +61,10 @@ export type TermPositionWire = z.infer<typeof termPositionSchema>
 export type WithdrawalQueueWire = z.infer<typeof withdrawalQueueSchema>
 
 export type QueueRequestWire = z.infer<typeof queueRequestSchema>
+
+export type PlanWire = z.infer<typeof planSchema>
+
+export type PlannedVaultWire = z.infer<typeof plannedVaultSchema>
 
 export type StatusWire = {
   chainId: number

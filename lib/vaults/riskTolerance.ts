@@ -16,9 +16,9 @@ export const SHARES = ['little', 'half', 'most'] as const
 export const PROTOCOL_CAPS = [0.25, 0.5, 0.75, 1] as const
 
 /** What is left of the fall for who may have to sell early: a loss then has no time to be made good. */
-const OF_NEED = { no: 1, perhaps: 0.75, likely: 0.5 } as const
+export const OF_NEED = { no: 1, perhaps: 0.75, likely: 0.5 } as const
 /** And for who has little else. */
-const OF_SHARE = { little: 1, half: 0.75, most: 0.5 } as const
+export const OF_SHARE = { little: 1, half: 0.75, most: 0.5 } as const
 
 /**
  * The most that may be lost on average in the worst twentieth of all outcomes, as a part of the deposit: the fall that the person

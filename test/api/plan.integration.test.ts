@@ -1,6 +1,7 @@
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type PlanWire, planSchema } from '#lib/api/schemas/plan.ts'
+import { planSchema } from '#lib/api/schemas/plan.ts'
+import type { PlanWire } from '#lib/api/wire.ts'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import {

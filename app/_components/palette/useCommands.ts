@@ -42,6 +42,7 @@ export function useCommands(): readonly Command[] {
     address
       ? page(`/portfolio/${address}`, t('palette.ownPortfolio'))
       : page('/portfolio', t('palette.portfolio')),
+    page('/planner', t('shell.planner')),
     page('/tools', t('palette.tools')),
     page('/tools/il', t('palette.il')),
     page('/tools/projection', t('palette.projection')),

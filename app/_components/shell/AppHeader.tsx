@@ -33,6 +33,7 @@ export function AppHeader() {
             root="/portfolio"
             name={t('shell.portfolio')}
           />
+          <Place href="/planner" name={t('shell.planner')} isWideOnly />
           <Place href="/tools" name={t('shell.tools')} isWideOnly />
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">

@@ -14,7 +14,7 @@ export function SiteFooter() {
         </span>
         <p className="flex-1 basis-64">{t('shell.license')}</p>
         <nav aria-label={t('shell.more')}>
-          {(['tools', 'learn', 'status'] as const).map((place) => (
+          {(['planner', 'tools', 'learn', 'status'] as const).map((place) => (
             <Link
               key={place}
               href={`/${place}`}

@@ -4,8 +4,14 @@ import { useState } from 'react'
 import { useWords } from '#app/_messages/useWords.ts'
 import { buttonClass } from './buttonClass.ts'
 
-/** Copies `text`; says so in its own label. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+/** Copies `text`, or what it is at the time of the press; says so in its own label. */
+export function CopyButton({
+  text,
+  label,
+}: {
+  text: string | (() => string)
+  label: string
+}) {
   const { t } = useWords()
   const [outcome, setOutcome] = useState<'copied' | 'refused'>()
   return (
@@ -13,7 +19,8 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       type="button"
       className={buttonClass('quiet', 'small')}
       onClick={() => {
-        navigator.clipboard.writeText(text).then(
+        const copied = typeof text === 'string' ? text : text()
+        navigator.clipboard.writeText(copied).then(
           () => setOutcome('copied'),
           () => setOutcome('refused'),
         )

@@ -7,6 +7,7 @@ export const shell = {
   main: 'Hauptmenü',
   vaults: 'Vaults',
   portfolio: 'Portfolio',
+  planner: 'Planer',
   openApp: 'App öffnen',
   lightTheme: 'Helles Design verwenden',
   darkTheme: 'Dunkles Design verwenden',

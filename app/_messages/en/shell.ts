@@ -5,6 +5,7 @@ export const shell = {
   main: 'Main',
   vaults: 'Vaults',
   portfolio: 'Portfolio',
+  planner: 'Planner',
   openApp: 'Open the app',
   lightTheme: 'Use light theme',
   darkTheme: 'Use dark theme',

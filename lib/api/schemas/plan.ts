@@ -102,6 +102,3 @@ export const planSchema = z.strictObject({
   asOfBlock: decimal,
   asOfTimestamp: z.int(),
 })
-
-export type PlanWire = z.infer<typeof planSchema>
-export type PlannedVaultWire = z.infer<typeof plannedVaultSchema>

@@ -1,0 +1,161 @@
+'use client'
+
+import Link from 'next/link'
+import type { Address } from 'viem'
+import { Amount } from '#app/_components/Amount.tsx'
+import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { CopyButton } from '#app/_components/ui/CopyButton.tsx'
+import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
+import { isAction } from '#app/_deposit/computeNextStep.ts'
+import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { usePlanForm } from '#app/_hooks/usePlanForm.ts'
+import { useWords } from '#app/_messages/useWords.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import type { PlanWire } from '#lib/api/wire.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
+
+/** Puts a plan into its vaults: one permit or approval, one transaction. */
+export function PlanPanel({
+  plan,
+  token,
+  router,
+  nativeBalance,
+}: {
+  /** `null` while there is none, or a newer one is being made. */
+  plan: PlanWire | null
+  token: DeployedToken
+  router: Address
+  nativeBalance: bigint | null
+}) {
+  const words = useWords()
+  const { t, count } = words
+  const { chainId } = useConfiguration()
+  const form = usePlanForm(plan, token, { router, nativeBalance })
+  const { flow, step, deposits, unsent, owner } = form
+  const busy = isBusy(flow.state)
+  const isDone = flow.state.kind === 'done' && flow.state.step === 'deposit'
+  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
+  return (
+    <div className="mt-3 grid gap-4">
+      {deposits.length > 0 ? (
+        <p className="text-muted text-sm">
+          {t('planner.oneTransaction', { count: deposits.length })}
+        </p>
+      ) : null}
+      {owner ? (
+        <p className="flex justify-between gap-4 text-sm">
+          <span className="text-muted">{t('planner.inWallet')}</span>
+          <Amount
+            units={form.balance}
+            decimals={token.decimals}
+            symbol={token.symbol}
+          />
+        </p>
+      ) : null}
+      {deposits.length > 0 ? (
+        <dl className="grid gap-3 text-sm">
+          {deposits.map(({ vault, name, assets, minShares }) => (
+            <div key={vault}>
+              <dt className="flex justify-between gap-4">
+                <span className="font-medium">{name}</span>
+                <Amount
+                  units={assets}
+                  decimals={token.decimals}
+                  symbol={token.symbol}
+                />
+              </dt>
+              <dd className="flex justify-between gap-4 text-muted">
+                <span>{t('planner.atLeast')}</span>
+                <Amount
+                  units={minShares}
+                  decimals={token.decimals + DECIMALS_OFFSET}
+                  symbol={t('amounts.shares')}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {isDone ? null : (
+        <>
+          <p
+            id="plan-note"
+            aria-live="polite"
+            className="text-sm text-warn empty:hidden"
+          >
+            {busy ? null : form.reason}
+          </p>
+          <button
+            type="button"
+            aria-disabled={busy || !isAction(step)}
+            aria-describedby="plan-note"
+            className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
+            onClick={() => {
+              if (isAction(step)) form.proceed()
+            }}
+          >
+            {busy || step.kind === 'loading' ? <Spinner /> : null}
+            {describeWaiting(words, flow.state) ?? form.label}
+          </button>
+          {form.canPreferApproval && !busy ? (
+            <button
+              type="button"
+              className={`${buttonClass('quiet', 'small')} -mt-2`}
+              onClick={form.preferApproval}
+            >
+              {t('planner.approveInstead')}
+            </button>
+          ) : null}
+        </>
+      )}
+      <TransactionStatus
+        state={flow.state}
+        explorerUrl={explorerUrl}
+        note={null}
+        onReset={flow.reset}
+      />
+      {isDone && owner ? (
+        <div className="flex flex-wrap gap-2">
+          <Link
+            href={`/portfolio/${owner}`}
+            className={buttonClass('primary', 'medium')}
+          >
+            {t('planner.seePortfolio')}
+          </Link>
+          <button
+            type="button"
+            className={buttonClass('secondary')}
+            onClick={flow.reset}
+          >
+            {t('planner.depositAgain')}
+          </button>
+        </div>
+      ) : null}
+      {unsent && !isDone ? (
+        <details className="text-sm">
+          <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
+            {t('planner.calldata')}
+          </summary>
+          <p className="mt-1 break-all text-muted text-xs">
+            {t('planner.calldataOf', {
+              router,
+              bytes: count(unsent.data.length / 2 - 1),
+            })}
+          </p>
+          <section
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+            tabIndex={0}
+            aria-label={t('planner.calldata')}
+            className="mt-2 max-h-32 overflow-y-auto rounded-control border border-line p-2"
+          >
+            <code className="tnum break-all text-xs">{unsent.data}</code>
+          </section>
+          <CopyButton text={unsent.data} label={t('planner.copyCalldata')} />
+        </details>
+      ) : null}
+    </div>
+  )
+}

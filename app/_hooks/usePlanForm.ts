@@ -1,0 +1,247 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { type Address, getAddress } from 'viem'
+import { useSwitchChain } from 'wagmi'
+import {
+  computeNextStep,
+  type NextStep,
+} from '#app/_deposit/computeNextStep.ts'
+import { createWrite } from '#app/_deposit/createWrite.ts'
+import { describePlanOutcome } from '#app/_deposit/describePlanOutcome.ts'
+import { describeStep } from '#app/_deposit/describeStep.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
+import {
+  coversDeposit,
+  type HeldPermit,
+  permitLifetime,
+  survives,
+} from '#app/_deposit/heldPermit.ts'
+import { useWords } from '#app/_messages/useWords.ts'
+import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { planAccountQuery } from '#app/_queries/planQueries.ts'
+import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
+import type { PlanWire } from '#lib/api/wire.ts'
+import { type UnsentCall, withTolerance } from '#lib/chain/buildCalls.ts'
+import { buildPlanDeposit } from '#lib/chain/buildPlanDeposit.ts'
+import { toChain } from '#lib/chain/chains.ts'
+import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { buildPermit } from '#lib/chain/permit.ts'
+import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
+import { useChainHealth } from './useChainHealth.ts'
+import { useChainClient, useHead } from './useHead.ts'
+import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
+import { useWallet } from './useWallet.ts'
+
+/** How long the transaction is good, in seconds of the chain's clock. */
+const planLifetime = 1_200n
+
+export type PlanDepositForm = {
+  /** What goes into each vault, and the shares that it has to make at least. */
+  deposits: readonly {
+    vault: Address
+    name: string
+    assets: bigint
+    minShares: bigint | null
+  }[]
+  balance: bigint | null
+  step: NextStep
+  label: string
+  reason: string | null
+  proceed: () => void
+  canPreferApproval: boolean
+  preferApproval: () => void
+  /** What the wallet will be asked to send, without the permit; `null` until it is known. */
+  unsent: UnsentCall | null
+  owner: Address | undefined
+  flow: VaultFlow
+}
+
+/** The state of the deposit of a plan: what the chain says of it, and what the one button does next. */
+export function usePlanForm(
+  plan: PlanWire | null,
+  token: DeployedToken,
+  { router, nativeBalance }: { router: Address; nativeBalance: bigint | null },
+): PlanDepositForm {
+  const { chainId, deployment } = useConfiguration()
+  const client = useChainClient()
+  const words = useWords()
+  const wallet = useWallet()
+  const health = useChainHealth()
+  const { data: head } = useHead()
+  const openWalletDialog = useOpenWalletDialog()
+  const switchChain = useSwitchChain()
+  const owner = 'owner' in wallet ? wallet.owner : undefined
+  const [held, setHeld] = useState<HeldPermit | null>(null)
+  const [prefersApproval, setPrefersApproval] = useState(false)
+
+  const write = createWrite(words, token, token.decimals + DECIMALS_OFFSET)
+  const tell = useMemo(
+    () => describePlanOutcome(deployment?.vaults ?? []),
+    [deployment],
+  )
+  const flow = useVaultFlow(router, owner, write, tell)
+
+  const planned = useMemo(
+    () =>
+      (plan?.vaults ?? [])
+        .filter(({ assets }) => assets !== '0')
+        .map(({ address, name, assets }) => ({
+          vault: getAddress(address),
+          name,
+          assets: BigInt(assets),
+        })),
+    [plan],
+  )
+  const total = planned.reduce((sum, { assets }) => sum + assets, 0n)
+  const { data: account = null } = useQuery(
+    planAccountQuery(client, chainId, {
+      router,
+      token: token.address,
+      deposits: planned,
+      owner,
+    }),
+  )
+  const now = head?.timestamp ?? null
+  const permit =
+    owner && account?.permit && now !== null
+      ? buildPermit({
+          chainId,
+          token: token.address,
+          ...account.permit,
+          owner,
+          spender: router,
+          value: total,
+          deadline: now + permitLifetime,
+        })
+      : null
+  const usable =
+    held &&
+    permit &&
+    now !== null &&
+    coversDeposit(held, { ...permit.message, units: total, now })
+      ? held
+      : null
+
+  const previews = planned.map((_, i) => account?.vaults[i]?.preview ?? null)
+  const isPreviewed = account !== null && !previews.includes(null)
+  const full = planned.find(({ assets }, i) => {
+    const most = account?.vaults[i]?.maxDeposit ?? null
+    return most !== null && assets > most
+  })
+  const step = computeNextStep({
+    kind: 'deposit',
+    wallet,
+    account: account && {
+      balance: account.balance,
+      limit: null,
+      allowance: account.allowance,
+      nativeBalance,
+      permit: permit !== null,
+    },
+    amount: full
+      ? {
+          kind: 'invalid',
+          sentence: words.t('planner.overLimitOf', {
+            vault: full.name,
+            limit: write.assets(
+              account?.vaults[planned.indexOf(full)]?.maxDeposit ?? 0n,
+            ),
+          }),
+        }
+      : plan && total === 0n
+        ? {
+            kind: 'invalid',
+            sentence: words.t('planner.nothingToDeposit'),
+          }
+        : plan
+          ? { kind: 'amount', units: total }
+          : { kind: 'empty' },
+    // One vault that would make nothing of its part is enough to stop.
+    preview: isPreviewed ? (previews.includes(0n) ? 0n : total) : null,
+    isPermitted: usable !== null,
+    preferApproval: prefersApproval,
+    isAtomic: flow.isAtomic,
+    isUnreachable: health.kind !== 'good',
+  })
+  const { label, reason } = describeStep(words, step, {
+    kind: 'deposit',
+    symbol: token.symbol,
+    chainName: toChain(chainId, []).name,
+    amount: total > 0n ? write.assets(total) : null,
+    isAll: false,
+    limit: null,
+  })
+
+  const build = (withPermit: HeldPermit | undefined): UnsentCall | null =>
+    isPreviewed && planned.length > 0 && now !== null && owner
+      ? buildPlanDeposit({
+          router,
+          token: token.address,
+          deposits: planned.map((one, i) => ({
+            ...one,
+            preview: previews[i] as bigint,
+          })),
+          receiver: owner,
+          deadline: now + planLifetime,
+          permit: withPermit,
+        })
+      : null
+
+  const approval = {
+    asset: token.address,
+    spender: router,
+    assets: total,
+    allowance: account?.allowance ?? null,
+  }
+
+  async function proceed(): Promise<void> {
+    if (isBusy(flow.state)) return
+    switch (step.kind) {
+      case 'connect':
+        return openWalletDialog()
+      case 'switchNetwork':
+        return switchChain.mutate({ chainId })
+      case 'signPermit':
+        if (permit) setHeld(await flow.sign(permit))
+        return
+      case 'approve':
+        await flow.send('approve', approval)
+        return
+      case 'deposit': {
+        const unsent = build(
+          step.withPermit ? (usable ?? undefined) : undefined,
+        )
+        if (!unsent) return
+        const end = await flow.send(
+          'deposit',
+          ...(step.withPermit ? [] : [approval]),
+          unsent,
+        )
+        if (!survives(end)) setHeld(null)
+        return
+      }
+      default:
+        return
+    }
+  }
+
+  return {
+    deposits: planned.map((one, i) => ({
+      ...one,
+      minShares:
+        previews[i] === null || previews[i] === undefined
+          ? null
+          : withTolerance(previews[i]),
+    })),
+    balance: account?.balance ?? null,
+    step,
+    label,
+    reason,
+    proceed: () => void proceed(),
+    canPreferApproval: step.kind === 'signPermit',
+    preferApproval: () => setPrefersApproval(true),
+    unsent: build(undefined),
+    owner,
+    flow,
+  }
+}
