@@ -85,6 +85,13 @@ function endRows(replay: RangeReplay): [string, string][] {
   return [
     ['Final worth', toAmount(replay.position + replay.fees)],
     ['Against holding', signed(replay.againstHolding)],
+    ['Held instead', toAmount(replay.instead.hold)],
+    ['All in token0', toAmount(replay.instead.token0)],
+    ['All in token1', toAmount(replay.instead.token1)],
+    [
+      'Half and half',
+      `${toAmount(replay.instead.rebalanced)}  rebalanced at each price, free of cost`,
+    ],
     [
       'In range',
       seconds > 0 ? `${((100 * secondsInside) / seconds).toFixed(1)} %` : '—',

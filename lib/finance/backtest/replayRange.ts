@@ -1,5 +1,9 @@
 import type { Range } from '#lib/finance/divergence/concentrated.ts'
 import { finite } from '#lib/finance/finite.ts'
+import {
+  type Alternatives,
+  alternatives,
+} from '#lib/finance/lots/alternatives.ts'
 import { feesOfMove, feesOfPool } from './earnedFees.ts'
 import { assertHistory, type PricePoint } from './history.ts'
 import {
@@ -71,6 +75,8 @@ export type RangeReplay = {
   position: number
   /** `divergence + fees - swapCosts - gas`. */
   againstHolding: number
+  /** What the deposit would be worth, had it been put elsewhere. The gap to `rebalanced` is LVR. */
+  instead: Alternatives
   /** The fees, in the tokens in which they came. */
   earned: Tokens
   rebalances: Rebalance[]
@@ -131,6 +137,7 @@ export function replayRange(
   }
   return {
     ...explain(strategy, path, rebalances),
+    instead: insteadOf(points, deposit, basket),
     earned,
     rebalances,
     seconds: last.timestamp - first.timestamp,
@@ -157,6 +164,22 @@ function feesOf(
   if (!now.pool)
     throw new RangeError('a point does not tell what the pool took')
   return feesOfPool(position, before.price, now.price, now.pool)
+}
+
+function insteadOf(
+  points: readonly PricePoint[],
+  deposit: number,
+  { token0 }: Tokens,
+): Alternatives {
+  const prices = points.map(({ price }) => price)
+  const share0 = Math.min(1, (token0 * (prices[0] as number)) / deposit)
+  const unit = alternatives(share0, prices)
+  return {
+    hold: finite(deposit * unit.hold),
+    token0: finite(deposit * unit.token0),
+    token1: deposit,
+    rebalanced: finite(deposit * unit.rebalanced),
+  }
 }
 
 function explain(

@@ -140,6 +140,21 @@ test('a full range that saw its price double lost against holding what constant 
   expect(replay.gas).toBe(4)
 })
 
+test('beside it stands what else the money might have done', () => {
+  const { instead, deposited, price } = replayRange(daily(100, 200, 100), {
+    ...strategy,
+    around: { lower: 0, upper: Infinity },
+  })
+  // Up and down again, the half that is rebalanced sells dear and buys cheap: 1.5 times 0.75.
+  expect(instead).toEqual({
+    hold: 1_000,
+    token0: 1_000,
+    token1: 1_000,
+    rebalanced: 1_125,
+  })
+  expect(instead.hold).toBeCloseTo(deposited + price, 9)
+})
+
 test('fees of a path that only goes one way do not depend on how many points it has', () => {
   const whole = replayRange(daily(100, 180), strategy)
   const fine = replayRange(
