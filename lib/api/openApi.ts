@@ -12,6 +12,7 @@ import {
   rateSchema,
   tokenSchema,
 } from './schemas/common.ts'
+import { vaultDaySchema } from './schemas/days.ts'
 import {
   type Parameter,
   type ParameterName,
@@ -57,6 +58,7 @@ const NAMED = {
   TermStaking: termStakingSchema,
   Token: tokenSchema,
   Vault: vaultSchema,
+  VaultDay: vaultDaySchema,
   VaultHistoryRow: vaultHistoryRowSchema,
   WithdrawalQueue: withdrawalQueueSchema,
   YieldDay: yieldDaySchema,

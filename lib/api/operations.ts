@@ -5,6 +5,7 @@ import {
   termStakingSchema,
   withdrawalQueueSchema,
 } from './schemas/around.ts'
+import { calibrationSchema, vaultDaySchema } from './schemas/days.ts'
 import { liveFiguresSchema } from './schemas/live.ts'
 import type { ParameterName } from './schemas/parameters.ts'
 import { planSchema } from './schemas/plan.ts'
@@ -100,6 +101,23 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...PLACED,
     summary: 'Who waits for its liquidity',
     answer: withdrawalQueueSchema,
+  },
+  '/api/v1/vaults/{chainId}/{address}/days': {
+    ...HISTORY,
+    ...PLACED,
+    summary: 'Each day that is over: yield, drawdown and where they come from',
+    answer: z.array(vaultDaySchema),
+  },
+  '/api/v1/ranges/{chainId}/{address}/days': {
+    ...HISTORY,
+    ...PLACED,
+    summary: 'The same of a vault of two tokens, with divergence and its pool',
+    answer: z.array(vaultDaySchema),
+  },
+  '/api/v1/calibration': {
+    ...JSON_ONLY,
+    summary: 'What past days say, and how good forecasts were',
+    answer: calibrationSchema,
   },
   '/api/v1/vaults/{chainId}/{address}/projection': {
     ...PROJECTION,

@@ -327,6 +327,28 @@ export async function getPoolTrades(
   )
 }
 
+/** What traded in a pool after `since` up to `until` (seconds), in each of its tokens, and for each unit of liquidity and root of the price. */
+export async function getPoolVolume(
+  db: Db,
+  { chainId, pool }: { chainId: number; pool: Hex },
+  { since, until }: { since: bigint; until: bigint },
+): Promise<{ amount0: bigint; amount1: bigint; turnover: number }> {
+  const { rows } = await sql<{
+    amount0: bigint
+    amount1: bigint
+    turnover: number
+  }>`
+    select coalesce(sum(abs((args->>'amount0')::numeric)), 0) as amount0,
+      coalesce(sum(abs((args->>'amount1')::numeric)), 0) as amount1,
+      coalesce(sum(abs((args->>'amount1')::float8) * 2 ^ 96 / (args->>'sqrtPriceX96')::float8
+        / nullif((args->>'liquidity')::float8, 0)), 0) as turnover
+    from contract_events
+    where chain_id = ${chainId} and source = ${pool} and name = 'Swap'
+      and "timestamp" > ${since} and "timestamp" <= ${until}
+  `.execute(db)
+  return rows[0] ?? { amount0: 0n, amount1: 0n, turnover: 0 }
+}
+
 /** The day on which the pool was first heard of. */
 export async function getFirstDay(
   db: Db,

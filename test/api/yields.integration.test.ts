@@ -212,6 +212,44 @@ describe('pools', () => {
     }
   })
 
+  test('volumes are the dollars of the pool’s own trades, and none of one token', async () => {
+    const swap = parseAbi([
+      'event Swap(address indexed sender, address indexed recipient, int256 amount0, int256 amount1, uint160 sqrtPriceX96, uint128 liquidity, int24 tick)',
+    ])
+    for (const pool of rangePools()) {
+      const range = deployment.rangeVaults?.find(
+        (it) => it.address.toLowerCase() === pool.address,
+      )
+      if (!range) throw new Error('There is a range.')
+      const dollar = range.tokens.findIndex(({ symbol }) => symbol === 'USDC')
+      const logs = await getLogs(chain, {
+        address: range.pool,
+        event: swap[0],
+        fromBlock: 0n,
+        toBlock: BigInt(pool.asOfBlock),
+        strict: true,
+      })
+      const sums = { d1: 0, d7: 0 }
+      for (const { blockNumber, args } of logs) {
+        const { timestamp } = await getBlock(chain, { blockNumber })
+        const age = pool.asOfTimestamp - Number(timestamp)
+        const amount = dollar === 0 ? args.amount0 : args.amount1
+        const dollars = Math.abs(Number(amount)) / 1e6
+        if (age < DAY) sums.d1 += dollars
+        if (age < 7 * DAY) sums.d7 += dollars
+      }
+      expect(pool.volumeUsd1d).toBeCloseTo(sums.d1, 3)
+      expect(pool.volumeUsd7d).toBeCloseTo(sums.d7, 3)
+      expect(pool.breakEvenVolumeUsd1d).toBeGreaterThan(0)
+    }
+    for (const pool of vaultPools())
+      expect(pool).toMatchObject({
+        volumeUsd1d: null,
+        volumeUsd7d: null,
+        breakEvenVolumeUsd1d: null,
+      })
+  })
+
   test('mu, sigma, count and the mean of a month follow from the chart’s own days', async () => {
     const found: [number, number][] = []
     for (const pool of pools) {

@@ -42,7 +42,9 @@ export const yieldPoolSchema = z.strictObject({
   il7d: percent.describe('Divergence over 7 days, fees excluded, percent.'),
   apyBase7d: percent,
   apyMean30d: percent.describe('Mean of the daily yields of 30 days.'),
-  volumeUsd1d: dollars.describe('Null: amounts of trades are not indexed.'),
+  volumeUsd1d: dollars.describe(
+    'Traded in the pool of a vault of two tokens in the last 24 h; null of one token.',
+  ),
   volumeUsd7d: dollars,
   apyBaseInception: percent,
   // From here on ours.
@@ -61,6 +63,9 @@ export const yieldPoolSchema = z.strictObject({
     'Loss versus rebalancing, percent a year of the worth.',
   ),
   breakEvenFeesUsd1d: dollars.describe('Fees of a day that pay for the lvr.'),
+  breakEvenVolumeUsd1d: dollars.describe(
+    'What its pool must trade a day for the fees to pay for the lvr.',
+  ),
   standardError: percent.describe('Of apyMean30d.'),
   priceSource: z
     .string()

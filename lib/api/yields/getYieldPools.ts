@@ -12,7 +12,7 @@ import { toPoolId } from './poolId.ts'
 import { readYieldPools } from './readYieldPools.ts'
 import { isDollar, type UsdPrices } from './usdPrices.ts'
 import { toDays } from './yieldDays.ts'
-import type { YieldPool } from './yieldPool.ts'
+import type { Traded, YieldPool } from './yieldPool.ts'
 
 const DAYS_PER_YEAR = 365
 const MONTH = 30
@@ -69,6 +69,13 @@ function toPool(pool: YieldPool, prices: UsdPrices): YieldPoolWire {
     now && price !== undefined ? round(now.worth * price) : track ? null : 0
   const weekly = rate(ago(7))
   const { lvr } = pool
+  // Where one of the tokens is a dollar, each trade tells its own; else it is at the price of now.
+  const volume = (traded: Traded | undefined) => {
+    if (!traded) return null
+    const dollar = tokens.findIndex(isDollar)
+    if (dollar >= 0) return round(traded[dollar as 0 | 1])
+    return price === undefined ? null : round(traded[1] * price)
+  }
   return {
     chain: CHAINS[chainId] ?? `eip155:${chainId}`,
     project: 'millrace',
@@ -99,8 +106,8 @@ function toPool(pool: YieldPool, prices: UsdPrices): YieldPoolWire {
     il7d: divergence(7),
     apyBase7d: percent(weekly),
     apyMean30d: percent(month.length > 0 ? meanOf(month) : undefined),
-    volumeUsd1d: null,
-    volumeUsd7d: null,
+    volumeUsd1d: volume(pool.traded?.d1),
+    volumeUsd7d: volume(pool.traded?.d7),
     apyBaseInception: percent(rate(track?.first)),
     chainId,
     address,
@@ -122,6 +129,10 @@ function toPool(pool: YieldPool, prices: UsdPrices): YieldPoolWire {
       lvr === undefined || tvlUsd === null
         ? null
         : round((lvr * tvlUsd) / DAYS_PER_YEAR),
+    breakEvenVolumeUsd1d:
+      pool.breakEvenVolume === undefined || price === undefined
+        ? null
+        : round(pool.breakEvenVolume * price),
     standardError: percent(
       month.length > 1
         ? deviationOf(month) / Math.sqrt(month.length)

@@ -1,5 +1,8 @@
 import { NotIndexedError } from '#lib/api/errors.ts'
 import { foldRange, type ReadRange, readRange } from '#lib/api/readRange.ts'
+import { breakEvenVolume } from '#lib/finance/lvr/breakEvenVolume.ts'
+import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
+import { endOf, getFirstDay, getPoolVolume } from '#lib/store/days.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
 import { getPoolPricesAt, getPoolPricesIn } from '#lib/store/poolPrices.ts'
 import type { PoolPrice, StoredRangeVault } from '#lib/store/rangeVaults.ts'
@@ -15,7 +18,7 @@ import { sharePriceWadAt } from '#lib/vaults/vaultState.ts'
 import type { TrackPoint, YieldTrack } from '#lib/vaults/yieldTrack.ts'
 import { poolVolatility } from './poolVolatility.ts'
 import { toTimes } from './times.ts'
-import type { YieldPool } from './yieldPool.ts'
+import type { Traded, YieldPool } from './yieldPool.ts'
 
 /** So many shares that the roundings of what they hold are beyond any digit shown. */
 const MANY_SHARES = ONE_SHARE * ONE_SHARE
@@ -92,6 +95,47 @@ async function readRangePool(db: Db, range: ReadRange): Promise<YieldPool> {
       state && price && volatility !== undefined
         ? rangeLvr(state, price.sqrtPrice, volatility)
         : undefined,
+    ...(await readTrades(db, range, volatility)),
+  }
+}
+
+const DAY = 86_400n
+const WEEK = 7n
+
+/** What the pool traded in the last day and week, and what it would have to. */
+async function readTrades(
+  db: Db,
+  { stored, asOf }: ReadRange,
+  volatility: number | undefined,
+): Promise<Pick<YieldPool, 'traded' | 'breakEvenVolume'>> {
+  const { chainId, pool, tokens, feePips } = stored
+  const heard = await getFirstDay(db, chainId, pool)
+  const read = async (days: bigint) => {
+    const since = asOf.timestamp - days * DAY
+    if (heard === undefined || endOf(heard) > since) return undefined
+    return getPoolVolume(db, stored, { since, until: asOf.timestamp })
+  }
+  const [d1, d7] = [await read(1n), await read(WEEK)]
+  const [unit0, unit1] = tokens.map(({ decimals }) => 10 ** decimals) as [
+    number,
+    number,
+  ]
+  const whole = (it: NonNullable<typeof d1>): Traded => [
+    Number(it.amount0) / unit0,
+    Number(it.amount1) / unit1,
+  ]
+  const isKnown = d7 && d7.turnover > 0 && feePips && volatility !== undefined
+  return {
+    traded: { d1: d1 && whole(d1), d7: d7 && whole(d7) },
+    breakEvenVolume: isKnown
+      ? breakEvenVolume({
+          lvr: constantProductLvr(volatility),
+          // A full range with the liquidity in use is worth 2 L sqrt P.
+          poolValue: (2 * Number(d7.amount1)) / d7.turnover / unit1,
+          fee: feePips / 1e6,
+          seconds: Number(DAY),
+        })
+      : undefined,
   }
 }
 

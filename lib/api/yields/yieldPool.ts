@@ -19,4 +19,11 @@ export type YieldPool = {
   track: YieldTrack | undefined
   /** A part of the worth a year; `undefined` for one token or too short a history. */
   lvr?: number | undefined
+  /** What its pool traded; `undefined` of one token, and while the pool is younger than the window. */
+  traded?: { d1: Traded | undefined; d7: Traded | undefined } | undefined
+  /** What its pool must trade a day for the fees to pay for the loss versus rebalancing, in whole units of the unit. */
+  breakEvenVolume?: number | undefined
 }
+
+/** In whole units of each of the pool's tokens. */
+export type Traded = readonly [number, number]

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { z } from 'zod/v4'
+import {
+  calibrationSchema,
+  type VaultDayWire,
+  vaultDaySchema,
+} from '#lib/api/schemas/days.ts'
+import { yieldPoolsSchema } from '#lib/api/schemas/yields.ts'
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '#test/support/createTestDatabase.ts'
+import { startTestApi } from '#test/support/startTestApi.ts'
+import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+
+/** Forty-five days of history, moved by nobody here. */
+const { rpcUrl, deployment } = inject('devnet')
+const { chainId } = deployment
+
+let owned: TestDatabase
+let served: { url: string; stop(): Promise<void> }
+
+beforeAll(async () => {
+  owned = await createTestDatabase()
+  const indexer = startTestIndexer({
+    databaseUrl: owned.url,
+    rpcUrl,
+    deployment,
+  })
+  await indexer.caughtUp
+  await indexer.stop()
+  served = await startTestApi(owned.url)
+})
+afterAll(async () => {
+  await served.stop()
+  await owned.drop()
+})
+
+async function get(path: string): Promise<unknown> {
+  const response = await fetch(served.url + path)
+  expect(response.status, path).toBe(200)
+  return await response.json()
+}
+
+const getDays = async (
+  kind: 'vaults' | 'ranges',
+  address: string,
+  query = '',
+): Promise<VaultDayWire[]> =>
+  z
+    .array(vaultDaySchema)
+    .parse(await get(`/api/v1/${kind}/${chainId}/${address}/days${query}`))
+
+test('days tell what the chart of the same vault tells of its days', async () => {
+  const { data: pools } = yieldPoolsSchema.parse(await get('/api/yields/pools'))
+  for (const { address, pool, underlyingTokens } of pools) {
+    const kind = underlyingTokens.length === 2 ? 'ranges' : 'vaults'
+    const { data } = (await get(`/api/yields/chart/${pool}`)) as {
+      data: {
+        timestamp: string
+        apy: number | null
+        il7d: number | null
+        apyBase7d: number | null
+      }[]
+    }
+    const charted = new Map(data.map((it) => [it.timestamp.slice(0, 10), it]))
+    const days = await getDays(kind, address)
+    expect(days.length).toBeGreaterThan(40)
+    for (const day of days) {
+      const row = charted.get(day.date)
+      const near = (mine: number | null, theirs: number | null | undefined) =>
+        theirs === null || theirs === undefined
+          ? expect(mine).toBe(null)
+          : expect(100 * (mine ?? Number.NaN)).toBeCloseTo(theirs, 3)
+      near(day.netYield1d, row?.apy)
+      near(day.netYield7d, row?.apyBase7d)
+      near(day.divergence7d, row?.il7d)
+    }
+    const last = days.at(-1)
+    if (kind === 'ranges') {
+      expect(last?.lvr).toBeGreaterThanOrEqual(0)
+      expect(Number(last?.breakEvenVolume1)).toBeGreaterThan(0)
+    } else {
+      expect(last?.poolVolume1).toBe(null)
+      if (last?.base7d !== null)
+        expect((last?.base7d ?? 0) + (last?.reward7d ?? 0)).toBeCloseTo(
+          last?.netYield7d ?? Number.NaN,
+          12,
+        )
+    }
+  }
+})
+
+test('the last days alone are the last of all, as a table too', async () => {
+  const address = deployment.vaults[0]?.address.toLowerCase() ?? ''
+  const all = await getDays('vaults', address)
+  expect(await getDays('vaults', address, '?days=5')).toEqual(all.slice(-5))
+  const table = await fetch(
+    `${served.url}/api/v1/vaults/${chainId}/${address}/days?format=csv`,
+  )
+  expect((await table.text()).trim().split('\n')).toHaveLength(all.length + 1)
+})
+
+test('the calibration names every vault, and scores what was said of weeks that have passed', async () => {
+  const { vaults, correlations, scores, estimates } = calibrationSchema.parse(
+    await get('/api/v1/calibration'),
+  )
+  const count = deployment.vaults.length + (deployment.rangeVaults?.length ?? 0)
+  expect(vaults).toHaveLength(count)
+  expect(correlations.map((row) => row.length)).toEqual(
+    Array(count).fill(count),
+  )
+  expect(estimates.length).toBeGreaterThan(count)
+  const [all, ...each] = scores
+  expect(all?.vault).toBe(null)
+  expect(each).toHaveLength(count)
+  expect(each.reduce((sum, it) => sum + it.count, 0)).toBe(all?.count)
+  const weighed = each.reduce((sum, it) => sum + it.coverage * it.count, 0)
+  expect(weighed / (all?.count ?? 0)).toBeCloseTo(all?.coverage ?? 2, 9)
+})
