@@ -11,9 +11,16 @@ export type Configuration = {
   rpcUrls: readonly string[]
   /** `null` while nothing is deployed, or the file cannot be read. */
   deployment: Deployment | null
-  /** Why there is no deployment, as a sentence for the page. */
-  trouble: string | null
+  /** Why there is no deployment. */
+  trouble: Trouble | null
 }
+
+export type Trouble =
+  | { kind: 'nothingDeployed' }
+  /** The deployment file is of this other chain. */
+  | { kind: 'otherDeployment'; chainId: number }
+  /** What reading the file said. */
+  | { kind: 'unreadable'; message: string }
 
 /** The part of the environment that is everybody's, with the deployment or why there is none. */
 export async function toConfiguration(
@@ -30,7 +37,7 @@ export async function toConfiguration(
 ): Promise<Configuration> {
   const configure = (
     deployment: Deployment | null,
-    trouble: string | null,
+    trouble: Trouble | null,
   ): Configuration => ({
     chainId,
     hasDemo,
@@ -42,16 +49,19 @@ export async function toConfiguration(
     const deployment = await read(deploymentPath)
     return deployment.chainId === chainId
       ? configure(deployment, null)
-      : configure(
-          null,
-          `The deployment file is for chain ${deployment.chainId}, but this server is set to chain ${chainId}.`,
-        )
+      : configure(null, {
+          kind: 'otherDeployment',
+          chainId: deployment.chainId,
+        })
   } catch (error) {
     return configure(
       null,
       error instanceof BaseError
-        ? `${error.message} ${error.hint ?? ''}`
-        : `Nothing is deployed on chain ${chainId} yet.`,
+        ? {
+            kind: 'unreadable',
+            message: `${error.message} ${error.hint ?? ''}`,
+          }
+        : { kind: 'nothingDeployed' },
     )
   }
 }

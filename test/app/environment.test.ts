@@ -52,7 +52,7 @@ test('pages are never told the endpoints of the server', async () => {
   const configuration = await toConfiguration(environment, fail)
   expect(configuration).toMatchObject({
     rpcUrls: [everybodys],
-    trouble: 'Nothing is there. ',
+    trouble: { kind: 'unreadable', message: 'Nothing is there. ' },
   })
   expect(JSON.stringify(configuration)).not.toContain('secret-key')
 })

@@ -7,7 +7,9 @@ import { useGenesis } from '#app/_hooks/useGenesis.ts'
 import { useHead } from '#app/_hooks/useHead.ts'
 import { useIndexHealth } from '#app/_hooks/useIndexHealth.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import type { Translate } from '#app/_messages/words.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import type { Trouble } from '#app/_server/toConfiguration.ts'
 
 /** Names what is down, and what is therefore missing or old on the page. */
 export function Banners() {
@@ -27,7 +29,7 @@ export function Banners() {
     >
       {trouble ? (
         <Notice look="warn" title={t('shell.nothingYet')}>
-          {trouble}
+          {describeTrouble(t, trouble, chainId)}
         </Notice>
       ) : null}
       {chain.kind === 'unreachable' ? (
@@ -81,4 +83,22 @@ export function Banners() {
       ) : null}
     </div>
   )
+}
+
+function describeTrouble(
+  t: Translate,
+  trouble: Trouble,
+  chainId: number,
+): string {
+  switch (trouble.kind) {
+    case 'nothingDeployed':
+      return t('shell.nothingDeployed', { chain: String(chainId) })
+    case 'otherDeployment':
+      return t('shell.otherDeployment', {
+        deployed: String(trouble.chainId),
+        chain: String(chainId),
+      })
+    case 'unreadable':
+      return trouble.message
+  }
 }

@@ -24,6 +24,9 @@ export const shell = {
     'Quelloffen unter MIT. Stände und Positionen werden von der Chain gelesen; die Historie kommt aus einem Index, der gegen sie geprüft wird.',
   sources: 'Datenquellen',
   nothingYet: 'Noch nichts zu zeigen',
+  nothingDeployed: 'Auf Chain {chain} liegt noch nichts.',
+  otherDeployment:
+    'Die Deployment-Datei gehört zu Chain {deployed}, aber dieser Server ist auf Chain {chain} eingestellt.',
   chainSilent: 'Die Chain antwortet nicht',
   chainSilentWhy:
     'Kein RPC unter {host}. Unten steht, was zuletzt gelesen wurde, oder „—“. Einzahlungen warten, bis sie wieder da ist.',

@@ -22,6 +22,9 @@ export const shell = {
     'Open source under MIT. Balances and positions are read from the chain; history comes from an index that is checked against it.',
   sources: 'Data sources',
   nothingYet: 'Nothing to show yet',
+  nothingDeployed: 'Nothing is deployed on chain {chain} yet.',
+  otherDeployment:
+    'The deployment file is for chain {deployed}, but this server is set to chain {chain}.',
   chainSilent: 'The chain does not answer',
   chainSilentWhy:
     'No RPC at {host}. What is below is the last that was read, or “—”. Deposits wait until it is back.',
