@@ -1,14 +1,11 @@
 import { RAY } from '#lib/finance/fixedPoint.ts'
 import type { Rate } from '#lib/finance/rates.ts'
 import { getStoredVaults, type StoredVault } from '#lib/store/chains.ts'
+import { getDerived } from '#lib/store/derived.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
 import { countHolders } from '#lib/store/positions.ts'
 import { getLatestReserveUpdate } from '#lib/store/reserveUpdates.ts'
-import {
-  getInception,
-  getLatestSharePrice,
-  getSharePriceAt,
-} from '#lib/store/sharePrices.ts'
+import { getInceptions, getStatesAt } from '#lib/store/shareStates.ts'
 import { getStrategyDebts } from '#lib/store/strategyDebts.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { trailingNetApy, WINDOW_SECONDS } from '#lib/vaults/trailingNetApy.ts'
@@ -18,10 +15,9 @@ import {
   totalAssetsAt,
   type VaultState,
 } from '#lib/vaults/vaultState.ts'
-import { type AsOf, getAsOf } from './asOf.ts'
-import { VaultNotFoundError } from './errors.ts'
-import { isListed } from './isListed.ts'
-import { readIndexed } from './readIndexed.ts'
+import type { AsOf } from './asOf.ts'
+import { NotIndexedError, VaultNotFoundError } from './errors.ts'
+import { getListing } from './isListed.ts'
 import { toWire, type VaultWire } from './wire.ts'
 
 /**
@@ -31,9 +27,13 @@ import { toWire, type VaultWire } from './wire.ts'
  * @throws NotIndexedError while that is so of all vaults.
  */
 export async function getVaults(db: Db): Promise<VaultWire[]> {
-  return readIndexed(await getStoredVaults(db), (stored) =>
-    readVault(db, stored),
-  )
+  const stored = await getStoredVaults(db)
+  const found: VaultWire[] = []
+  for (const [chainId, vaults] of Map.groupBy(stored, (it) => it.chainId))
+    found.push(...(await readVaults(db, chainId, vaults)))
+  const [missing] = stored
+  if (missing && found.length === 0) throw new NotIndexedError(missing.chainId)
+  return found
 }
 
 /** @throws VaultNotFoundError, NotIndexedError */
@@ -41,7 +41,10 @@ export async function getVault(
   db: Db,
   place: { chainId: number; address: Hex },
 ): Promise<VaultWire> {
-  return readVault(db, await findVault(db, place))
+  const stored = await findVault(db, place)
+  const [found] = await readVaults(db, stored.chainId, [stored])
+  if (!found) throw new NotIndexedError(stored.chainId)
+  return found
 }
 
 /** @throws VaultNotFoundError */
@@ -54,72 +57,114 @@ export async function findVault(
   return stored
 }
 
-async function readVault(db: Db, stored: StoredVault): Promise<VaultWire> {
-  const { chainId, address, strategies, queue, termStaking, ...identity } =
-    stored
-  const asOf = await getAsOf(db, chainId, address)
-  const state: VaultState =
-    (await getLatestSharePrice(db, chainId, address)) ?? EMPTY_VAULT
-  const debts = await getStrategyDebts(db, chainId, address)
-  const rates = await getNetRates(db, stored, { state, asOf })
-  return toWire({
-    chainId,
-    address,
-    ...identity,
-    strategies: strategies.map((strategy) => ({
-      address: strategy.address,
-      protocol: strategy.protocol,
-      debt: debts.find((it) => it.strategy === strategy.address)?.debt,
-    })),
-    totalAssets: totalAssetsAt(state, asOf.timestamp),
-    totalSupply: state.supply,
-    sharePriceWad: sharePriceWadAt(state, stored.decimals, asOf.timestamp),
-    ...rates,
-    grossApr: await getGrossApr(db, stored),
-    listed: await isListed(db, chainId, address),
-    queue,
-    termStaking: termStaking?.address,
-    holders: await countHolders(db, chainId, address),
-    asOfBlock: asOf.block,
-    asOfTimestamp: Number(asOf.timestamp),
+/** Vaults of one chain; a handful of statements however many there are, and one more for each market whose rate is told. */
+async function readVaults(
+  db: Db,
+  chainId: number,
+  stored: readonly StoredVault[],
+): Promise<VaultWire[]> {
+  const addresses = stored.map(({ address }) => address)
+  const only = addresses.length === 1 ? addresses[0] : undefined
+  const derived = await getDerived(db, chainId)
+  const inceptions = await getInceptions(db, chainId, only)
+  const plans = stored.flatMap((vault): Plan[] => {
+    const asOf = derived.get(vault.address)
+    const inception = inceptions.get(vault.address)?.since
+    return asOf ? [{ vault, asOf, inception }] : []
   })
+  const states = await getStatesAt(db, chainId, plans.flatMap(toMoments))
+  const debts = await getStrategyDebts(db, chainId, addresses)
+  const holders = await countHolders(db, chainId, addresses)
+  const listing = await getListing(db, chainId)
+  const wires: VaultWire[] = []
+  for (const plan of plans) {
+    const { asOf, inception } = plan
+    const { address, strategies, queue, termStaking, ...identity } = plan.vault
+    const stateAt = (time: bigint) => states.get(address)?.get(time)
+    const state = stateAt(asOf.timestamp) ?? EMPTY_VAULT
+    wires.push(
+      toWire({
+        ...identity,
+        address,
+        strategies: strategies.map((strategy) => ({
+          address: strategy.address,
+          protocol: strategy.protocol,
+          debt: debts.find(
+            (it) => it.vault === address && it.strategy === strategy.address,
+          )?.debt,
+        })),
+        totalAssets: totalAssetsAt(state, asOf.timestamp),
+        totalSupply: state.supply,
+        sharePriceWad: sharePriceWadAt(
+          state,
+          identity.decimals,
+          asOf.timestamp,
+        ),
+        ...toNetRates(plan, stateAt),
+        inceptionTimestamp:
+          inception === undefined ? undefined : Number(inception),
+        grossApr: await getGrossApr(db, plan.vault),
+        listed: listing?.has(address),
+        queue,
+        termStaking: termStaking?.address,
+        holders: holders.get(address) ?? 0,
+        asOfBlock: asOf.block,
+        asOfTimestamp: Number(asOf.timestamp),
+      }),
+    )
+  }
+  return wires
+}
+
+/** A vault whose figures are known, and when it first had shares, in seconds. */
+type Plan = { vault: StoredVault; asOf: AsOf; inception: bigint | undefined }
+
+/** Every time at which the vault's state is needed. */
+function toMoments({
+  vault: { address },
+  asOf,
+  inception,
+}: Plan): { vault: Hex; at: bigint }[] {
+  const times = [0, ...Object.values(WINDOW_SECONDS)].map(
+    (seconds) => asOf.timestamp - BigInt(seconds),
+  )
+  return [...times, ...(inception === undefined ? [] : [inception])].map(
+    (at) => ({ vault: address, at }),
+  )
 }
 
 /** Trailing net yields over each window that the vault is old enough for, and since its first deposit. */
-async function getNetRates(
-  db: Db,
-  { chainId, address, decimals }: StoredVault,
-  { state, asOf }: { state: VaultState; asOf: AsOf },
+function toNetRates(
+  { vault: { decimals }, asOf, inception }: Plan,
+  stateAt: (time: bigint) => VaultState | undefined,
 ) {
-  const inception = await getInception(db, chainId, address)
-  const toRate = async (start: bigint): Promise<Rate | undefined> => {
-    if (!inception || inception.timestamp > start) return undefined
-    const before = await getSharePriceAt(db, chainId, address, start)
+  const { timestamp } = asOf
+  const toRate = (start: bigint): Rate | undefined => {
+    if (inception === undefined || inception > start) return undefined
+    const before = stateAt(start)
     const value =
       before &&
       trailingNetApy(
         { state: before, timestamp: start },
-        { state, timestamp: asOf.timestamp },
+        { state: stateAt(timestamp) ?? EMPTY_VAULT, timestamp },
         decimals,
       )
     if (value === undefined) return undefined
     return {
       kind: 'apy',
       value,
-      windowSeconds: Number(asOf.timestamp - start),
+      windowSeconds: Number(timestamp - start),
       asOfBlock: asOf.block,
       source: 'share price',
     }
   }
-  const { timestamp } = asOf
   return {
     netApy: {
-      d1: await toRate(timestamp - BigInt(WINDOW_SECONDS.d1)),
-      d7: await toRate(timestamp - BigInt(WINDOW_SECONDS.d7)),
-      d30: await toRate(timestamp - BigInt(WINDOW_SECONDS.d30)),
+      d1: toRate(timestamp - BigInt(WINDOW_SECONDS.d1)),
+      d7: toRate(timestamp - BigInt(WINDOW_SECONDS.d7)),
+      d30: toRate(timestamp - BigInt(WINDOW_SECONDS.d30)),
     },
-    netApyInception: inception && (await toRate(inception.timestamp)),
-    inceptionTimestamp: inception && Number(inception.timestamp),
+    netApyInception: inception === undefined ? undefined : toRate(inception),
   }
 }
 

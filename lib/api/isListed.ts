@@ -7,15 +7,23 @@ import { foldListing, type RegistryEvent } from '#lib/vaults/listing.ts'
 /** Above every block number. */
 const TOP = 2n ** 62n
 
-/** Whether the chain's registry lists the vault, as far as its events are stored; `undefined` without a registry. */
+/** What the chain's registry lists, as far as its events are stored; `undefined` without a registry. */
+export async function getListing(
+  db: Db,
+  chainId: number,
+): Promise<ReturnType<typeof foldListing> | undefined> {
+  const registry = (await getChain(db, chainId))?.registry
+  if (!registry) return undefined
+  return foldListing(
+    await getContractEvents<RegistryEvent>(db, chainId, registry, TOP),
+  )
+}
+
+/** Whether that lists the vault. */
 export async function isListed(
   db: Db,
   chainId: number,
   vault: Hex,
 ): Promise<boolean | undefined> {
-  const registry = (await getChain(db, chainId))?.registry
-  if (!registry) return undefined
-  return foldListing(
-    await getContractEvents<RegistryEvent>(db, chainId, registry, TOP),
-  ).has(vault)
+  return (await getListing(db, chainId))?.has(vault)
 }

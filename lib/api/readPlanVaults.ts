@@ -36,7 +36,7 @@ export async function readPlanVaults(
     const { address } = one
     const state =
       (await getLatestSharePrice(db, chainId, address)) ?? EMPTY_VAULT
-    const debts = await getStrategyDebts(db, chainId, address)
+    const debts = await getStrategyDebts(db, chainId, [address])
     const venues = toVenues(one, state, debts)
     const limit = findLimit(state, debts, caps.get(address))
     const protocols = toProtocols(one, venues)

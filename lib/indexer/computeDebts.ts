@@ -35,7 +35,7 @@ export async function computeDebts(
 
 /** The books after the last block that is derived. What is booked and owed by nobody is idle. */
 async function readBooks(db: Db, chainId: number, vault: Hex): Promise<Books> {
-  const stored = await getStrategyDebts(db, chainId, vault)
+  const stored = await getStrategyDebts(db, chainId, [vault])
   const booked = (await getLatestSharePrice(db, chainId, vault))?.booked ?? 0n
   const debts = stored
     .flatMap(({ strategy, place, debt }) =>

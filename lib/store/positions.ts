@@ -130,20 +130,22 @@ export async function getHolders(
   return rows.map(toStoredPosition)
 }
 
+/** How many hold shares of each of the vaults now; one that nobody holds is left out. */
 export async function countHolders(
   db: Db,
   chainId: number,
-  vault: Hex,
-): Promise<number> {
-  const { rows } = await sql<{ holders: bigint }>`
-    select count(*) as holders from (
-      select distinct on (owner) shares from positions
-      where chain_id = ${chainId} and vault = ${vault}
-      order by owner, block_number desc
+  vaults: readonly Hex[],
+): Promise<Map<Hex, number>> {
+  const { rows } = await sql<{ vault: Hex; holders: bigint }>`
+    select vault, count(*) as holders from (
+      select distinct on (vault, owner) vault, shares from positions
+      where chain_id = ${chainId} and vault = any(${vaults}::bytea[])
+      order by vault, owner, block_number desc
     ) as latest
     where shares > 0
+    group by vault
   `.execute(db)
-  return Number(rows[0]?.holders ?? 0n)
+  return new Map(rows.map(({ vault, holders }) => [vault, Number(holders)]))
 }
 
 function toStoredPosition(row: PositionRow): StoredPosition {

@@ -32,18 +32,20 @@ export async function addStrategyDebts(
   )
 }
 
-/** The latest debts of all strategies that the vault ever listed. */
+/** The latest debts of all strategies that the vaults ever listed. */
 export async function getStrategyDebts(
   db: Db,
   chainId: number,
-  vault: Hex,
+  vaults: readonly Hex[],
 ): Promise<StrategyDebt[]> {
+  if (vaults.length === 0) return []
   const rows = await db
     .selectFrom('strategy_debts')
     .selectAll()
-    .distinctOn('strategy')
+    .distinctOn(['vault', 'strategy'])
     .where('chain_id', '=', BigInt(chainId))
-    .where('vault', '=', vault)
+    .where('vault', 'in', vaults)
+    .orderBy('vault')
     .orderBy('strategy')
     .orderBy('block_number', 'desc')
     .execute()

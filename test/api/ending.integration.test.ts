@@ -30,7 +30,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const streams = await Promise.all(
       Array.from({ length: 3 }, async () => {
         const { body } = await fetch(`${url}/api/live`)
-        return (body as ReadableStream<Uint8Array>)
+        return (body as ReadableStream<BufferSource>)
           .pipeThrough(new TextDecoderStream())
           .getReader()
       }),

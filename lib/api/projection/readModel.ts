@@ -139,7 +139,7 @@ async function readLending(
   const start = recent.at(-1)?.utilisation
   const last = days.at(-1) as VaultDay
   if (!start || start >= 1 || last.total_assets === 0n) return undefined
-  const debts = await getStrategyDebts(db, chainId, address)
+  const debts = await getStrategyDebts(db, chainId, [address])
   const lent = debts.reduce((sum, { debt }) => sum + debt, 0n)
   const lentPart = Math.min(1, Number(lent) / Number(last.total_assets))
   const performance = Number(fees.performanceFeeBps) / BPS
