@@ -7,6 +7,7 @@ import {
   inject,
   test,
 } from 'vitest'
+import type { ActivityPageWire } from '#lib/api/wire.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import { readEvents } from '#test/support/readEvents.ts'
 import {
@@ -237,5 +238,47 @@ describe('live figures', () => {
     await passBlock()
     const [only] = await again
     expect(only?.id).not.toBe(events[1]?.id)
+  })
+})
+
+describe('ten thousand events of one owner', () => {
+  test('come page by page, each once, the newest first', async () => {
+    const database = openDatabase(served.databaseUrl)
+    const newest = await database.transaction(async ({ client }) => {
+      const { rows } = await client.query(
+        `select '0x' || encode(owner, 'hex') as owner from vault_events where kind = 'deposit' order by block_number desc, log_index desc limit 1`,
+      )
+      await client.query(
+        `insert into vault_events
+         select (jsonb_populate_record(newest.event, jsonb_build_object('log_index', 1000000 + i))).*
+         from (select event from vault_events event where kind = 'deposit' order by block_number desc, log_index desc limit 1) newest,
+           generate_series(1, 10000) i`,
+      )
+      return rows[0] as { owner: string }
+    })
+    await database.close()
+    await passBlock()
+    const seen: string[] = []
+    const places: [bigint, number][] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const answer = await get(
+        `/api/v1/activity/${newest.owner}?limit=200${cursor && `&cursor=${cursor}`}`,
+      )
+      expect(answer.status).toBe(200)
+      const page = (await answer.json()) as ActivityPageWire
+      expect(page.items.length).toBeLessThanOrEqual(200)
+      for (const { block, logIndex } of page.items) {
+        seen.push(`${block}-${logIndex}`)
+        places.push([BigInt(block), logIndex])
+      }
+      cursor = page.nextCursor
+    }
+    expect(seen.length).toBeGreaterThan(10_000)
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(places).toEqual(
+      places.toSorted(([block, log], [other, later]) =>
+        block === other ? later - log : other > block ? 1 : -1,
+      ),
+    )
   })
 })

@@ -69,3 +69,38 @@ test('an RPC that dies in mid-flow is named, nothing is drawn as zero, and all g
   await expect(transactionStatus(page)).toContainText('You deposited 5')
   expect(wallet.asked).toContain('eth_sendTransaction')
 })
+
+test('an API that answers garbage is named as missing, and nothing of it is drawn', async ({
+  page,
+  wallet,
+  vaultOf,
+}) => {
+  const vault = await vaultOf('USDC')
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  let body = ''
+  await page.route('**/api/v1/**', (route) =>
+    route.fulfill({ contentType: 'application/json', body }),
+  )
+  for (const garbage of [
+    '<!doctype html><title>Somebody else</title>',
+    '{"items":{},"length":3}',
+    `[{"chainId":31337,"address":"${vault.address}","vault":"${vault.address}","shares":"many","asOfBlock":[],"netApy":null}]`,
+  ]) {
+    body = garbage
+    for (const path of [
+      `/vaults/31337/${vault.address}`,
+      `/portfolio/${wallet.address}`,
+    ]) {
+      await page.goto(path)
+      await expect(
+        page.getByRole('status', { name: 'Data sources' }),
+      ).toContainText('History is not available')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByRole('main')).not.toContainText(
+        /NaN|undefined|\[object|many/,
+      )
+    }
+  }
+  expect(errors).toEqual([])
+})
