@@ -1,15 +1,12 @@
-import { join } from 'node:path'
 import { localChainId } from '#lib/chain/chains.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { createRawRpcs } from '#lib/chain/rawRpc.ts'
 import type { Environment } from '#lib/environment.ts'
 import { readContractsFile } from '#lib/indexer/contracts/contractsFile.ts'
 import { runContracts } from '#lib/indexer/contracts/runContracts.ts'
-import { startEmbedded } from '#lib/store/embedded.ts'
-import { openDatabase } from '#lib/store/openDatabase.ts'
 import { createFillReporter } from './fillReporter.ts'
 import type { IndexerArguments } from './indexerArguments.ts'
-import { recallMeter, startTelling } from './telling.ts'
+import { openProcess } from './openProcess.ts'
 
 const pollMilliseconds = { local: 100, elsewhere: 500 }
 
@@ -20,26 +17,14 @@ export async function startContracts(
   environment: Environment,
 ): Promise<{ stop: () => Promise<void> }> {
   const contracts = await readContractsFile(path)
-  const embedded = environment.databaseUrl
-    ? undefined
-    : await startEmbedded({
-        directory: join(environment.stateDirectory, 'postgres'),
-      })
-  const databaseUrl = environment.databaseUrl ?? (embedded?.url as string)
-  const database = openDatabase(databaseUrl, {
-    name: 'millrace indexer',
-    connections: 20,
-  })
-  const { rpcUrls } = environment
-  const rpcs = createRawRpcs(rpcUrls)
-  const meter = await recallMeter(database)
-  const telling = await startTelling({
-    database,
-    meter,
-    environment,
+  const opened = await openProcess(environment, {
     kind: 'indexer',
     dataset: 'contracts',
+    connections: 20,
   })
+  const { database, databaseUrl, meter } = opened
+  const { rpcUrls } = environment
+  const rpcs = createRawRpcs(rpcUrls)
   const reporter = createFillReporter()
   const abort = new AbortController()
   const began = Promise.withResolvers<void>()
@@ -73,15 +58,12 @@ export async function startContracts(
   })
   const stop = async () => {
     abort.abort()
-    await telling.stop()
-    await running.catch(() => {})
+    await opened.close(running)
     for (const rpc of rpcs) rpc.close()
-    await database.close()
-    await embedded?.stop()
   }
   // Bad input shows itself before anything is fetched; after that only a signal or the end of the work ends it.
   await Promise.race([running, began.promise]).catch(async (error) => {
-    await telling.stop()
+    await opened.close()
     throw error
   })
   running.then(

@@ -1,16 +1,6 @@
-import { join } from 'node:path'
-import { localChainId } from '#lib/chain/chains.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
-import { readDeployment } from '#lib/chain/readDeployment.ts'
 import { readEnvironment } from '#lib/environment.ts'
-import { createAnswerCounts } from '#lib/indexer/answerCounts.ts'
-import { runIndexer } from '#lib/indexer/runIndexer.ts'
-import { startEmbedded } from '#lib/store/embedded.ts'
-import { openDatabase } from '#lib/store/openDatabase.ts'
-import { startContracts } from './indexContracts.ts'
 import { readArguments } from './indexerArguments.ts'
-import { runScript, tellProgress } from './runScript.ts'
-import { recallMeter, startTelling } from './telling.ts'
+import { runScript } from './runScript.ts'
 
 const help = `Indexes every event of the vaults and of Aave's rates, and derives what the API serves.
 
@@ -35,82 +25,17 @@ const help = `Indexes every event of the vaults and of Aave's rates, and derives
 
 It goes on where it ended, and through outages of chain and database. Stop it with Ctrl-C.`
 
-const pollMilliseconds = { local: 100, elsewhere: 2_000 }
-
 await runScript({
   help,
   start: async () => {
     const args = readArguments(process.argv.slice(2))
     const environment = readEnvironment({ ...process.env, ...args.environment })
-    if (args.contracts !== undefined)
+    // Of the two only the one that is wanted is loaded.
+    if (args.contracts !== undefined) {
+      const { startContracts } = await import('./indexContracts.ts')
       return startContracts(args.contracts, args, environment)
-    const { chainId, rpcUrls, deploymentPath } = environment
-    const embedded = environment.databaseUrl
-      ? undefined
-      : await startEmbedded({
-          directory: join(environment.stateDirectory, 'postgres'),
-        })
-    const database = openDatabase(
-      environment.databaseUrl ?? (embedded?.url as string),
-      { name: 'millrace indexer' },
-    )
-    const meter = await recallMeter(database)
-    const answers = createAnswerCounts(rpcUrls)
-    meter.watchEndpoints(answers.report)
-    const telling = await startTelling({
-      database,
-      meter,
-      environment,
-      kind: 'indexer',
-      dataset: 'deployment',
-    })
-    const abort = new AbortController()
-    const since = Date.now()
-    let isCaughtUp = false
-    const caughtUp = Promise.withResolvers<void>()
-    const running = runIndexer({
-      database,
-      client: createChainClient({
-        chainId,
-        rpcUrls,
-        retryCount: 1,
-        onAnswer: answers.count,
-      }),
-      chainId,
-      loadDeployment: () => readDeployment(deploymentPath),
-      meter,
-      signal: abort.signal,
-      pollMilliseconds:
-        chainId === localChainId
-          ? pollMilliseconds.local
-          : pollMilliseconds.elsewhere,
-      log: (sentence) => {
-        console.log(sentence)
-        // What keeps it from ever catching up is for whoever waits for that.
-        if (process.send && !isCaughtUp) tellProgress(sentence)
-      },
-      onProgress: tellProgress,
-      onCaughtUp: (block) => {
-        isCaughtUp = true
-        const seconds = ((Date.now() - since) / 1_000).toFixed(1)
-        process.send?.({ ready: { block: String(block) } })
-        console.log(`Caught up with block ${block} in ${seconds} s.`)
-        caughtUp.resolve()
-      },
-    })
-    // It ends by itself only where no waiting helps, and only before it ever caught up.
-    await Promise.race([running, caughtUp.promise]).catch(async (error) => {
-      await telling.stop()
-      throw error
-    })
-    return {
-      async stop() {
-        abort.abort()
-        await telling.stop()
-        await running
-        await database.close()
-        await embedded?.stop()
-      },
     }
+    const { startDeployment } = await import('./indexDeployment.ts')
+    return startDeployment(environment)
   },
 })

@@ -4,9 +4,8 @@ import { BaseError } from '#lib/errors.ts'
 import { sleep } from '#lib/execution/retry.ts'
 import { runWorker } from '#lib/indexer/runWorker.ts'
 import { migrate } from '#lib/store/migrate.ts'
-import { openDatabase } from '#lib/store/openDatabase.ts'
+import { openProcess } from './openProcess.ts'
 import { runScript } from './runScript.ts'
-import { recallMeter, startTelling } from './telling.ts'
 
 const help = `Helps with long backfills: takes ranges of blocks that an indexer has put into the queue of the database, and
 stores them. Any number may run on any hosts, and come and go at any time; what one does not finish is done by others.
@@ -37,19 +36,13 @@ await runScript({
     const environment = readEnvironment()
     const { databaseUrl, rpcUrls } = environment
     if (!databaseUrl) throw new NoDatabaseError()
-    const database = openDatabase(databaseUrl, {
-      name: 'millrace worker',
-      connections: 20,
-    })
-    const rpcs = createRawRpcs(rpcUrls)
-    const meter = await recallMeter(database)
-    const telling = await startTelling({
-      database,
-      meter,
-      environment,
+    const opened = await openProcess(environment, {
       kind: 'worker',
       dataset: 'contracts',
+      connections: 20,
     })
+    const { database, meter } = opened
+    const rpcs = createRawRpcs(rpcUrls)
     const abort = new AbortController()
     const running = (async () => {
       for (let failures = 0; !abort.signal.aborted; failures++)
@@ -82,10 +75,8 @@ await runScript({
     return {
       async stop() {
         abort.abort()
-        await telling.stop()
-        await running.catch(() => {})
+        await opened.close(running)
         for (const rpc of rpcs) rpc.close()
-        await database.close()
       },
     }
   },

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { query } from '#bench/indexer/postgres.ts'
 import { SEGMENTS_AT_ONCE } from '#lib/indexer/fillShared.ts'
 import { openArena } from './support/arena.ts'
+import { layCable } from './support/cable.ts'
 import { startWorker } from './support/startIndexer.ts'
 
 /** Enough that what is left after a kill is still worth sharing. */
@@ -42,6 +43,47 @@ export async function killWorkers(kills: number): Promise<number[]> {
     await arena.expectExact()
     return seconds
   } finally {
+    await arena.close()
+  }
+}
+
+/**
+ * Cuts a worker off from the database and the chain in the middle of a task, silently, and gives both back when others have taken
+ * its tasks: what it then tries to commit must not count.
+ *
+ * @returns how many seconds its tasks waited for another.
+ */
+export async function cutOffWorker(): Promise<number> {
+  const arena = await openArena({ blocks, logs: 24_000 })
+  const { databaseUrl, rpc } = arena
+  const toDatabase = await layCable(databaseUrl)
+  const toChain = await layCable(rpc.url('a'))
+  try {
+    await arena.faults({ latencyMilliseconds: 500, slots: 4, maxBlocks: 500 })
+    const words = ['--to', String(arena.last), '--exit-when-done']
+    const indexer = arena.start({ words })
+    const worker = startWorker({
+      rpcUrls: [toChain.through(rpc.url('a'))],
+      databaseUrl: toDatabase.through(databaseUrl),
+    })
+    const taken = await untilShared(databaseUrl)
+    toDatabase.cut()
+    toChain.cut()
+    const since = performance.now()
+    while (await isHeld(databaseUrl, taken)) await wait(100)
+    const seconds = (performance.now() - since) / 1_000
+    toChain.mend()
+    toDatabase.mend()
+    await arena.faults({ latencyMilliseconds: 0, slots: 0, maxBlocks: 0 })
+    expect(await indexer.ended, indexer.getOutput()).toBe(0)
+    await arena.expectExact()
+    worker.kill('SIGTERM')
+    await worker.ended
+    await arena.expectExact()
+    return seconds
+  } finally {
+    toDatabase.close()
+    toChain.close()
     await arena.close()
   }
 }

@@ -94,7 +94,10 @@ export async function runContracts(
   while (!signal.aborted) {
     try {
       session ??= await prepare({ ...options, meter }, endpoints, startBlock)
-      if (await runSession(session)) return
+      const isDone = await runSession(session, () => {
+        failures = 0
+      })
+      if (isDone) return
       failures = 0
     } catch (error) {
       if (signal.aborted) return
@@ -144,7 +147,10 @@ async function prepare(
 }
 
 /** @returns whether there is nothing left to do. */
-async function runSession(session: Session): Promise<boolean> {
+async function runSession(
+  session: Session,
+  onWell: () => void,
+): Promise<boolean> {
   const { database, endpoints, contracts, chainId, meter, signal, log } =
     session
   const client = session.createClient(chainId)
@@ -224,6 +230,8 @@ async function runSession(session: Session): Promise<boolean> {
         const { number } = await getFinalHeader(endpoints, tip)
         await pruneBlocks(database.db, chainId, number)
       }
+      // The next failure is the first of its own: a chain that turns often is not followed ever more slowly.
+      onWell()
       meter.tellTrouble(undefined)
       meter.tellHead(head.number, tip)
       session.onHead?.(head.number, tip)
