@@ -12,10 +12,13 @@ import { LinesChart } from './LinesChart.tsx'
 /** What the strategy gave: terms that add up, the way there, and every rebalance. */
 export function BacktestResult({
   result,
+  token,
   unit,
   gaps,
 }: {
   result: Result
+  /** Whose price it is, and what it is told in. */
+  token: string
   unit: string
   gaps: readonly Gap[]
 }) {
@@ -124,6 +127,16 @@ export function BacktestResult({
             ))}
           </tbody>
         </table>
+        <dl className="tnum mt-5 grid grid-cols-2 gap-x-5 gap-y-2 border-line border-t pt-4 text-sm lg:grid-cols-4">
+          {(['hold', 'token0', 'token1', 'rebalanced'] as const).map((name) => (
+            <div key={name}>
+              <dt className="text-muted">
+                {t(`tools.backtest.instead.${name}`, { token, unit })}
+              </dt>
+              <dd>{number(replay.instead[name])}</dd>
+            </div>
+          ))}
+        </dl>
         <p className="mt-3 text-muted text-sm">
           {t('tools.backtest.inRange', {
             part: part(

@@ -46,7 +46,9 @@ export function BacktestTool({ prefill }: { prefill: Prefill | null }) {
     source && 'error' in source
       ? describePriceFileError(words, source.error)
       : null
-  const unit = prefill && text === '' ? prefill.quote : t('tools.il.unit')
+  const isIndexed = prefill !== null && text === ''
+  const token = isIndexed ? prefill.base : t('tools.il.token')
+  const unit = isIndexed ? prefill.quote : t('tools.il.unit')
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_1fr]">
       <div className="grid content-start gap-6">
@@ -80,6 +82,7 @@ export function BacktestTool({ prefill }: { prefill: Prefill | null }) {
         ) : outcome ? (
           <BacktestResult
             result={outcome}
+            token={token}
             unit={unit}
             gaps={source.kind === 'file' ? source.file.gaps : []}
           />

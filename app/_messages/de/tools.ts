@@ -261,6 +261,12 @@ export const tools: Shape<typeof en.tools> = {
       gas: 'Gas',
       total: 'Zusammen',
     },
+    instead: {
+      hold: 'Die Token, behalten',
+      token0: 'Alles in {token}',
+      token1: 'Alles in {unit}',
+      rebalanced: 'Halb und halb, stets ausgeglichen',
+    },
     inRange:
       '{part} der Zeit in der Spanne; {count, plural, =0 {nie bewegt} one {einmal bewegt} other {#-mal bewegt}}.',
     way: 'Unterwegs',

@@ -172,6 +172,12 @@ export const tools = {
       gas: 'Gas',
       total: 'Total',
     },
+    instead: {
+      hold: 'The tokens, held',
+      token0: 'All in {token}',
+      token1: 'All in {unit}',
+      rebalanced: 'Half and half, always evened',
+    },
     inRange:
       'In range {part} of the time; {count, plural, =0 {never moved} one {moved once} other {moved # times}}.',
     way: 'On the way',
