@@ -80,18 +80,12 @@ export type Endpoints<Endpoint> = {
   capacity(): number
 }
 
-type Member<Endpoint> = {
-  endpoint: Endpoint
+type Member<Endpoint> = Omit<
+  EndpointHealth<Endpoint>,
+  'state' | 'limit' | 'running'
+> & {
   controller: Controller
   breaker: Breaker
-  trust: number
-  calls: number
-  failures: number
-  overloads: number
-  hedges: number
-  latency: number | undefined
-  lies: number
-  suspicion: string | undefined
   /** Overloads in a row; each doubles the pause. */
   overloadsInRow: number
 }
@@ -342,19 +336,11 @@ export function createEndpoints<Endpoint>(
       member.trust += (1 - member.trust) * REDEMPTION
     },
     health: () =>
-      members.map((it) => ({
-        endpoint: it.endpoint,
-        state: it.breaker.state(performance.now()),
-        trust: it.trust,
-        limit: it.controller.limit(),
-        running: it.controller.running(),
-        calls: it.calls,
-        failures: it.failures,
-        overloads: it.overloads,
-        hedges: it.hedges,
-        latency: it.latency,
-        lies: it.lies,
-        suspicion: it.suspicion,
+      members.map(({ controller, breaker, overloadsInRow: _, ...told }) => ({
+        ...told,
+        state: breaker.state(performance.now()),
+        limit: controller.limit(),
+        running: controller.running(),
       })),
     capacity() {
       const now = performance.now()
