@@ -26,7 +26,7 @@ export const compare: Shape<typeof en.compare> = {
     total: 'Gesamtwert',
     sharePrice: 'Anteilspreis',
     divergence: 'Divergenz',
-    age: 'Erste Einlage',
+    age: 'Erste Einzahlung',
     holders: 'Beteiligte',
   },
   feesAlone: 'nur Gebühren, ohne Preis',

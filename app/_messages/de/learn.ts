@@ -14,13 +14,13 @@ export const learn: Shape<typeof en.learn> = {
     description:
       'Divergenz, Projektion und Rückrechnung, gerechnet in deinem Browser, ohne Wallet.',
     intro:
-      'Rechner für das, was eine Einlage tun kann. Sie laufen in deinem Browser, brauchen kein Wallet und senden nichts.',
+      'Rechner für das, was eine Einzahlung tun kann. Sie laufen in deinem Browser, brauchen keine Wallet und senden nichts.',
     il: 'Divergenz',
     ilWhy:
       'Was ein Pool gegen das Behalten beider Token verliert, wenn sich ein Preis bewegt, und welche Gebühren das ausgleichen.',
     projection: 'Projektion',
     projectionWhy:
-      'Was aus einer Einlage werden kann: Tausende gerechneter Pfade als Fächer, mit allem, was angenommen wird.',
+      'Was aus einer Einzahlung werden kann: Tausende gerechneter Pfade als Fächer, mit allem, was angenommen wird.',
     backtest: 'Rückrechnung',
     backtestWhy:
       'Eine Spanne über wirkliche Preise, aus deiner Datei oder dem Pool eines Vaults: Gebühren, Divergenz, Bewegungen und Gas, Posten für Posten.',
@@ -50,7 +50,7 @@ export const learn: Shape<typeof en.learn> = {
     sharePrice: {
       title: 'Anteilspreis',
       short: 'Warum die Zahl deiner Anteile bleibt und ihr Wert wächst.',
-      body: 'Ein Vault gibt dir Anteile für deine Einlage. Ertrag bringt keine neuen Anteile, er macht jeden mehr wert. Dein Ertrag ist also das Wachstum des Anteilspreises, seit du kamst.',
+      body: 'Ein Vault gibt dir Anteile für deine Einzahlung. Ertrag bringt keine neuen Anteile, er macht jeden mehr wert. Dein Ertrag ist also das Wachstum des Anteilspreises, seit du kamst.',
       more: 'Neuer Ertrag fließt über Stunden in den Preis, damit niemand für eine Minute kommen und ihn mitnehmen kann. Ein Verlust trifft den Preis sofort und wird als Verlust gezeigt.',
       formula: 'Anteilspreis = was der Vault hält / Anteile, die es gibt.',
     },
@@ -58,7 +58,7 @@ export const learn: Shape<typeof en.learn> = {
       title: 'Gebühren',
       short: 'Wer wem zahlt, und wofür.',
       body: 'Händler zahlen einem Pool für jeden Tausch eine Gebühr, und die ihm ihre Token liehen, teilen sie sich. Ein Vault behält einen Teil von dem, was er verdient: eine Erfolgsgebühr vom Gewinn, vielleicht eine Verwaltungsgebühr von allem. Alle Erträge hier stehen nach diesen Gebühren.',
-      more: 'Gas geht für jede Transaktion an die Chain, gleich wie groß sie ist: Das wiegt bei kleinen Einlagen schwer. Eine Einlage von 100, deren Hin- und Rückweg je 2 kostet, muss erst 4 verdienen, bevor sie etwas verdient.',
+      more: 'Gas geht für jede Transaktion an die Chain, gleich wie groß sie ist: Das wiegt bei kleinen Einzahlungen schwer. Eine Einzahlung von 100, deren Hin- und Rückweg je 2 kostet, muss erst 4 verdienen, bevor sie etwas verdient.',
       formula:
         'Netto = brutto − Verwaltungsgebühr − Erfolgsgebühr × Gewinn, falls es einen gibt.',
     },
@@ -75,7 +75,7 @@ export const learn: Shape<typeof en.learn> = {
       short: 'Was Warten kostet, und womit es bezahlt wird.',
       body: 'Manche Vaults zahlen mehr, wenn du versprichst, eine Zeit zu bleiben. Früher zu gehen kostet einen Teil davon oder geht nicht. Eine Warteschlange ist etwas anderes: Alle dürfen gehen, aber verliehenes Geld kommt erst zurück, wenn es zurückgezahlt wird.',
       more: 'Eine Bindung verkauft deine Freiheit zu fliehen. Sie ist ihren Mehrertrag nur wert, wenn du ohnehin geblieben wärst.',
-      formula: 'Mehrertrag = Einlage × Mehrertrag im Jahr × Tage / 365.',
+      formula: 'Mehrertrag = Einzahlung × Mehrertrag im Jahr × Tage / 365.',
     },
   },
 }

@@ -3,7 +3,7 @@ import type { Shape } from '#app/_messages/shape.ts'
 
 export const outlook: Shape<typeof english> = {
   title: 'Was daraus werden kann',
-  chart: 'Gewinn einer Einlage',
+  chart: 'Gewinn einer Einzahlung',
   reading: 'Wird simuliert',
   unknown:
     'Jetzt gibt es keine Vorausschau: Die Vergangenheit ist zu kurz, oder der Index antwortet nicht.',

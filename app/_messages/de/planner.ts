@@ -6,7 +6,7 @@ export const planner = {
   description:
     'Was von einem Betrag in welchen Vault für ein Ziel, was daraus werden kann, und alles in einer Transaktion.',
   intro:
-    'Sag, was du hast, wofür es ist und was du aushältst. Du bekommst eine Aufteilung über die Vaults, was daraus werden kann, und eine Transaktion, die sie ausführt. Zum Ansehen braucht es kein Wallet.',
+    'Sag, was du hast, wofür es ist und was du aushältst. Du bekommst eine Aufteilung über die Vaults, was daraus werden kann, und eine Transaktion, die sie ausführt. Zum Ansehen braucht es keine Wallet.',
   questions: 'Dein Plan',
   token: 'Token',
   amount: 'Wie viel legst du an?',
@@ -49,9 +49,9 @@ export const planner = {
     'Aus {paths} simulierten Pfaden: Jeder Vault wächst mit dem Nettoertrag seiner letzten 90 Tage, mit seinem eigenen Auf und Ab und mit dem Fehler, den eine so kurze Vergangenheit lässt. Ein Fehler in einem Vertrag steht in keiner Vergangenheit: Dafür ist die Grenze für jedes Protokoll da.',
   allocation: 'Wohin es geht',
   vault: 'Vault',
-  goesIn: 'Einlage',
+  goesIn: 'Einzahlung',
   yieldNow: 'Netto-APY',
-  yieldAfter: 'Mit deiner Einlage',
+  yieldAfter: 'Mit deiner Einzahlung',
   history:
     '{days, plural, one {# Tag} other {# Tage}} Vergangenheit, ± {error}',
   nothingFits:

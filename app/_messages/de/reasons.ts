@@ -6,10 +6,10 @@ export const reasons: Shape<typeof english> = {
   close: 'Schließen',
   none: 'keiner',
   unknownBlock: 'unbekannt',
-  sourceChain: 'Von der Kette gelesen, Block {block}.',
-  sourceIndex: 'Aus dem Index, verglichen mit der Kette bei Block {block}.',
+  sourceChain: 'Von der Chain gelesen, Block {block}.',
+  sourceIndex: 'Aus dem Index, verglichen mit der Chain bei Block {block}.',
   sourceBoth:
-    'Das Vergangene aus dem Index, das Jetzige von der Kette bei Block {block}.',
+    'Das Vergangene aus dem Index, das Jetzige von der Chain bei Block {block}.',
   netApy: 'Netto-APY, erzielt',
   netApyFormula:
     '(Anteilspreis jetzt ÷ Anteilspreis damals) ^ (Jahr ÷ Zeitraum) − 1. Gebühren stecken schon im Anteilspreis.',
@@ -55,7 +55,7 @@ export const reasons: Shape<typeof english> = {
   earnedNote:
     'Im eigenen Vermögenswert des Vaults: Was dessen Preis tat, ist nicht darin.',
   outOfStep:
-    'Der Index hat andere Anteile gesehen als die Kette, darum wird nichts verglichen.',
+    'Der Index hat andere Anteile gesehen als die Chain, darum wird nichts verglichen.',
   withdrawn: 'Abgehoben',
   deposited: 'Eingezahlt',
   cost: 'Kosten',

@@ -12,5 +12,5 @@ export const share: Shape<typeof english> = {
   positions: '{count, plural, one {# Position} other {# Positionen}}',
   worth: 'Wert jetzt',
   earned: 'Verdient',
-  note: 'Stand {time}, Zeit der Kette. Was verdient wurde, verspricht nicht, was kommt.',
+  note: 'Stand {time}, Zeit der Chain. Was verdient wurde, verspricht nicht, was kommt.',
 }

@@ -96,7 +96,7 @@ export const tools: Shape<typeof en.tools> = {
   atCell: 'Zeile {line}, Spalte „{column}“:',
   settings: 'Einstellungen',
   result: 'Ergebnis',
-  deposit: 'Einlage',
+  deposit: 'Einzahlung',
   days: 'Zeit',
   daysUnit: 'Tage',
   percentAYear: '% im Jahr',
@@ -295,7 +295,7 @@ export const tools: Shape<typeof en.tools> = {
     fall: 'Wenn sich der Preis bewegt um',
     asLoss:
       'Eine Position über die volle Spanne steht dann {loss} gegen Behalten.',
-    assets: 'Einlage',
+    assets: 'Einzahlung',
     priceThen: 'Anteilspreis damals',
     priceNow: 'Anteilspreis jetzt',
     asShares:

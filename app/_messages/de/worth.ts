@@ -3,14 +3,14 @@ import type { Shape } from '#app/_messages/shape.ts'
 
 export const worth: Shape<typeof english> = {
   today: 'Heute verdient',
-  todayNote: 'in den letzten 24 Stunden der Kette',
+  todayNote: 'in den letzten 24 Stunden der Chain',
   overTime: 'Wert im Lauf der Zeit',
   reading: 'Die Vergangenheit dieser Positionen wird gelesen',
   noPast:
     'Die Vergangenheit dieser Positionen war nicht zu lesen. Was jetzt da ist, ist davon nicht berührt.',
   tryAgain: 'Noch einmal versuchen',
   nothingYet:
-    'Eine Linie braucht zwei Tage. Schau morgen wieder, oder überspringe auf der lokalen Kette ein paar Tage.',
+    'Eine Linie braucht zwei Tage. Schau morgen wieder, oder überspringe auf der lokalen Chain ein paar Tage.',
   empty: 'Es gibt noch nichts.',
   chart: 'Wert in US-Dollar',
   summary:
@@ -20,7 +20,7 @@ export const worth: Shape<typeof english> = {
   ranges:
     'Vaults mit zwei Token sind nicht enthalten; sie stehen oben, verglichen mit dem Behalten beider.',
   why: 'Warum er sich änderte',
-  whyLead: 'Seit der ersten Einlage oder im letzten Jahr.',
+  whyLead: 'Seit der ersten Einzahlung oder im letzten Jahr.',
   paidIn: 'Eingezahlt, ohne Entnommenes',
   earned: 'Von den Vaults verdient, nach Gebühren',
   price: 'Preise der Vermögenswerte',
@@ -29,7 +29,7 @@ export const worth: Shape<typeof english> = {
   end: 'Wert jetzt',
   lots: 'Posten',
   lotsLead:
-    'Jede Einlage ist ein Posten; was hinausgeht, schließt den ältesten zuerst. Die Datei nennt Anschaffungskosten und Gewinn jedes Postens und ist auch nach anderen Methoden zu haben.',
+    'Jede Einzahlung ist ein Posten; was hinausgeht, schließt den ältesten zuerst. Die Datei nennt Anschaffungskosten und Gewinn jedes Postens und ist auch nach anderen Methoden zu haben.',
   lotsFile: 'Posten als CSV',
   activityFile: 'Vorgänge als CSV',
   noLots: 'Noch ist kein Posten eröffnet.',
@@ -45,8 +45,8 @@ export const worth: Shape<typeof english> = {
   filterKind: 'Was geschah',
   filterVault: 'In welchem Vault',
   all: 'Alles',
-  deposits: 'Einlagen',
-  withdrawals: 'Entnahmen',
+  deposits: 'Einzahlungen',
+  withdrawals: 'Auszahlungen',
   transfers: 'Übertragungen',
   older: 'Ältere zeigen',
   noneMatch:
