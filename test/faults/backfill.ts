@@ -207,7 +207,7 @@ export async function reorganiseBackfill(
       chain: { reorganiseAfter: { requests: 20, depth } },
     })
     const indexer = arena.start()
-    await arena.untilExact(30_000).catch((cause: unknown) => {
+    await arena.untilExact(60_000).catch((cause: unknown) => {
       throw new Error(`Not exact; the indexer says: ${indexer.getOutput()}`, {
         cause,
       })
