@@ -16,6 +16,7 @@ import {
   rangePositionSchema,
   rangeVaultSchema,
 } from './schemas/ranges.ts'
+import { riskFactsSchema } from './schemas/riskFacts.ts'
 import { statusSchema } from './schemas/status.ts'
 import {
   activityPageSchema,
@@ -113,6 +114,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...PLACED,
     summary: 'The same of a vault of two tokens, with divergence and its pool',
     answer: z.array(vaultDaySchema),
+  },
+  '/api/v1/vaults/{chainId}/{address}/risks': {
+    ...JSON_ONLY,
+    ...PLACED,
+    summary: 'Facts for and against it that a program can decide by',
+    answer: riskFactsSchema,
   },
   '/api/v1/calibration': {
     ...JSON_ONLY,

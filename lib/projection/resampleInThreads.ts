@@ -9,6 +9,7 @@ const CHUNK_PATHS = 128
  * Gains (parts) by history that is resampled in blocks, horizon by horizon, path by path, in shared memory: the same bits for any number of
  * threads.
  *
+ * @public
  * @param threads of `openSimulationThreads`.
  * @throws RangeError as `resampleSums`, and the reason of `signal` when it aborts.
  */

@@ -25,3 +25,22 @@ export async function getVaultFees(
     managementFeeBps: row.management_fee_bps ?? 0n,
   }
 }
+
+/** When a strategy of the vault last reported, seconds; `undefined` before the first time. */
+export async function getLastReport(
+  db: Db,
+  chainId: number,
+  vault: Hex,
+): Promise<bigint | undefined> {
+  const row = await db
+    .selectFrom('vault_events')
+    .select('timestamp')
+    .where('chain_id', '=', BigInt(chainId))
+    .where('vault', '=', vault)
+    .where('kind', '=', 'report')
+    .orderBy('block_number', 'desc')
+    .orderBy('log_index', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.timestamp
+}

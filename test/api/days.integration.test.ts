@@ -5,6 +5,8 @@ import {
   type VaultDayWire,
   vaultDaySchema,
 } from '#lib/api/schemas/days.ts'
+import { riskFactsSchema } from '#lib/api/schemas/riskFacts.ts'
+import { vaultSchema } from '#lib/api/schemas/vaults.ts'
 import { yieldPoolsSchema } from '#lib/api/schemas/yields.ts'
 import {
   createTestDatabase,
@@ -117,4 +119,31 @@ test('the calibration names every vault, and scores what was said of weeks that 
   expect(each.reduce((sum, it) => sum + it.count, 0)).toBe(all?.count)
   const weighed = each.reduce((sum, it) => sum + it.coverage * it.count, 0)
   expect(weighed / (all?.count ?? 0)).toBeCloseTo(all?.coverage ?? 2, 9)
+})
+
+test('risk facts are judged by what the vaults are', async () => {
+  const read = async (symbol: string) => {
+    const vault = deployment.vaults.find((it) => it.symbol === symbol)
+    const { facts } = riskFactsSchema.parse(
+      await get(`/api/v1/vaults/${chainId}/${vault?.address}/risks`),
+    )
+    return Object.fromEntries(facts.map(({ name, status }) => [name, status]))
+  }
+  expect(await read('mrUSDC')).toMatchObject({
+    'has-history': 'pass',
+    'is-listed': 'pass',
+    'no-booked-loss': 'pass',
+    'reported-recently': 'pass',
+    'spread-over-venues': 'fail',
+    'market-is-liquid': 'pass',
+    'fees-are-moderate': 'pass',
+  })
+  const vaults = z.array(vaultSchema).parse(await get('/api/v1/vaults'))
+  const prime = vaults.find(({ symbol }) => symbol === 'mrUSDCp')
+  const debts = (prime?.strategies ?? []).map(({ debt }) => Number(debt))
+  const part = Math.max(...debts) / Number(prime?.totalAssets)
+  expect(await read('mrUSDCp')).toMatchObject({
+    'spread-over-venues': part <= 0.6 ? 'pass' : 'fail',
+    'market-is-liquid': 'unknown',
+  })
 })

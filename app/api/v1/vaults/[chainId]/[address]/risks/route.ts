@@ -1,0 +1,13 @@
+import { getRiskFacts } from '#lib/api/getRiskFacts.ts'
+import { parseVaultPlace } from '#lib/api/parse.ts'
+import { respond } from '#lib/api/respond.ts'
+
+type Context = { params: Promise<{ chainId: string; address: string }> }
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(
+    request,
+    async () => parseVaultPlace(await params),
+    getRiskFacts,
+  )
+}
