@@ -25,7 +25,7 @@ export async function getRiskFacts(
   const days =
     (await getVaultDays(db, chainId, { vaults: [address] })).get(address) ?? []
   const booked = (await getLatestSharePrice(db, chainId, address))?.booked ?? 0n
-  const debts = await getStrategyDebts(db, chainId, address)
+  const debts = await getStrategyDebts(db, chainId, [address])
   const fees = await getVaultFees(db, chainId, address)
   const reported = await getLastReport(db, chainId, address)
   const [pool, ...others] = new Set(strategies.map((it) => it.pool))
