@@ -19,6 +19,7 @@ type Route = {
     | 'range'
     | 'portfolio'
     | 'status'
+    | 'planner'
     | 'divergence'
     | 'projection'
     | 'backtest'
@@ -35,6 +36,7 @@ const routes: readonly Route[] = [
   { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
   { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
   { route: '/status', name: 'status', budget: 215 },
+  { route: '/planner', name: 'planner', budget: 275 },
   { route: '/tools/il', name: 'divergence', budget: 185 },
   { route: '/tools/projection', name: 'projection', budget: 187 },
   { route: '/tools/backtest', name: 'backtest', budget: 190 },

@@ -7,11 +7,16 @@ import {
   getStrategyDebts,
   type StrategyDebt,
 } from '#lib/store/strategyDebts.ts'
-import { rateWithDeposit, type Venue } from '#lib/vaults/depositEffect.ts'
+import {
+  type KnownMarket,
+  rateWithDeposit,
+  type Venue,
+} from '#lib/vaults/depositEffect.ts'
 import { type PlanCandidate, toProtocolName } from '#lib/vaults/depositPlan.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { EMPTY_VAULT, type VaultState } from '#lib/vaults/vaultState.ts'
 import { isListed } from './isListed.ts'
+import { readKnownMarket } from './readKnownMarket.ts'
 
 /** A vault of the token that is paid, as the index knows it. */
 export type PlanVault = {
@@ -31,6 +36,13 @@ export async function readPlanVaults(
   stored: readonly StoredVault[],
 ): Promise<PlanVault[]> {
   const caps = await getDepositCaps(db, chainId)
+  const markets = new Map<string, KnownMarket | undefined>()
+  const readMarket = async (pool: Hex, reserve: Hex) => {
+    const key = `${pool} ${reserve}`
+    if (!markets.has(key))
+      markets.set(key, await readKnownMarket(db, chainId, { pool, reserve }))
+    return markets.get(key)
+  }
   const vaults: PlanVault[] = []
   for (const one of stored) {
     const { address } = one
@@ -38,6 +50,11 @@ export async function readPlanVaults(
       (await getLatestSharePrice(db, chainId, address)) ?? EMPTY_VAULT
     const debts = await getStrategyDebts(db, chainId, [address])
     const venues = toVenues(one, state, debts)
+    for (const venue of venues) {
+      const { pool } =
+        one.strategies.find(({ address }) => address === venue.strategy) ?? {}
+      if (pool) venue.market = await readMarket(pool, one.asset.address)
+    }
     const limit = findLimit(state, debts, caps.get(address))
     const protocols = toProtocols(one, venues)
     vaults.push({

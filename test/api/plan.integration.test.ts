@@ -2,7 +2,7 @@ import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { planSchema } from '#lib/api/schemas/plan.ts'
 import type { PlanWire } from '#lib/api/wire.ts'
-import { vaultAbi } from '#lib/chain/abis.ts'
+import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import {
   createTestDatabase,
@@ -220,6 +220,40 @@ describe('a plan', () => {
     const other = await getPlan({ seed: '8' })
     expect(other.fan).not.toEqual(one.fan)
     expect(other.expected.gain).toBeCloseTo(one.expected.gain, 3)
+  })
+
+  test('a deposit lowers the rate of Aave’s market as the market itself says it would', async () => {
+    const vault = deployment.vaults.find(({ symbol }) => symbol === 'mrUSDC')
+    const [strategy] = vault?.strategies ?? []
+    if (!vault || !strategy) throw new Error('the world has no such vault')
+    const amount = 200_000_000_000n
+    const plan = await getPlan({
+      amount: String(amount),
+      protocolCapBps: '5000',
+    })
+    const planned = plan.vaults.find(
+      ({ address }) => address === vault.address.toLowerCase(),
+    )
+    if (!planned?.rate || planned.apyAfter === null)
+      throw new Error('nothing goes there')
+    const aprAfter = (delta: bigint) =>
+      readContract(chain, {
+        address: strategy.address,
+        abi: aaveV3StrategyAbi,
+        functionName: 'aprAfter',
+        args: [delta],
+        blockNumber: head,
+      })
+    const [now, then] = await Promise.all([
+      aprAfter(0n),
+      aprAfter(BigInt(planned.assets)),
+    ])
+    const kept = Number(then) / Number(now)
+    expect(kept).toBeLessThan(0.999)
+    const told = Math.log1p(planned.apyAfter) / Math.log1p(planned.rate.value)
+    // The size of the market is that of our last large move there; others have come and gone since.
+    expect((1 - told) / (1 - kept)).toBeGreaterThan(0.6)
+    expect((1 - told) / (1 - kept)).toBeLessThan(1.6)
   })
 
   test('a large deposit lowers what it earns, and goes to more vaults for it', async () => {

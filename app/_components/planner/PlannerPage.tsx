@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import type { Address } from 'viem'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Notice } from '#app/_components/ui/Notice.tsx'
@@ -14,9 +15,14 @@ import { planQuery } from '#app/_queries/planQueries.ts'
 import { readAnswers } from '#app/_views/planQuestion.ts'
 import type { PlanWire } from '#lib/api/wire.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
-import { PlanPanel } from './PlanPanel.tsx'
 import { PlanQuestions } from './PlanQuestions.tsx'
 import { PlanResult } from './PlanResult.tsx'
+
+/** Nobody deposits before having looked. */
+const PlanPanel = dynamic(
+  () => import('./PlanPanel.tsx').then((module) => module.PlanPanel),
+  { ssr: false, loading: () => <div className="skeleton mt-3 h-32" /> },
+)
 
 /** Questions, what may come of them, and the deposit that does it. Needs no wallet: the whole plan stands in the address. */
 export function PlannerPage({
