@@ -97,6 +97,27 @@ test('three blocks that are replaced by four others are rewound exactly', async 
   expect(rewound).toEqual(await digestOfFreshIndex())
 })
 
+test('days that ended on one version of the chain only are gone with it', async () => {
+  const [, alice, bob] = devnet.people.depositors as [Address, Address, Address]
+  const before = await digestRows(owned.url)
+  const snapshot = await devnet.call('evm_snapshot')
+  await sendShares(alice, 1_000n)
+  await devnet.call('evm_increaseTime', 3 * 86_400)
+  await sendShares(alice, 2_000n)
+  await indexed()
+  const forked = await digestRows(owned.url)
+  expect(forked.vault_days).not.toBe(before.vault_days)
+
+  await devnet.call('evm_revert', snapshot)
+  await sendShares(bob, 10n)
+  await devnet.call('evm_increaseTime', 86_400)
+  for (const shares of [20n, 30n]) await sendShares(bob, shares)
+  await indexed()
+  const rewound = await digestRows(owned.url)
+  expect(rewound.vault_days).not.toBe(forked.vault_days)
+  expect(rewound).toEqual(await digestOfFreshIndex())
+})
+
 test('a head that is rolled back, and stays there, is rewound too', async () => {
   const before = await digestRows(owned.url)
   const snapshot = await devnet.call('evm_snapshot')
