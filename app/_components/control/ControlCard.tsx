@@ -18,7 +18,7 @@ export function ControlCard({
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={id} className="card grid gap-4 p-5">
+    <section aria-labelledby={id} className="card grid content-start gap-4 p-5">
       <div>
         <h2 id={id} className="text-lg">
           {title}

@@ -15,7 +15,7 @@ export function ControlPanel() {
   const { chainId } = useConfiguration()
   const state = useQuery(localStateQuery(useChainClient(), chainId))
   return (
-    <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
+    <div className="grid gap-6 lg:grid-cols-2">
       <TimeControl daysLived={state.data?.daysLived ?? null} />
       <PriceControl state={state} />
       <LossControl />

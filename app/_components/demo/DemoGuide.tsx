@@ -96,7 +96,10 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
 
   if (current === -1)
     return (
-      <section aria-label={t('demo.start')} className="card px-5 py-3 text-sm">
+      <section
+        aria-label={t('demo.start')}
+        className="no-print card px-5 py-3 text-sm"
+      >
         <span aria-hidden="true" className="mr-2 text-accent">
           ✓
         </span>
@@ -104,7 +107,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
       </section>
     )
   return (
-    <section aria-label={t('demo.start')} className="card p-4 sm:p-5">
+    <section aria-label={t('demo.start')} className="no-print card p-4 sm:p-5">
       <ol className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
         {steps.map(({ name, isDone, note, action }, index) => (
           <Step

@@ -40,7 +40,7 @@ export function Palette({
                 aria-label={t('palette.title')}
                 aria-describedby={hint}
                 placeholder={t('palette.placeholder')}
-                className="min-h-12 w-full bg-transparent px-4 placeholder:text-muted"
+                className="min-h-12 w-full rounded-t-card bg-transparent px-4 -outline-offset-2 placeholder:text-muted"
               />
               <div className="min-h-0 flex-1 overflow-y-auto border-line border-t p-1">
                 <Autocomplete.Empty className="not-empty:p-4 text-muted text-sm">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
@@ -9,8 +10,8 @@ import { lotsQuery } from '#app/_queries/historyQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { LotWire } from '#lib/api/wire.ts'
 
-/** So many are drawn; the file has them all. */
-const shown = 50
+/** So many are drawn at first, and at most; the file has them all. */
+const shown = { first: 8, most: 200 }
 
 /** Each deposit with what it cost and what became of it. */
 export function Lots({
@@ -21,6 +22,7 @@ export function Lots({
   views: readonly VaultView[]
 }) {
   const { t } = useWords()
+  const [isWhole, setIsWhole] = useState(false)
   const lots = useQuery(lotsQuery(owner))
   const rows = (lots.data ?? []).flatMap((lot) => {
     const view = views.find(
@@ -52,7 +54,26 @@ export function Lots({
               {t('worth.noLots')}
             </p>
           ) : (
-            <LotTable rows={rows.toReversed().slice(0, shown)} />
+            <>
+              <LotTable
+                rows={rows
+                  .toReversed()
+                  .slice(0, isWhole ? shown.most : shown.first)}
+              />
+              {isWhole || rows.length <= shown.first ? null : (
+                <div className="border-line border-t p-3 text-center">
+                  <button
+                    type="button"
+                    className={buttonClass('quiet', 'small')}
+                    onClick={() => setIsWhole(true)}
+                  >
+                    {t('worth.allLots', {
+                      count: Math.min(rows.length, shown.most),
+                    })}
+                  </button>
+                </div>
+              )}
+            </>
           )
         ) : lots.isError ? (
           <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">

@@ -56,7 +56,7 @@ export function Explained({
         aria-haspopup="dialog"
         aria-expanded={open !== null}
         // Above the link that fills its row.
-        className="relative z-1 inline min-h-6 rounded-[4px] text-left decoration-control decoration-dotted underline-offset-4 [font:inherit] [letter-spacing:inherit] [text-align:inherit] hover:underline [@media(hover:none)]:underline"
+        className="relative z-1 inline min-h-6 rounded-[4px] decoration-control decoration-dotted underline-offset-4 [font:inherit] [letter-spacing:inherit] [text-align:inherit] hover:underline [@media(hover:none)]:underline"
         onClick={() => change(open === 'asked' ? null : 'asked')}
         onPointerEnter={({ pointerType }) => {
           if (pointerType === 'mouse' && open !== 'asked')

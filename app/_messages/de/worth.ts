@@ -32,6 +32,8 @@ export const worth: Shape<typeof english> = {
     'Jede Einzahlung ist ein Posten; was hinausgeht, schließt den ältesten zuerst. Die Datei nennt Anschaffungskosten und Gewinn jedes Postens und ist auch nach anderen Methoden zu haben.',
   lotsFile: 'Posten als CSV',
   activityFile: 'Vorgänge als CSV',
+  allLots:
+    '{count, plural, one {Den Posten zeigen} other {Alle # Posten zeigen}}',
   noLots: 'Noch ist kein Posten eröffnet.',
   lotsUnknown: 'Die Posten waren nicht zu lesen.',
   vault: 'Vault',

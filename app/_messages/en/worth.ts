@@ -30,6 +30,7 @@ export const worth = {
     'Each deposit is a lot; what leaves closes the oldest first. The file has cost basis and gain of each, and can be asked for by other methods.',
   lotsFile: 'Lots as CSV',
   activityFile: 'Activity as CSV',
+  allLots: '{count, plural, one {Show the lot} other {Show all # lots}}',
   noLots: 'No lot has been opened yet.',
   lotsUnknown: 'The lots could not be read.',
   vault: 'Vault',
