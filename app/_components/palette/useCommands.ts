@@ -43,6 +43,7 @@ export function useCommands(): readonly Command[] {
       ? page(`/portfolio/${address}`, t('palette.ownPortfolio'))
       : page('/portfolio', t('palette.portfolio')),
     page('/planner', t('shell.planner')),
+    page('/planner', t('palette.planner')),
     page('/tools', t('palette.tools')),
     page('/tools/il', t('palette.il')),
     page('/tools/projection', t('palette.projection')),

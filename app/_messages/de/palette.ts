@@ -15,6 +15,7 @@ export const palette: Shape<typeof english> = {
   portfolio: 'Portfolio',
   ownPortfolio: 'Dein Portfolio',
   status: 'Zustand des Index',
+  planner: 'Planer',
   tools: 'Rechner',
   il: 'Rechner der Abweichung',
   projection: 'Rechner der Vorausschau',

@@ -13,6 +13,7 @@ export const palette = {
   portfolio: 'Portfolio',
   ownPortfolio: 'Your portfolio',
   status: 'Status of the index',
+  planner: 'Planner',
   tools: 'Calculators',
   il: 'Calculator of divergence',
   projection: 'Calculator of projections',
