@@ -60,7 +60,16 @@ export type PlanDepositForm = {
 export function usePlanForm(
   plan: PlanWire | null,
   token: DeployedToken,
-  { router, nativeBalance }: { router: Address; nativeBalance: bigint | null },
+  {
+    router,
+    nativeBalance,
+    isMaking,
+  }: {
+    router: Address
+    nativeBalance: bigint | null
+    /** The plan is on its way. */
+    isMaking: boolean
+  },
 ): PlanDepositForm {
   const { chainId, deployment } = useConfiguration()
   const client = useChainClient()
@@ -131,13 +140,15 @@ export function usePlanForm(
   const step = computeNextStep({
     kind: 'deposit',
     wallet,
-    account: account && {
-      balance: account.balance,
-      limit: null,
-      allowance: account.allowance,
-      nativeBalance,
-      permit: permit !== null,
-    },
+    account: isMaking
+      ? null
+      : account && {
+          balance: account.balance,
+          limit: null,
+          allowance: account.allowance,
+          nativeBalance,
+          permit: permit !== null,
+        },
     amount: full
       ? {
           kind: 'invalid',

@@ -41,7 +41,7 @@ export function planAccountQuery(
     ] as const,
     queryFn: () =>
       router ? getPlanAccount(client, { ...parameters, router }) : null,
-    enabled: deposits.length > 0,
+    enabled: deposits.length > 0 || owner !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
   }

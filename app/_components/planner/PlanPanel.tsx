@@ -23,17 +23,23 @@ export function PlanPanel({
   token,
   router,
   nativeBalance,
+  isMaking,
 }: {
   /** `null` while there is none, or a newer one is being made. */
   plan: PlanWire | null
   token: DeployedToken
   router: Address
   nativeBalance: bigint | null
+  isMaking: boolean
 }) {
   const words = useWords()
   const { t, count } = words
   const { chainId } = useConfiguration()
-  const form = usePlanForm(plan, token, { router, nativeBalance })
+  const form = usePlanForm(plan, token, {
+    router,
+    nativeBalance,
+    isMaking,
+  })
   const { flow, step, deposits, unsent, owner } = form
   const busy = isBusy(flow.state)
   const isDone = flow.state.kind === 'done' && flow.state.step === 'deposit'

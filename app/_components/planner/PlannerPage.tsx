@@ -132,6 +132,9 @@ function Planner({
             token={token}
             router={deployment.router}
             nativeBalance={nativeBalance}
+            isMaking={
+              form.question !== null && !planned.isError && (isOld || !plan)
+            }
           />
         ) : (
           <p className="mt-3 text-muted text-sm">{t('planner.noRouter')}</p>
