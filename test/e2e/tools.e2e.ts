@@ -95,16 +95,20 @@ test('calculators and lessons work without a wallet, in the page alone, and thei
   // Vaults side by side, at an address to share.
   await page.goto('/compare')
   const [first] = deployment.vaults
-  await page.getByRole('checkbox', { name: first?.name ?? '' }).check()
-  await page.getByRole('checkbox', { name: range?.name ?? '' }).check()
-  await page.getByRole('button', { name: 'Compare' }).click()
+  await page
+    .getByRole('checkbox', { name: first?.name ?? '', exact: true })
+    .check()
+  await page
+    .getByRole('checkbox', { name: range?.name ?? '', exact: true })
+    .check()
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(page).toHaveURL(/v=0x.*v=0x/)
   const facts = page.getByRole('table')
   await expect(facts.getByRole('link')).toHaveCount(2)
   await expect(facts).toContainText('yes, two tokens')
 
   await page.goto('/learn')
-  await page.getByRole('link', { name: 'Risk' }).click()
+  await page.getByRole('link', { name: 'Risk', exact: true }).click()
   await page.getByRole('textbox', { name: 'A fall of' }).fill('50')
   await expect(page.getByText('It takes +100.00 %')).toBeVisible()
 
