@@ -35,6 +35,11 @@ export function describeOutcome(
         assets: write.assets(args.assets),
         shares: write.shares(args.shares),
       })
+    if (step === 'takeInKind' && eventName === 'Withdraw')
+      return t('deposit.tookInKind', {
+        assets: write.assets(args.assets),
+        shares: write.shares(args.shares),
+      })
     if (step === 'approve' && eventName === 'Approval')
       return t('deposit.approved', { assets: write.assets(args.value) })
   }

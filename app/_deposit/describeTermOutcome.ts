@@ -1,4 +1,5 @@
 import { parseEventLogs } from 'viem'
+import { vaultAbi } from '#lib/chain/abis.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 import { termStakingAbi } from '#lib/chain/termStakingAbi.ts'
 import type { DescribeOutcome } from './describeOutcome.ts'
@@ -7,6 +8,16 @@ import type { DescribeOutcome } from './describeOutcome.ts'
 export function describeTermOutcome(reward: DeployedToken): DescribeOutcome {
   return (words, step, receipt, write) => {
     if (step === 'approve') return words.t('deposit.lockApproved')
+    const [deposited] = parseEventLogs({
+      abi: vaultAbi,
+      eventName: 'Deposit',
+      logs: receipt.logs,
+    })
+    if (step === 'compound' && deposited)
+      return words.t('deposit.compounded', {
+        assets: `${words.amount(deposited.args.assets, reward.decimals)} ${reward.symbol}`,
+        shares: write.shares(deposited.args.shares),
+      })
     const [event] = parseEventLogs({
       abi: termStakingAbi,
       eventName: ['Staked', 'Unstaked', 'RewardPaid'],

@@ -11,10 +11,12 @@ const sentSteps = [
   'approve',
   'deposit',
   'withdraw',
+  'takeInKind',
   // Shares locked for a term.
   'stake',
   'unstake',
   'claimRewards',
+  'compound',
   // Shares that wait for liquidity.
   'request',
   'fill',

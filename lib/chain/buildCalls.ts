@@ -115,6 +115,30 @@ export function buildRedemption({
   }
 }
 
+/** Gives back `shares` for what the strategies `from` have of their venues, worth at least `minAssets`. */
+export function buildInKindRedemption({
+  vault,
+  shares,
+  owner,
+  minAssets,
+  from,
+}: {
+  vault: Address
+  shares: bigint
+  owner: Address
+  minAssets: bigint
+  from: readonly Address[]
+}): UnsentCall {
+  return {
+    to: vault,
+    data: encodeFunctionData({
+      abi: vaultAbi,
+      functionName: 'redeemInKind',
+      args: [shares, owner, owner, minAssets, from],
+    }),
+  }
+}
+
 /** How far the share price may move between the preview and the block, in hundredths of a percent. */
 const toleranceBps = 10n
 

@@ -16,6 +16,8 @@ import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
+import { getPreview } from '#lib/chain/actions/getPreview.ts'
+import { buildDeposit, withTolerance } from '#lib/chain/buildCalls.ts'
 import {
   buildClaimRewards,
   buildStake,
@@ -89,6 +91,33 @@ export function TermPanel({
       buildStake({ termStaking: address, shares, termDays, receiver: owner }),
     )
     if (end === 'done') setText('')
+  }
+
+  /** Rewards in the vault's own asset go where the shares are: one question to a wallet that can, else one after another. */
+  async function compound(id: bigint, rewards: bigint): Promise<void> {
+    if (!owner) return
+    const shares = await getPreview(client, {
+      vault: view.address,
+      kind: 'deposit',
+      quantity: rewards,
+    }).catch(() => null)
+    if (!shares) return
+    await flow.send(
+      'compound',
+      buildClaimRewards({ termStaking: address, id, receiver: owner }),
+      {
+        asset: reward.address,
+        spender: view.address,
+        assets: rewards,
+        allowance: view.account?.allowance ?? null,
+      },
+      buildDeposit({
+        vault: view.address,
+        assets: rewards,
+        receiver: owner,
+        minShares: withTolerance(shares),
+      }),
+    )
   }
 
   return (
@@ -184,6 +213,11 @@ export function TermPanel({
               'claimRewards',
               buildClaimRewards({ termStaking: address, id, receiver: owner }),
             )
+          }
+          onCompound={
+            reward.address === view.deployed.asset.address
+              ? (id, rewards) => void compound(id, rewards)
+              : null
           }
           onLeave={(id, maxPenalty) =>
             void flow.send(

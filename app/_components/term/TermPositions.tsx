@@ -14,6 +14,8 @@ import type { DeployedToken } from '#lib/chain/deployment.ts'
 type Actions = {
   isBusy: boolean
   onClaim: (id: bigint) => void
+  /** `null` where the rewards are no asset of the vault. */
+  onCompound: ((id: bigint, rewards: bigint) => void) | null
   /** With the most that leaving may cost. */
   onLeave: (id: bigint, maxPenalty: bigint) => void
 }
@@ -57,6 +59,7 @@ function Position({
   reward,
   isBusy,
   onClaim,
+  onCompound,
   onLeave,
 }: Actions & {
   position: TermPosition
@@ -148,6 +151,18 @@ function Position({
           >
             {t(rewards ? 'term.claim' : 'term.nothingToClaim')}
           </button>
+          {onCompound && rewards ? (
+            <button
+              type="button"
+              aria-disabled={isBusy}
+              className={buttonClass('secondary', 'small')}
+              onClick={() => {
+                if (!isBusy) onCompound(id, rewards)
+              }}
+            >
+              {words.t('deposit.compound')}
+            </button>
+          ) : null}
           {shares > 0n ? (
             <button
               type="button"

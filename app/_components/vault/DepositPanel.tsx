@@ -28,6 +28,12 @@ const QueuePanel = dynamic(
   { ssr: false },
 )
 
+/** Only where not all is liquid. */
+const InKindExit = dynamic(
+  () => import('./InKindExit.tsx').then((module) => module.InKindExit),
+  { ssr: false },
+)
+
 /** Nobody pays with another token first. */
 const ZapPanel = dynamic(
   () => import('./ZapPanel.tsx').then((module) => module.ZapPanel),
@@ -178,6 +184,14 @@ export function DepositPanel({
           onReset={flow.reset}
         />
       )}
+      {kind === 'withdraw' && isPartlyLent && 'owner' in form.wallet ? (
+        <InKindExit
+          view={view}
+          owner={form.wallet.owner}
+          write={form.write}
+          flow={flow}
+        />
+      ) : null}
       {kind === 'withdraw' && view.deployed.queue && 'owner' in form.wallet ? (
         <QueuePanel
           view={view}

@@ -142,7 +142,7 @@ export function VaultPage({
               </Explained>
             </Figure>
           </dl>
-          <p className="mt-5 border-line border-t pt-4 text-muted text-sm">
+          <p className="wrap-anywhere mt-5 border-line border-t pt-4 text-muted text-sm">
             {describeWork(words, view)}{' '}
             {blockNumber === null
               ? null

@@ -7,9 +7,11 @@ export const deposit = {
     permit: 'Erlaubnis',
     approve: 'Freigabe',
     deposit: 'Einzahlung',
+    takeInKind: 'Auszahlung in Sachwerten',
     withdraw: 'Auszahlung',
     stake: 'Sperre',
     unstake: 'Auflösung',
+    compound: 'Abholen und Einzahlen',
     claimRewards: 'Auszahlung der Prämien',
     request: 'Anfrage',
     fill: 'Bezahlung der Warteschlange',
@@ -117,6 +119,15 @@ export const deposit = {
     'Vorzeitig ausgestiegen: {shares} sind wieder in der Wallet, und {penalty} bleiben bei denen, die bleiben.',
   unlocked: '{shares} sind wieder in der Wallet.',
   received: '{amount} erhalten.',
+  compounded:
+    '{assets} an Belohnungen arbeiten jetzt; erhalten wurden {shares}.',
+  compound: 'Abholen und einzahlen',
+  tookInKind:
+    'Was der Vault an seinem Ort hatte, {assets} wert, wurde gegen {shares} ausgehändigt.',
+  inKind: 'Hinaus ohne zu warten',
+  inKindWhy:
+    'Was nicht flüssig ist, kann sofort hinaus als das, was {venues} dafür gegeben hat. Dort verdient es weiter; in {symbol} getauscht wird es selbst, sobald es wieder Liquidität gibt.',
+  takeInKind: 'Nehmen, was {amount} wert ist',
   queueApproved: 'Die Warteschlange darf diese Anteile nun nehmen.',
   queued: '{shares} warten nun auf Liquidität.',
   filled: '{shares} wurden für {assets} eingelöst.',

@@ -4,6 +4,7 @@ import {
   createPublicClient,
   createWalletClient,
   erc20Abi,
+  type Hex,
   http,
 } from 'viem'
 import { getTransactionReceipt } from 'viem/actions'
@@ -14,29 +15,40 @@ import { compileFixture } from './compileFixture.ts'
 export function createChainReader(rpcUrl: string) {
   const client = createPublicClient({ transport: http(rpcUrl) })
   const sender = createWalletClient({ transport: http(rpcUrl) })
+  /** The last account of the node is nobody's: no nonce is taken from those who live here. */
+  const getStranger = async (): Promise<Address> => {
+    const account = (await sender.getAddresses()).at(-1)
+    if (!account) throw new Error('the node has no account')
+    return account
+  }
+  const deployCode = async (
+    { abi, bytecode }: { abi: Abi; bytecode: Hex },
+    args: readonly unknown[],
+  ): Promise<Address> => {
+    const hash = await sender.deployContract({
+      abi,
+      bytecode,
+      args,
+      account: await getStranger(),
+      chain: null,
+    })
+    const { contractAddress } = await getTransactionReceipt(client, { hash })
+    if (!contractAddress) throw new Error(`${hash} deployed nothing`)
+    return contractAddress
+  }
   return {
     client,
     /** The node signs for its own accounts. */
     sender,
+    getStranger,
+    deployCode,
     /** Puts a contract of `contracts/` beside this file on the chain. */
     deploy: async (
       name: string,
       args: readonly unknown[] = [],
     ): Promise<{ address: Address; abi: Abi }> => {
-      const { abi, bytecode } = await compileFixture(name)
-      // The last account is nobody's: no nonce is taken from those who live here.
-      const account = (await sender.getAddresses()).at(-1)
-      if (!account) throw new Error('the node has no account')
-      const hash = await sender.deployContract({
-        abi,
-        bytecode,
-        args,
-        account,
-        chain: null,
-      })
-      const { contractAddress } = await getTransactionReceipt(client, { hash })
-      if (!contractAddress) throw new Error(`${name} was not deployed`)
-      return { address: contractAddress, abi }
+      const fixture = await compileFixture(name)
+      return { address: await deployCode(fixture, args), abi: fixture.abi }
     },
     /** What only a local chain answers. */
     request: (method: string, params: readonly unknown[]): Promise<unknown> =>
