@@ -12,7 +12,7 @@ for (const width of widths)
     vaultOf,
     deployment,
   }) => {
-    // Thirty-eight runs of axe.
+    // Forty runs of axe.
     test.slow()
     await page.setViewportSize({ width, height: 800 })
     const expectWell = async (what: string) => {
@@ -38,6 +38,7 @@ for (const width of widths)
       '/portfolio',
       `/portfolio/${holder}`,
       '/status',
+      '/planner?amount=1000&goal=1050&cap=50',
       '/tools',
       `/tools/il?vault=${range?.address}`,
       '/tools/projection',
