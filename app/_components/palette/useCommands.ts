@@ -42,7 +42,6 @@ export function useCommands(): readonly Command[] {
     address
       ? page(`/portfolio/${address}`, t('palette.ownPortfolio'))
       : page('/portfolio', t('palette.portfolio')),
-    page('/planner', t('shell.planner')),
     page('/planner', t('palette.planner')),
     page('/tools', t('palette.tools')),
     page('/tools/il', t('palette.il')),
