@@ -27,6 +27,8 @@ export default defineConfig({
         '--disable-sync',
         '--no-first-run',
         '--disable-dev-shm-usage',
+        // Nobody looks at these pages: drawing them by an emulated graphics card would only take the processor from the tests.
+        '--disable-gpu',
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { compareDigests } from './indexer/digest.ts'
 import { installField } from './indexer/installField.ts'
 import { measureLive } from './indexer/live.ts'
@@ -14,19 +15,33 @@ import { writeResult } from './indexer/writeResult.ts'
 import { startRpc } from './rpc/startRpc.ts'
 import { defaultWorld } from './rpc/world.ts'
 
-/**
- * `npm run bench:indexer [-- --short | --full | --only ours,subsquid]`: the indexer, the field and the floor in turn, over
- * one synthetic RPC and one PostgreSQL. All that store must store the same rows. Full sends Ponder over a million logs too,
- * which takes it a quarter of an hour. Needs Linux, for /proc says what a program used.
- */
+/** The indexer, the field and the floor in turn, over one synthetic RPC and one PostgreSQL. All that store must store the same rows. */
+
+const HELP = `Measures the indexer beside Ponder, Subsquid and a bare fetch; writes bench/results/indexer.json. Needs Linux.
+
+  npm run bench:indexer                        ten to fifteen minutes
+  npm run bench:indexer -- --short             two minutes: 20,000 logs
+  npm run bench:indexer -- --full              Ponder over a million logs too, which takes it a quarter of an hour more
+  npm run bench:indexer -- --only ours,floor   only these of: ours, alone, verified, floor, subsquid, ponder`
+
+const { values: options } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+})
+if (options.help) {
+  console.log(HELP)
+  process.exit()
+}
 
 type Chain = { blocks: number; logs: number }
 
-const isShort = process.argv.includes('--short')
-const isFull = process.argv.includes('--full')
-const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',')
-const isWanted = (subject: Subject | 'floor') =>
-  !process.argv.includes('--only') || only?.includes(subject)
+const { short: isShort, full: isFull } = options
+const only = options.only?.split(',')
+const isWanted = (subject: Subject | 'floor') => only?.includes(subject) ?? true
 
 const long: Chain = { blocks: 200_000, logs: 1_000_000 }
 const field: Chain = isShort

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root } from '#scripts/supervise.ts'
-import { startMillrace } from './support/millrace.ts'
+import { type Millrace, startMillrace } from './support/millrace.ts'
 
 test('a taken port is named, with the way out, before anything long begins', async () => {
   const server = createServer().listen(0, '127.0.0.1')
@@ -60,13 +60,14 @@ test('a chain that does not answer, or whose deployment is unknown, is named', (
   ).toContain('there is no deployment file at nowhere.json')
 })
 
-test('whatever ends it, no process stays behind and the next start works on what is there', async () => {
+test('an app that dies is started again; whatever ends all of it, no process stays behind and the next start works on what is there', async () => {
   // Three whole starts.
   test.slow()
   const stateDirectory = mkdtempSync(join(tmpdir(), 'millrace-start-'))
   chmodSync(stateDirectory, 0o755)
   for (const signal of ['SIGTERM', 'SIGKILL', 'SIGINT'] as const) {
     const millrace = await startMillrace({ STATE_DIRECTORY: stateDirectory })
+    if (signal === 'SIGTERM') await killApp(millrace)
     const pids = getDescendants(millrace.process.pid ?? 0)
     expect(pids.length).toBeGreaterThanOrEqual(5)
     expect((await fetch(millrace.url)).status).toBe(200)
@@ -80,8 +81,8 @@ test('whatever ends it, no process stays behind and the next start works on what
   rmSync(stateDirectory, { recursive: true, force: true })
 })
 
-test('an app that dies is started again', async () => {
-  const millrace = await startMillrace()
+/** Kills the app alone, and waits until it answers again. */
+async function killApp(millrace: Millrace): Promise<void> {
   const [app] = execFileSync('ps', ['-eo', 'pid=,args='])
     .toString()
     .split('\n')
@@ -94,8 +95,7 @@ test('an app that dies is started again', async () => {
       timeout: 20_000,
     })
     .toBe(200)
-  await millrace.stop()
-})
+}
 
 /** Every process below `pid`, whatever group it is in. */
 function getDescendants(pid: number): number[] {

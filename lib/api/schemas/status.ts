@@ -81,7 +81,7 @@ export const endpointSchema = z.strictObject({
 })
 
 export const taskCostSchema = z.strictObject({
-  kind: decimal,
+  kind: z.string(),
   tasks: z.number(),
   failures: z.number(),
   predicted: z.number().describe('Of all tasks together, in milliseconds.'),
