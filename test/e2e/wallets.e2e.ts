@@ -94,7 +94,9 @@ test('a transaction that is sped up, cancelled or dropped is told so, and never 
   await amount.fill('60')
   await page.getByRole('button', { name: /^Sign permit/ }).click()
   await expect(status).toContainText('The permit is signed')
+  // Blocks come when this test asks for one, and at no other time.
   await chain.request('evm_setAutomine', [false])
+  await chain.request('evm_setIntervalMining', [0])
   try {
     await test.step('a speed-up is the same deposit', async () => {
       await page.getByRole('button', { name: /^Deposit 60/ }).click()
@@ -126,6 +128,8 @@ test('a transaction that is sped up, cancelled or dropped is told so, and never 
     await expect(status).toContainText('You withdrew 20')
   } finally {
     await chain.request('evm_setAutomine', [true])
+    // As `npm run chain` does.
+    await chain.request('evm_setIntervalMining', [4_000])
   }
 })
 

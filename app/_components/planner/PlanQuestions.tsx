@@ -148,7 +148,7 @@ export function PlanQuestions({
       </div>
       <p className="text-muted text-sm">
         {t('planner.budget', {
-          budget: part(budget),
+          budget: percent(Math.round(budget * 10_000) / 100),
           fall: part(risk.fall),
           need: decimal(OF_NEED[risk.need]),
           share: decimal(OF_SHARE[risk.share]),

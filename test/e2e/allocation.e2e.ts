@@ -1,6 +1,7 @@
 import { erc20Abi, parseUnits } from 'viem'
 import { expect, test, toNumber, transactionStatus } from './support/test.ts'
 
+/** Its name puts it before the journeys that let months pass: in the story as it begins, two vaults are in the plan. */
 test('a plan is looked at without a wallet, shared by its link, and deposited into two vaults by one transaction', async ({
   page,
   wallet,
