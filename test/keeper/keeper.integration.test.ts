@@ -192,7 +192,7 @@ it(
       timestamp: timestamp + 30 * day,
     })
     // Alone on two processors it takes six seconds; waiting for a keeper that never comes would take four for one day.
-    expect(performance.now() - started).toBeLessThan(60_000)
+    expect(performance.now() - started).toBeLessThan(115_000)
     const own = await getOwnVaults()
     for (const vault of devnet.deployment.vaults)
       for (const { address, reward } of vault.strategies) {
