@@ -29,7 +29,7 @@ import {
 const day = 86_400
 const account = toKeeperAccount(31_337, undefined)
 /** For tests that live through many days; three times what they take on idle processors. */
-const longTest = 90_000
+const longTest = 150_000
 const within = { timeout: 15_000, interval: 20 }
 
 let devnet: TestDevnet
