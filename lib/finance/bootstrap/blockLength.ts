@@ -1,5 +1,5 @@
+import { laggedProducts } from '#lib/finance/calibration/laggedProducts.ts'
 import { finite } from '#lib/finance/finite.ts'
-import { meanOf } from '#lib/finance/risk/sample.ts'
 
 /**
  * The mean block of the stationary bootstrap at which the variance of the mean is estimated with the least error: from how far back the
@@ -17,14 +17,8 @@ import { meanOf } from '#lib/finance/risk/sample.ts'
 export function automaticBlockLength(series: readonly number[]): number {
   const n = series.length
   if (n < 10) throw new RangeError('a block length takes ten numbers')
-  const mean = meanOf(series)
-  const rest = series.map((x) => x - mean)
-  const covariance = (lag: number) => {
-    let sum = 0
-    for (let i = lag; i < n; i++)
-      sum += (rest[i] as number) * (rest[i - lag] as number)
-    return sum / n
-  }
+  const products = laggedProducts(series)
+  const covariance = (lag: number) => products(lag) / n
   const variance = covariance(0)
   if (!(variance > 0)) throw new RangeError('the numbers do not vary')
   const inLine = Math.max(5, Math.ceil(Math.sqrt(Math.log10(n))))

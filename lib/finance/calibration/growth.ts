@@ -1,6 +1,7 @@
 import { finite } from '#lib/finance/finite.ts'
 import type { Estimate } from '#lib/finance/kernel/fan.ts'
 import { deviationOf, meanOf } from '#lib/finance/risk/sample.ts'
+import { laggedProducts } from './laggedProducts.ts'
 
 const DAYS_PER_YEAR = 365
 
@@ -61,14 +62,8 @@ export function estimateGrowth(returns: readonly number[]): Growth {
 export function longRunVariance(series: readonly number[]): number {
   const n = series.length
   if (n < 2) throw new RangeError('a variance takes two numbers')
-  const mean = meanOf(series)
-  const rest = series.map((x) => x - mean)
-  const covariance = (lag: number) => {
-    let sum = 0
-    for (let i = lag; i < n; i++)
-      sum += (rest[i] as number) * (rest[i - lag] as number)
-    return sum / (n - 1)
-  }
+  const products = laggedProducts(series)
+  const covariance = (lag: number) => products(lag) / (n - 1)
   const lags = Math.min(n - 1, Math.floor(4 * (n / 100) ** (2 / 9)))
   let variance = covariance(0)
   for (let lag = 1; lag <= lags; lag++)
