@@ -57,14 +57,8 @@ export async function getContractEvents<Event extends ContractEvent>(
   source: Hex,
   through: bigint,
 ): Promise<Event[]> {
-  const rows = await db
-    .selectFrom('contract_events')
-    .selectAll()
-    .where('chain_id', '=', BigInt(chainId))
-    .where('source', '=', source)
+  const rows = await selectEvents(db, chainId, source)
     .where('block_number', '<=', through)
-    .orderBy('block_number')
-    .orderBy('log_index')
     .execute()
   return rows.map((row) => toEvent(row) as Event)
 }
@@ -75,17 +69,22 @@ export async function getContractEventsAfter<Event extends ContractEvent>(
   chainId: number,
   { source, after, until }: { source: Hex; after: bigint; until: bigint },
 ): Promise<Event[]> {
-  const rows = await db
+  const rows = await selectEvents(db, chainId, source)
+    .where('block_number', '>', after)
+    .where('timestamp', '<=', until)
+    .execute()
+  return rows.map((row) => toEvent(row) as Event)
+}
+
+/** What a contract told, in the order of the chain. */
+function selectEvents(db: Db, chainId: number, source: Hex) {
+  return db
     .selectFrom('contract_events')
     .selectAll()
     .where('chain_id', '=', BigInt(chainId))
     .where('source', '=', source)
-    .where('block_number', '>', after)
-    .where('timestamp', '<=', until)
     .orderBy('block_number')
     .orderBy('log_index')
-    .execute()
-  return rows.map((row) => toEvent(row) as Event)
 }
 
 /** By the argument that names them, whose shares an event of a vault of two tokens moves or pays for. */
