@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { chromium } from '@playwright/test'
-import { findChromium } from './chromium.ts'
+import { launchChromium, listPages, openPage } from './pages.ts'
 import { root } from './supervise.ts'
 
 const HELP = `Takes the pictures in docs/screens of a Millrace that runs: each page at 1280 and 360 px, light and dark.
@@ -19,10 +18,7 @@ async function takeScreens(url: string): Promise<void> {
   const directory = `${root}docs/screens`
   await mkdir(directory, { recursive: true })
   const pages = await listPages(url)
-  const browser = await chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await launchChromium()
   for (const { width, colorScheme } of VARIANTS) {
     const page = await browser.newPage({
       viewport: { width, height: width > 1000 ? 900 : 760 },
@@ -30,16 +26,7 @@ async function takeScreens(url: string): Promise<void> {
       reducedMotion: 'reduce',
     })
     for (const [name, path] of Object.entries(pages)) {
-      await page.goto(url + path)
-      await page.locator('h1').waitFor()
-      await page
-        .waitForFunction(
-          () =>
-            ![...document.querySelectorAll('.skeleton')].some((one) =>
-              one.checkVisibility(),
-            ),
-        )
-        .catch(() => console.error(`${path} is still loading.`))
+      await openPage(page, url + path)
       await page.screenshot({
         path: `${directory}/${name}-${width}-${colorScheme}.jpg`,
         type: 'jpeg',
@@ -50,32 +37,4 @@ async function takeScreens(url: string): Promise<void> {
     await page.close()
   }
   await browser.close()
-}
-
-/** Each page by the name of its picture; those of a vault and of a person are the first that the API knows. */
-async function listPages(url: string): Promise<Record<string, string>> {
-  const get = async (path: string) => (await fetch(url + path)).json()
-  const [vault] = await get('/api/v1/vaults')
-  const [range] = await get('/api/v1/ranges')
-  const { items } = await get(
-    `/api/v1/vaults/${vault.chainId}/${vault.address}/activity?limit=200`,
-  )
-  const { owner } = items.find(
-    ({ kind }: { kind: string }) => kind === 'deposit',
-  )
-  return {
-    home: '/',
-    vaults: '/vaults',
-    vault: `/vaults/${vault.chainId}/${vault.address}`,
-    range: `/ranges/${range.chainId}/${range.address}`,
-    portfolio: `/portfolio/${owner}`,
-    planner: '/planner?amount=1000&goal=1050&cap=50',
-    il: `/tools/il?vault=${range.address}`,
-    projection: '/tools/projection',
-    backtest: '/tools/backtest',
-    compare: `/compare?v=${vault.address},${range.address}`,
-    learn: '/learn/divergence',
-    status: '/status',
-    demo: '/demo',
-  }
 }

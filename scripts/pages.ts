@@ -1,0 +1,52 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findChromium } from './chromium.ts'
+
+/** Each page by its name; those of a vault and of a person are the first that the API of a running Millrace knows. */
+export async function listPages(url: string): Promise<Record<string, string>> {
+  const get = async (path: string) => (await fetch(url + path)).json()
+  const [vault] = await get('/api/v1/vaults')
+  const [range] = await get('/api/v1/ranges')
+  const { items } = await get(
+    `/api/v1/vaults/${vault.chainId}/${vault.address}/activity?limit=200`,
+  )
+  const { owner } = items.find(
+    ({ kind }: { kind: string }) => kind === 'deposit',
+  )
+  return {
+    home: '/',
+    vaults: '/vaults',
+    vault: `/vaults/${vault.chainId}/${vault.address}`,
+    range: `/ranges/${range.chainId}/${range.address}`,
+    portfolio: `/portfolio/${owner}`,
+    planner: '/planner?amount=1000&goal=1050&cap=50',
+    il: `/tools/il?vault=${range.address}`,
+    projection: '/tools/projection',
+    backtest: '/tools/backtest',
+    compare: `/compare?v=${vault.address},${range.address}`,
+    learn: '/learn/divergence',
+    status: '/status',
+    demo: '/demo',
+  }
+}
+
+/** The Chromium of the browser tests, without a window. */
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: ['--no-sandbox', '--disable-gpu', ...args],
+  })
+}
+
+/** Opens a page and waits until nothing of it is loading. */
+export async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('h1').waitFor()
+  await page
+    .waitForFunction(
+      () =>
+        ![...document.querySelectorAll('.skeleton')].some((one) =>
+          one.checkVisibility(),
+        ),
+    )
+    .catch(() => console.error(`${address} is still loading.`))
+}
