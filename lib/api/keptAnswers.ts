@@ -1,3 +1,4 @@
+import type { Db } from '#lib/store/openDatabase.ts'
 import { getRevision } from '#lib/store/revision.ts'
 import { sharedDatabase } from './database.ts'
 
@@ -5,6 +6,10 @@ import { sharedDatabase } from './database.ts'
 const MOST_BYTES = 64_000_000
 /** An answer that nobody asked for this long may be older than by one block. */
 const MOST_LAG_MILLISECONDS = 30_000
+/** A revision that was asked for so long ago is asked for again, */
+const REVISION_MILLISECONDS = 50
+/** but is told meanwhile, unless it is older than this. */
+const MOST_REVISION_MILLISECONDS = 500
 
 /** What is asked for, and of which revision of all figures. */
 export type Question = {
@@ -35,34 +40,60 @@ type Kept = {
   before?: KeptAnswer | undefined
 }
 
+/** An answer that nobody waits for. */
+type Job = {
+  revision: string
+  make(db: Db): Promise<void>
+  refuse(error: unknown): void
+}
+
 /** A server that bundles each route by itself has this module several times; the process keeps answers once. */
 const KEY = Symbol.for('millrace.answers')
 const shared = globalThis as {
   [KEY]?: {
     answers: Map<string, Kept>
     asking?: Promise<string> | undefined
-    /** The last of those that are made one after another, because nobody waits for them. */
-    queued?: Promise<unknown> | undefined
+    /** The revision that was told last, and when it was asked for. */
+    told?: { revision: string; askedAt: number } | undefined
+    /** What is made one after another, because nobody waits for it. */
+    jobs: Job[]
+    isWorking: boolean
   }
 }
 const state = () => {
-  shared[KEY] ??= { answers: new Map() }
+  shared[KEY] ??= { answers: new Map(), jobs: [], isWorking: false }
   return shared[KEY]
 }
 
 /** The revision of all figures now; whoever asks while the database is asked gets the same answer. */
 export function currentRevision(): Promise<string> {
   const kept = state()
-  kept.asking ??= getRevision(sharedDatabase().db).finally(() => {
-    kept.asking = undefined
-  })
+  const askedAt = performance.now()
+  kept.asking ??= getRevision(sharedDatabase().db)
+    .then((revision) => {
+      kept.told = { revision, askedAt }
+      return revision
+    })
+    .finally(() => {
+      kept.asking = undefined
+    })
   return kept.asking
+}
+
+/** The same for whom half a second ago will do: of many who ask, few have the database asked, and none waits for it. */
+export async function recentRevision(): Promise<string> {
+  const { told } = state()
+  const age = told ? performance.now() - told.askedAt : Infinity
+  if (!told || age > MOST_REVISION_MILLISECONDS) return currentRevision()
+  // Who comes after it failed asks for himself.
+  if (age > REVISION_MILLISECONDS) currentRevision().catch(() => {})
+  return told.revision
 }
 
 /** What `make` answers to a question: made once, however many ask, and kept until a later revision is asked for. */
 export async function keepAnswer(
   { text, revision, mayBe = () => false }: Question,
-  make: () => Promise<Answer>,
+  make: (db: Db) => Promise<Answer>,
 ): Promise<KeptAnswer> {
   const { answers } = state()
   const known = answers.get(text)
@@ -85,15 +116,18 @@ export async function keepAnswer(
 function start(
   { text, revision, mayBe }: Question & { mayBe: (earlier: string) => boolean },
   before: KeptAnswer | undefined,
-  make: () => Promise<Answer>,
+  make: (db: Db) => Promise<Answer>,
 ): Kept {
   const { answers } = state()
   const isAwaited = !(before && mayBe(before.revision))
+  const encoded = async (db: Db) => encode(revision, await make(db))
   const mine: Kept = {
     revision,
     before,
     currentAt: performance.now(),
-    answer: isAwaited ? encode(revision, make) : enqueue(revision, make),
+    answer: isAwaited
+      ? sharedDatabase().snapshot(encoded)
+      : enqueue(revision, encoded),
   }
   mine.answer.then(
     (answer) => {
@@ -112,21 +146,53 @@ function start(
 /** After all that nobody waits for either, so that a block does not make everybody late. */
 function enqueue(
   revision: string,
-  make: () => Promise<Answer>,
+  make: (db: Db) => Promise<KeptAnswer>,
 ): Promise<KeptAnswer> {
-  const kept = state()
-  const mine = (kept.queued ?? Promise.resolve()).then(() =>
-    encode(revision, make),
-  )
-  kept.queued = mine.catch(() => {})
-  return mine
+  const { jobs } = state()
+  const { promise, resolve, reject } = Promise.withResolvers<KeptAnswer>()
+  jobs.push({
+    revision,
+    refuse: reject,
+    make: async (db) => {
+      const made = make(db)
+      made.then(resolve, reject)
+      await made
+    },
+  })
+  void work()
+  return promise
 }
 
-async function encode(
-  revision: string,
-  make: () => Promise<Answer>,
-): Promise<KeptAnswer> {
-  const { body, nextCursor } = await make()
+/**
+ * Makes what waits, in the order in which it came. Answers of one revision are read in one snapshot of the database, where what they
+ * have in common is asked for once; after one that failed there is another snapshot, for nothing can be read in that one any more.
+ */
+async function work(): Promise<void> {
+  const kept = state()
+  if (kept.isWorking) return
+  kept.isWorking = true
+  // Whoever is asked about now comes along in the same snapshot.
+  await letOthers()
+  for (let job = kept.jobs[0]; job; job = kept.jobs[0]) {
+    const { revision } = job
+    await sharedDatabase()
+      .snapshot(async (db) => {
+        while (kept.jobs[0]?.revision === revision) {
+          await kept.jobs.shift()?.make(db)
+          await letOthers()
+        }
+      })
+      .catch((error: unknown) => {
+        // Its own answer was refused above; of no connection hears whoever waits next.
+        if (kept.jobs[0] === job) kept.jobs.shift()?.refuse(error)
+      })
+  }
+  kept.isWorking = false
+}
+
+const letOthers = () => new Promise((done) => setImmediate(done))
+
+function encode(revision: string, { body, nextCursor }: Answer): KeptAnswer {
   return { revision, bytes: new TextEncoder().encode(body), nextCursor }
 }
 

@@ -1,4 +1,3 @@
-import { sharedDatabase } from './database.ts'
 import { TooManyRequestsError } from './errors.ts'
 import { getLiveFigures } from './getLiveFigures.ts'
 import { currentRevision, keepAnswer } from './keptAnswers.ts'
@@ -118,8 +117,8 @@ async function look(streams: Set<Stream>): Promise<void> {
 
 async function readFigures(revision: string): Promise<string> {
   const question = { text: 'live', revision }
-  const { bytes } = await keepAnswer(question, async () => ({
-    body: JSON.stringify(await sharedDatabase().snapshot(getLiveFigures)),
+  const { bytes } = await keepAnswer(question, async (db) => ({
+    body: JSON.stringify(await getLiveFigures(db)),
   }))
   return new TextDecoder().decode(bytes)
 }

@@ -19,7 +19,12 @@ import {
   TooManyRequestsError,
   VaultNotFoundError,
 } from './errors.ts'
-import { type Answer, currentRevision, keepAnswer } from './keptAnswers.ts'
+import {
+  type Answer,
+  currentRevision,
+  keepAnswer,
+  recentRevision,
+} from './keptAnswers.ts'
 import { parseFormat } from './parse.ts'
 import { takeRequest } from './rateLimit.ts'
 import type { ErrorWire } from './wire.ts'
@@ -69,8 +74,8 @@ export async function respond<Question>(
     takeRequest(request.headers)
     const format = csv ? parseFormat(request) : 'json'
     const question = await parse()
-    const make = async (): Promise<Answer> => {
-      const answer = await sharedDatabase().snapshot((db) => read(db, question))
+    const make = async (db: Db): Promise<Answer> => {
+      const answer = await read(db, question)
       const isTable = csv && format === 'csv'
       return {
         body: isTable ? toTable(csv, answer) : JSON.stringify(answer),
@@ -78,8 +83,15 @@ export async function respond<Question>(
       }
     }
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : JSON_TYPE
-    if (!isKept) return toOk((await make()).body, { 'content-type': type })
-    const revision = await currentRevision()
+    if (!isKept) {
+      const { body } = await sharedDatabase().snapshot(make)
+      return toOk(body, { 'content-type': type })
+    }
+    // Who has an answer asks whether there is another: he is told of the last block, and the others of one just before.
+    const revision = await (isPastCaches(request) ||
+    request.headers.has('if-none-match')
+      ? currentRevision()
+      : recentRevision())
     const { pathname, search } = new URL(request.url)
     const asked = `${format} ${pathname}${search}`
     const etag = toEtag(revision, asked)

@@ -14,7 +14,10 @@ export type Database = {
   db: Db
   /** Runs `work` in one transaction: all of it is committed, or nothing. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
-  /** Runs reads that all see the same commit. */
+  /**
+   * Runs reads that all see the same commit: one that is repeated, word for word, is not run again but has the rows of the first,
+   * which therefore nobody may change.
+   */
   snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -62,7 +65,7 @@ export function openDatabase(
 
   const db = toDb(async () => {
     const client = await connect(pool)
-    return { client, release: (broken) => client.release(broken) }
+    return { query: ask(client), release: (broken) => client.release(broken) }
   })
   const within = async <T>(
     begin: string,
@@ -74,7 +77,7 @@ export function openDatabase(
       await client.query(begin)
       const result = await work({
         client,
-        db: toDb(async () => ({ client, release: () => {} })),
+        db: toDb(async () => ({ query: ask(client), release: () => {} })),
       })
       await client.query('commit')
       return result
@@ -91,8 +94,12 @@ export function openDatabase(
     db,
     transaction: (work) => within('begin', work),
     snapshot: (work) =>
-      within('begin isolation level repeatable read read only', ({ db }) =>
-        work(db),
+      within(
+        'begin isolation level repeatable read read only',
+        ({ client }) => {
+          const query = rememberReads(ask(client))
+          return work(toDb(async () => ({ query, release: () => {} })))
+        },
       ),
     close: () => pool.end(),
   }
@@ -118,10 +125,40 @@ function isRefused(error: unknown): boolean {
   return code === 'ECONNREFUSED' || code === '57P03' || code === '57P01'
 }
 
-/** Kysely over connections whose parameters and errors pass through this room's one door. */
+type Query = (
+  text: string,
+  parameters?: readonly unknown[],
+) => Promise<pg.QueryResult>
+
+/** Every statement of ours, with parameters and errors as the other rooms know them. */
+function ask(client: pg.PoolClient): Query {
+  return async (text, parameters = []) => {
+    try {
+      return await client.query(text, parameters.map(toParameter))
+    } catch (error) {
+      throw toStoreError(error)
+    }
+  }
+}
+
+/** Each statement of a snapshot is run once, by its text and parameters. */
+function rememberReads(query: Query): Query {
+  const known = new Map<string, Promise<pg.QueryResult>>()
+  return async (text, parameters) => {
+    const key = JSON.stringify([text, parameters], (_, value: unknown) =>
+      typeof value === 'bigint' ? `${value}n` : value,
+    )
+    const read = known.get(key) ?? query(text, parameters)
+    known.set(key, read)
+    const result = await read
+    return { ...result, rows: [...result.rows] }
+  }
+}
+
+/** Kysely over connections of ours. */
 function toDb(
   acquire: () => Promise<{
-    client: pg.PoolClient
+    query: Query
     release: (broken?: boolean) => void
   }>,
 ): Db {
@@ -131,15 +168,7 @@ function toDb(
         options: {},
         end: async () => {},
         async connect() {
-          const { client, release } = await acquire()
-          const query = async (text: string, parameters: unknown[] = []) => {
-            try {
-              return await client.query(text, parameters.map(toParameter))
-            } catch (error) {
-              throw toStoreError(error)
-            }
-          }
-          return { query, release } as unknown as PostgresPoolClient
+          return (await acquire()) as unknown as PostgresPoolClient
         },
       },
     }),

@@ -111,9 +111,18 @@ describe('an entity tag', () => {
   test('an answer is made once for all who ask at the same time', async () => {
     await passBlock()
     const bodies = await Promise.all(
-      Array.from({ length: 20 }, async () => (await get(place)).text()),
+      Array.from({ length: 20 }, async () =>
+        (await get(place, { 'cache-control': 'no-cache' })).text(),
+      ),
     )
     expect(new Set(bodies).size).toBe(1)
+  })
+
+  test('of a new block reaches who asks for no block in particular as well', async () => {
+    const tagOf = async () => (await get(place)).headers.get('etag')
+    const before = await tagOf()
+    await passBlock()
+    await expect.poll(tagOf, { timeout: 45_000 }).not.toBe(before)
   })
 })
 
