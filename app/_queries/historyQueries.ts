@@ -107,6 +107,16 @@ export function positionHistoryQuery(owner: string) {
   }
 }
 
+/** What an owner had in all vaults of two tokens, day by day. */
+export function rangePositionHistoryQuery(owner: string) {
+  return {
+    queryKey: ['history', 'rangePositionHistory', owner.toLowerCase()] as const,
+    queryFn: ({ signal }: Context) =>
+      api.getRangePositionHistory(owner, { signal }),
+    ...refreshed,
+  }
+}
+
 /** Each deposit of an owner with what became of it. */
 export function lotsQuery(owner: string) {
   return {

@@ -1,13 +1,9 @@
 import { toUsd } from '#app/_amounts/formatAmount.ts'
-import type {
-  PositionHistoryRowWire,
-  PositionWire,
-  RangePositionWire,
-} from '#lib/api/wire.ts'
+import type { PositionWire, RangePositionWire } from '#lib/api/wire.ts'
 import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
 import { type RangeView, toDollars } from './rangeView.ts'
 import { sumKnown, type VaultView } from './vaultView.ts'
-import { toEarnedToday } from './worthOverTime.ts'
+import { type Moment, toEarnedToday } from './worthOverTime.ts'
 
 /** What an owner has in a vault now, and what it has earned. Smallest units of the asset; `null` is unknown. */
 export type PositionView = {
@@ -135,22 +131,38 @@ function findPast<Past extends { chainId: number; vault: string }>(
   )
 }
 
-/** US dollars (8 decimals) of what all vaults of one token earned in the last day, at the prices of now; `null` where one is unknown. */
+/**
+ * US dollars (8 decimals) of what all vaults earned in the last day, at the prices of now; of two tokens, over keeping both. `null` where
+ * one is unknown.
+ */
 export function earnedTodayUsd(
   positions: readonly PositionView[],
-  history: readonly PositionHistoryRowWire[] | undefined,
+  ranges: readonly RangePositionView[],
+  moments: readonly Moment[] | undefined,
 ): bigint | null {
-  if (!history) return null
-  const earned = toEarnedToday(history)
-  return sumKnown(
-    positions.map(({ view, isClosed }) => {
-      const units = earned.get(view.address.toLowerCase())
-      if (units === undefined) return isClosed ? 0n : null
-      if (units === 0n) return 0n
-      const price = view.chain?.assetPrice ?? null
-      return price === null
-        ? null
-        : toUsd(units, view.deployed.asset.decimals, price)
+  if (!moments) return null
+  const earned = toEarnedToday(moments)
+  const dollarsOf = (
+    { view, isClosed }: PositionView | RangePositionView,
+    toDollarsOf: (units: readonly bigint[]) => bigint | null,
+  ) => {
+    const units = earned.get(view.address.toLowerCase())
+    if (units === undefined) return isClosed ? 0n : null
+    return units.every((one) => one === 0n) ? 0n : toDollarsOf(units)
+  }
+  return sumKnown([
+    ...positions.map((position) => {
+      const { chain, deployed } = position.view
+      const price = chain?.assetPrice ?? null
+      return dollarsOf(position, ([units = 0n]) =>
+        price === null ? null : toUsd(units, deployed.asset.decimals, price),
+      )
     }),
-  )
+    ...ranges.map((range) => {
+      const { chain, deployed } = range.view
+      return dollarsOf(range, ([units0 = 0n, units1 = 0n]) =>
+        toDollars(deployed, chain, [units0, units1]),
+      )
+    }),
+  ])
 }

@@ -93,19 +93,9 @@ function joinVault(
   const { decimals } = deployed.asset
   const shareDecimals = decimals + DECIMALS_OFFSET
   const totalAssets = chain?.totalAssets ?? null
-  const worth = (shares: bigint | null | undefined) =>
-    shares === null ||
-    shares === undefined ||
-    totalAssets === null ||
-    !chain ||
-    chain.totalSupply === null
-      ? null
-      : toAssetsDown(shares, totalAssets, chain.totalSupply)
+  const position = toWorth(chain, account?.shares ?? null)
   const inDollars = (assets: bigint | null) =>
-    assets === null || !chain || chain.assetPrice === null
-      ? null
-      : toUsd(assets, decimals, chain.assetPrice)
-  const position = worth(account?.shares)
+    toAssetUsd(chain, deployed, assets)
   const netApy = history?.netApy.d30 ?? history?.netApyInception ?? null
   return {
     chainId,
@@ -119,13 +109,45 @@ function joinVault(
     venueApr: toVenueApr(chain),
     totalAssets,
     totalUsd: inDollars(totalAssets),
-    sharePrice: worth(10n ** BigInt(shareDecimals)),
+    sharePrice: toWorth(chain, 10n ** BigInt(shareDecimals)),
     holders: history?.holders ?? null,
     inceptionTimestamp: history?.inceptionTimestamp ?? null,
     account,
     position,
     positionUsd: inDollars(position),
   }
+}
+
+/** Assets for `shares`, rounded down as a withdrawal is. */
+function toWorth(
+  chain: ChainVault | null,
+  shares: bigint | null,
+): bigint | null {
+  if (
+    shares === null ||
+    !chain ||
+    chain.totalAssets === null ||
+    chain.totalSupply === null
+  )
+    return null
+  return toAssetsDown(shares, chain.totalAssets, chain.totalSupply)
+}
+
+function toAssetUsd(
+  chain: ChainVault | null,
+  { asset }: DeployedVault,
+  assets: bigint | null,
+): bigint | null {
+  if (assets === null || !chain || chain.assetPrice === null) return null
+  return toUsd(assets, asset.decimals, chain.assetPrice)
+}
+
+/** US dollars (8 decimals) of shares, wherever they are. */
+export function toSharesUsd(
+  { chain, deployed }: VaultView,
+  shares: bigint,
+): bigint | null {
+  return toAssetUsd(chain, deployed, toWorth(chain, shares))
 }
 
 /** What the venues pay on all that is booked; idle assets earn nothing, and count. */

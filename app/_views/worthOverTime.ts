@@ -1,4 +1,7 @@
-import type { PositionHistoryRowWire } from '#lib/api/wire.ts'
+import type {
+  PositionHistoryRowWire,
+  RangePositionHistoryRowWire,
+} from '#lib/api/wire.ts'
 import type { ChartPoint } from './chartGeometry.ts'
 
 const day = 86_400
@@ -7,7 +10,7 @@ const day = 86_400
 export type WorthOverTime = {
   points: readonly ChartPoint[]
   waterfall: Waterfall | null
-  /** Addresses of vaults whose asset has no indexed price. */
+  /** Addresses of vaults whose worth is not known at all times. */
   unpriced: readonly string[]
 }
 
@@ -16,20 +19,77 @@ export type Waterfall = {
   start: number
   /** Deposited less withdrawn, at the prices of the day. */
   paidIn: number
-  /** What the vaults earned or lost after their fees, at the prices of the day. */
+  /** What the vaults earned or lost after their fees, at the prices of the day; of two tokens, over keeping both. */
   earned: number
   /** What the prices of the assets did to what was held. */
   price: number
   end: number
 }
 
-/** One vault's moments, the last of them now, and each a whole number of days before it. */
-type Series = readonly PositionHistoryRowWire[]
+/** One vault at one time: of its token, or of each of its two in the order of the pool. Smallest units. */
+export type Moment = {
+  vault: string
+  /** Seconds since the epoch. */
+  timestamp: number
+  held: readonly bigint[]
+  /** Deposited less withdrawn so far. */
+  paidIn: readonly bigint[]
+  /** US dollars of one smallest unit; `null` where nothing is held that would tell it, or it is unknown. */
+  prices: readonly number[] | null
+  /** US dollars of what is held; `null` is unknown. */
+  usd: number | null
+}
 
-export function toWorthOverTime(
-  rows: readonly PositionHistoryRowWire[],
-): WorthOverTime {
-  const series = [...Map.groupBy(rows, ({ vault }) => vault).values()]
+/** One vault's moments, the last of them now, and each a whole number of days before it. */
+type Series = readonly Moment[]
+
+export function toMoments(rows: readonly PositionHistoryRowWire[]): Moment[] {
+  return rows.map(
+    ({ vault, timestamp, assets, deposited, withdrawn, usd }) => ({
+      vault,
+      timestamp,
+      held: [BigInt(assets)],
+      paidIn: [BigInt(deposited) - BigInt(withdrawn)],
+      prices: usd === null || assets === '0' ? null : [usd / Number(assets)],
+      usd,
+    }),
+  )
+}
+
+/** @param decimalsOf the two tokens of a vault; without them what it was worth is unknown. */
+export function toRangeMoments(
+  rows: readonly RangePositionHistoryRowWire[],
+  decimalsOf: (vault: string) => readonly [number, number] | undefined,
+): Moment[] {
+  return rows.map((row) => {
+    const { vault, timestamp, holdings, deposited, withdrawn } = row
+    const decimals = decimalsOf(vault)
+    const isKnown =
+      holdings !== null &&
+      row.usd0 !== null &&
+      row.usd1 !== null &&
+      decimals !== undefined
+    return {
+      vault,
+      timestamp,
+      held: [BigInt(holdings?.amount0 ?? 0), BigInt(holdings?.amount1 ?? 0)],
+      paidIn: [
+        BigInt(deposited.amount0) - BigInt(withdrawn.amount0),
+        BigInt(deposited.amount1) - BigInt(withdrawn.amount1),
+      ],
+      prices: isKnown
+        ? [
+            Number(row.usd0) / 10 ** decimals[0],
+            Number(row.usd1) / 10 ** decimals[1],
+          ]
+        : null,
+      usd: isKnown ? row.usd : null,
+    }
+  })
+}
+
+export function toWorthOverTime(moments: readonly Moment[]): WorthOverTime {
+  const series = toSeries(moments)
   const priced = series.filter((one) => one.every(({ usd }) => usd !== null))
   const byDay = new Map<number, ChartPoint>()
   for (const one of priced) {
@@ -49,34 +109,34 @@ export function toWorthOverTime(
   }
 }
 
+function toSeries(moments: readonly Moment[]): readonly Series[] {
+  return [...Map.groupBy(moments, ({ vault }) => vault).values()]
+}
+
 /**
- * Why one vault's worth changed, day by day: what came in and was earned at the price of the day's end, and what that price did to what
- * was there before. Before the first moment there was nothing.
+ * Why one vault's worth changed, day by day: what came in and was earned at the prices of the day's end, and what those prices did to
+ * what was there before. Before the first moment there was nothing.
  */
 function explain(series: Series): Waterfall {
   const waterfall = { start: 0, paidIn: 0, earned: 0, price: 0, end: 0 }
-  let before: PositionHistoryRowWire | undefined
-  let priceBefore = 0
-  for (const row of series) {
-    const price = priceOf(row) ?? priceBefore
-    const net = (one: PositionHistoryRowWire | undefined) =>
-      one ? Number(one.deposited) - Number(one.withdrawn) : 0
-    const assets = Number(row.assets)
-    const assetsBefore = Number(before?.assets ?? 0)
-    const paidIn = net(row) - net(before)
-    waterfall.paidIn += paidIn * price
-    waterfall.earned += (assets - assetsBefore - paidIn) * price
-    waterfall.price += assetsBefore * (price - priceBefore)
-    waterfall.end = row.usd ?? 0
-    before = row
-    priceBefore = price
+  let before: Moment | undefined
+  let pricesBefore: readonly number[] = []
+  for (const moment of series) {
+    const prices = moment.prices ?? pricesBefore
+    for (const [index, units] of moment.held.entries()) {
+      const price = prices[index] ?? 0
+      const heldBefore = Number(before?.held[index] ?? 0n)
+      const paidIn =
+        Number(moment.paidIn[index] ?? 0n) - Number(before?.paidIn[index] ?? 0n)
+      waterfall.paidIn += paidIn * price
+      waterfall.earned += (Number(units) - heldBefore - paidIn) * price
+      waterfall.price += heldBefore * (price - (pricesBefore[index] ?? 0))
+    }
+    waterfall.end = moment.usd ?? 0
+    before = moment
+    pricesBefore = prices
   }
   return waterfall
-}
-
-/** Dollars of one smallest unit; unknown of nothing. */
-function priceOf({ usd, assets }: PositionHistoryRowWire): number | undefined {
-  return usd === null || assets === '0' ? undefined : usd / Number(assets)
 }
 
 function sum(waterfalls: readonly Waterfall[]): Waterfall {
@@ -87,26 +147,33 @@ function sum(waterfalls: readonly Waterfall[]): Waterfall {
   return all
 }
 
-/** What one vault earned over the last day of the chain, or since its first shares if that is shorter; smallest units, by vault. */
+/**
+ * What one vault earned over the last day of the chain, or since its first shares if that is shorter; smallest units of each of its tokens,
+ * by vault.
+ */
 export function toEarnedToday(
-  rows: readonly PositionHistoryRowWire[],
-): ReadonlyMap<string, bigint> {
+  moments: readonly Moment[],
+): ReadonlyMap<string, readonly bigint[]> {
   return new Map(
-    [...Map.groupBy(rows, ({ vault }) => vault)].map(([vault, series]) => {
-      const [before, now] =
-        series.length > 1 ? series.slice(-2) : [null, series[0]]
-      return [
-        vault,
-        now ? earnedOf(now) - (before ? earnedOf(before) : 0n) : 0n,
-      ]
+    toSeries(moments).flatMap((series) => {
+      const now = series.at(-1)
+      const before = series.at(-2)
+      return now
+        ? [
+            [
+              now.vault,
+              now.held.map((_, index) =>
+                before
+                  ? earnedOf(now, index) - earnedOf(before, index)
+                  : earnedOf(now, index),
+              ),
+            ],
+          ]
+        : []
     }),
   )
 }
 
-function earnedOf({
-  assets,
-  withdrawn,
-  deposited,
-}: PositionHistoryRowWire): bigint {
-  return BigInt(assets) + BigInt(withdrawn) - BigInt(deposited)
+function earnedOf({ held, paidIn }: Moment, index: number): bigint {
+  return (held[index] ?? 0n) - (paidIn[index] ?? 0n)
 }

@@ -12,6 +12,7 @@ import type {
   QueueRequestWire,
   RangeActivityPageWire,
   RangeHistoryRowWire,
+  RangePositionHistoryRowWire,
   RangePositionWire,
   RangeVaultWire,
   StatusWire,
@@ -100,6 +101,10 @@ export type ApiClient = {
     owner: string,
     options?: CallOptions,
   ): Promise<RangePositionWire[]>
+  getRangePositionHistory(
+    owner: string,
+    options?: CallOptions & { days?: number | undefined },
+  ): Promise<RangePositionHistoryRowWire[]>
   /** What a deposit of one whole token may become; of a vault of two tokens it is counted in the second. */
   getProjection(
     place: VaultPlace & { room: 'vaults' | 'ranges'; days: number },
@@ -206,6 +211,8 @@ export function createApiClient(baseUrl = ''): ApiClient {
       get(`${rangePath(place)}/activity`, { limit, cursor }, options),
     getRangePositions: (owner, options) =>
       get(`${ownerPath(owner)}/ranges`, {}, options),
+    getRangePositionHistory: (owner, { days, ...options } = {}) =>
+      get(`${ownerPath(owner)}/ranges/history`, { days }, options),
     getProjection: ({ room, days, ...place }, options) =>
       get(
         `${room === 'vaults' ? vaultPath(place) : rangePath(place)}/projection`,

@@ -9,30 +9,33 @@ import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import { getStatesAt } from '#lib/store/shareStates.ts'
 import { getOwnerEvents } from '#lib/store/vaultEvents.ts'
 import type { Hex } from '#lib/vaults/events.ts'
-import { WINDOW_SECONDS } from '#lib/vaults/trailingNetApy.ts'
+import { openPosition } from '#lib/vaults/position.ts'
 import { convertToAssetsAt } from '#lib/vaults/vaultState.ts'
+import { DAYS_AT_MOST, listDays } from './listDays.ts'
+import { type Lock, readLocks } from './readLocks.ts'
 import { type PositionHistoryRowWire, toWire } from './wire.ts'
 import { readUsdPrices } from './yields/usdPrices.ts'
-
-const DAY = BigInt(WINDOW_SECONDS.d1)
-const DAYS_AT_MOST = 366
 
 /** A vault that the owner is or was in. */
 type Held = {
   stored: StoredVault
   /** Each with the time of its block, in order. */
   positions: readonly (StoredPosition & { timestamp: bigint })[]
+  /** `undefined` while it is not indexed what is under a term. */
+  locks: readonly Lock[] | undefined
 }
 
 type Moment = Pick<StoredPosition, 'shares' | 'deposited' | 'withdrawn'> & {
   stored: StoredVault
   timestamp: number
+  locked: bigint | undefined
   assets: bigint
 }
 
 /**
- * What `owner` had in each vault of one token: now, and whole days before now, ascending by vault; from its first shares on, at most
- * a year or the last `days`. Now is the vault's last indexed block, so that the last two rows are a day apart.
+ * What `owner` had in each vault of one token, what is locked for a term among it: now, and whole days before now, ascending by vault;
+ * from its first shares on, at most a year or the last `days`. Now is the vault's last indexed block, so that the last two rows are a
+ * day apart.
  */
 export async function getPositionHistory(
   db: Db,
@@ -53,8 +56,9 @@ export async function getPositionHistory(
       chainId,
       vault: address,
       ...moment,
+      // What may be locked beside it is not known to be nothing.
       usd:
-        price === undefined
+        price === undefined || moment.locked === undefined
           ? undefined
           : (Number(moment.assets) / 10 ** asset.decimals) * price,
     })
@@ -62,51 +66,62 @@ export async function getPositionHistory(
 }
 
 async function readHeld(db: Db, owner: Hex): Promise<Held[]> {
-  // Every change of a position has an event that tells its time.
-  const times = new Map(
-    (await getOwnerEvents(db, owner)).map((event) => [
-      `${event.chainId} ${event.blockNumber}`,
-      event.timestamp,
-    ]),
-  )
-  const all = await getStoredHistory(db, owner)
-  return (await getStoredVaults(db)).flatMap((stored) => {
-    const positions = all.flatMap((position) => {
-      const { chainId, vault, blockNumber, firstTimestamp } = position
-      if (chainId !== stored.chainId || vault !== stored.address) return []
-      const timestamp = times.get(`${chainId} ${blockNumber}`) ?? firstTimestamp
-      return [{ ...position, timestamp }]
-    })
-    return positions.length > 0 ? [{ stored, positions }] : []
-  })
+  const allEvents = await getOwnerEvents(db, owner)
+  const allPositions = await getStoredHistory(db, owner)
+  const all: Held[] = []
+  for (const stored of await getStoredVaults(db)) {
+    const isHere = (it: { chainId: number; vault: Hex }) =>
+      it.chainId === stored.chainId && it.vault === stored.address
+    const events = allEvents.filter(isHere)
+    // Every change of a position has an event that tells its time.
+    const times = new Map(
+      events.map(({ blockNumber, timestamp }) => [blockNumber, timestamp]),
+    )
+    const positions = allPositions.filter(isHere).map((position) => ({
+      ...position,
+      timestamp: times.get(position.blockNumber) ?? position.firstTimestamp,
+    }))
+    const locks = await readLocks(db, stored, owner, { events, positions })
+    if (positions.length > 0 || locks?.length)
+      all.push({ stored, positions, locks })
+  }
+  return all
 }
 
 async function readMoments(
   db: Db,
-  { stored, positions }: Held,
+  { stored, positions, locks }: Held,
   days: number,
 ): Promise<Moment[]> {
   const { chainId, address } = stored
   const now = (await getDerived(db, chainId)).get(address)?.timestamp
-  const [first] = positions
-  if (now === undefined || !first) return []
-  const times: bigint[] = []
-  for (let ago = 0n; ago <= BigInt(days); ago++)
-    if (now - ago * DAY >= first.timestamp) times.unshift(now - ago * DAY)
+  if (now === undefined) return []
+  const [first = now] = [...positions, ...(locks ?? [])]
+    .map(({ timestamp }) => timestamp)
+    .sort(compare)
+  const times = listDays(first, now, days)
   const wanted = times.map((at) => ({ vault: address, at }))
   const states = (await getStatesAt(db, chainId, wanted)).get(address)
   return times.flatMap((at) => {
     const state = states?.get(at)
-    const position = positions.findLast(({ timestamp }) => timestamp <= at)
-    if (!state || !position) return []
-    const { shares, deposited, withdrawn } = position
+    if (!state) return []
+    const { shares, deposited, withdrawn } =
+      positions.findLast(({ timestamp }) => timestamp <= at) ?? openPosition(at)
+    const under = locks?.filter(({ timestamp }) => timestamp <= at)
+    const locked = under && sumOf(under.map((lock) => lock.shares))
+    const held = shares + (locked ?? 0n)
     return {
       stored,
       timestamp: Number(at),
-      shares,
-      assets: convertToAssetsAt(state, shares, at),
-      deposited,
+      shares: held,
+      locked,
+      assets: convertToAssetsAt(state, held, at),
+      deposited: deposited + sumOf(under?.map(({ cost }) => cost) ?? []),
       withdrawn,
     }
   })
 }
+
+const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
+
+const sumOf = (all: readonly bigint[]) => all.reduce((sum, it) => sum + it, 0n)

@@ -11,7 +11,6 @@ import type { RangeEvent } from '#lib/vaults/rangeEvents.ts'
 import {
   earnedOverHolding,
   foldRangePositions,
-  type RangePosition,
 } from '#lib/vaults/rangePosition.ts'
 import { toHoldings } from '#lib/vaults/rangeState.ts'
 import { NotIndexedError } from './errors.ts'
@@ -30,7 +29,10 @@ export async function getRangePositions(
       throw error
     })
     const position =
-      asOf && (await getRangePosition(db, stored, owner, asOf.block))
+      asOf &&
+      foldRangePositions(
+        await readHolderEvents(db, stored, owner, asOf.block),
+      ).get(owner)
     if (!position) continue
     const price = (await getPoolPricesIn(db, stored, [asOf.block])).get(
       asOf.block,
@@ -63,15 +65,15 @@ export async function getRangePositions(
 }
 
 /**
- * The position of one owner, of no more events than it takes: his own, and those of everybody who sent him shares, for their
- * cost came along.
+ * What makes the position of one owner, and no more events than it takes: his own, and those of everybody who sent him shares, for
+ * their cost came along.
  */
-async function getRangePosition(
+export async function readHolderEvents(
   db: Db,
   { chainId, address }: StoredRangeVault,
   owner: Hex,
   through: bigint,
-): Promise<RangePosition | undefined> {
+): Promise<RangeEvent[]> {
   const holders = new Set([owner])
   for (;;) {
     const known = holders.size
@@ -87,6 +89,6 @@ async function getRangePosition(
         holders.has(args.to)
       )
         holders.add(args.from)
-    if (holders.size === known) return foldRangePositions(events).get(owner)
+    if (holders.size === known) return events
   }
 }

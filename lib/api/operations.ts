@@ -13,6 +13,7 @@ import { projectionSchema } from './schemas/projection.ts'
 import {
   rangeActivityPageSchema,
   rangeHistoryRowSchema,
+  rangePositionHistoryRowSchema,
   rangePositionSchema,
   rangeVaultSchema,
 } from './schemas/ranges.ts'
@@ -179,6 +180,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...JSON_ONLY,
     summary: 'What an owner has in vaults of two tokens',
     answer: z.array(rangePositionSchema),
+  },
+  '/api/v1/positions/{owner}/ranges/history': {
+    ...HISTORY,
+    summary: 'What that was worth, day by day',
+    answer: z.array(rangePositionHistoryRowSchema),
   },
   '/api/v1/positions/{owner}/terms': {
     ...JSON_ONLY,

@@ -12,6 +12,7 @@ import type {
   rangeActivityPageSchema,
   rangeActivitySchema,
   rangeHistoryRowSchema,
+  rangePositionHistoryRowSchema,
   rangePositionSchema,
   rangeVaultSchema,
 } from './schemas/ranges.ts'
@@ -49,6 +50,10 @@ export type RangeVaultWire = z.infer<typeof rangeVaultSchema>
 export type RangeHistoryRowWire = z.infer<typeof rangeHistoryRowSchema>
 
 export type RangePositionWire = z.infer<typeof rangePositionSchema>
+
+export type RangePositionHistoryRowWire = z.infer<
+  typeof rangePositionHistoryRowSchema
+>
 
 export type RangeActivityWire = z.infer<typeof rangeActivitySchema>
 

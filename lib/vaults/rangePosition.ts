@@ -39,6 +39,27 @@ export function foldRangePositions(
 }
 
 /**
+ * The position of `owner` at each of `times` (seconds, ascending); `undefined` before his first share.
+ *
+ * @throws InconsistentEventError when somebody sends more shares than he has.
+ */
+export function foldRangePositionAt(
+  events: readonly RangeEvent[],
+  owner: Hex,
+  times: readonly bigint[],
+): (RangePosition | undefined)[] {
+  const positions: RangePositions = new Map()
+  let next = 0
+  return times.map((at) => {
+    for (; ; next++) {
+      const event = events[next]
+      if (!event || event.timestamp > at) return positions.get(owner)
+      applyToRangePositions(positions, event)
+    }
+  })
+}
+
+/**
  * Changes `positions` to what they are after `event`. Shares move by `Transfer` alone, as in a vault of one asset.
  */
 function applyToRangePositions(

@@ -1,11 +1,13 @@
 import { type Abi, type Address, erc20Abi } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getPositionHistory } from '#lib/api/getPositionHistory.ts'
 import { getTermPositions, getTermStaking } from '#lib/api/getTermStaking.ts'
 import {
   getQueueRequests,
   getWithdrawalQueue,
 } from '#lib/api/getWithdrawalQueue.ts'
 import { queueRequestSchema } from '#lib/api/schemas/around.ts'
+import { vaultAbi } from '#lib/chain/abis.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
 import type { Database } from '#lib/store/openDatabase.ts'
@@ -116,6 +118,35 @@ test('after every step of a year the terms are the chain’s to the wei: stakes,
     }
   }
 
+  /** What the past ends with: the shares of both places, and what is paid in for them. */
+  const lastOf = async (owner: Address) => {
+    const past = await getPositionHistory(database.db, { owner: lower(owner) })
+    const row = past.filter((it) => it.vault === lower(vault.address)).at(-1)
+    if (!row) throw new Error('no past')
+    const locked = (await getTermPositions(database.db, lower(owner))).reduce(
+      (sum, it) => sum + BigInt(it.shares),
+      0n,
+    )
+    const balance = (await shares.read('balanceOf', owner)) as bigint
+    expect([BigInt(row.locked ?? -1), BigInt(row.shares)]).toEqual([
+      locked,
+      balance + locked,
+    ])
+    const { timestamp } = await devnet.ledger.getHead()
+    expect(row.timestamp).toBe(timestamp)
+    expect(BigInt(row.assets)).toBe(
+      await contractAt(vault.address, vaultAbi as Abi).read(
+        'convertToAssets',
+        BigInt(row.shares),
+      ),
+    )
+    return {
+      paid: BigInt(row.deposited) - BigInt(row.withdrawn),
+      assets: BigInt(row.assets),
+      locked,
+    }
+  }
+
   const fund = (rewards: bigint, days: number) =>
     staking.send(one, 'fund', rewards, BigInt(days * day))
   const stake = (who: Address, parts: bigint, days: bigint) =>
@@ -133,8 +164,13 @@ test('after every step of a year the terms are the chain’s to the wei: stakes,
   await fund(10n ** 18n + 7n, 40)
   await pass(3 * day)
   await compare()
+  const before = await lastOf(one)
   await stake(one, 3n, 30n)
   await compare()
+  // Locking is neither paying in nor taking out.
+  const locked = await lastOf(one)
+  expect(locked.paid).toBe(before.paid)
+  expect(locked.locked).toBe(half / 3n + before.locked)
   await pass(5 * day + 1)
   await stake(other, 7n, 365n)
   await stake(one, 11n, 90n)
@@ -142,13 +178,24 @@ test('after every step of a year the terms are the chain’s to the wei: stakes,
   await compare()
   // Before its end, at a price that those who stay get.
   const ninety = await latestOf(one, 90)
+  const early = await lastOf(one)
   await staking.send(one, 'unstake', ninety, one, 2n ** 255n)
   await compare()
+  // What the early exit cost is lost, not taken out.
+  const left = await lastOf(one)
+  expect(left.paid).toBe(early.paid)
+  expect(left.assets).toBeLessThan(early.assets)
   await pass(day)
   await compare()
   const thirty = await latestOf(one, 30)
+  const hands = [await lastOf(one), await lastOf(other)]
   await staking.send(one, 'transferFrom', one, other, thirty)
   await compare()
+  // What goes to another hand is taken out of one and paid into the other, at one worth.
+  const [gave, got] = [await lastOf(one), await lastOf(other)]
+  const worth = (hands[0]?.paid ?? 0n) - gave.paid
+  expect(worth).toBeGreaterThan(0n)
+  expect(got.paid - (hands[1]?.paid ?? 0n)).toBe(worth)
   await staking.send(other, 'claim', thirty, other)
   await compare()
   // Some other day in between, which its own event does not name.
@@ -160,8 +207,10 @@ test('after every step of a year the terms are the chain’s to the wei: stakes,
   await pass(30 * day)
   await compare()
   // Its term is over: all shares, and then the rest of its rewards, and nothing is left of it.
+  const free = await lastOf(other)
   await staking.send(other, 'unstake', thirty, other, 0n)
   await compare()
+  expect((await lastOf(other)).paid).toBe(free.paid)
   await staking.send(other, 'claim', thirty, other)
   await compare()
   await pass(350 * day)
@@ -267,7 +316,7 @@ async function drainVenue(vault: DeployedVault, shares: bigint): Promise<void> {
   const market = (await contractAt(strategy, abi).read('A_TOKEN')) as Address
   const asset = contractAt(vault.asset.address, erc20Abi as Abi)
   const { abi: vaultAbi } = await readOwnArtifact('Vault')
-  const payable = (await contractAt(vault.address, vaultAbi).read(
+  const payable = (await contractAt(vault.address, vaultAbi as Abi).read(
     'convertToAssets',
     shares,
   )) as bigint

@@ -1,6 +1,7 @@
 import { type Address, erc20Abi } from 'viem'
 import { getContractEvents as getChainEvents } from 'viem/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getRangePositionHistory } from '#lib/api/getRangePositionHistory.ts'
 import { getRangePositions } from '#lib/api/getRangePositions.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
@@ -115,4 +116,46 @@ test('what shares cost goes with them through two hands, and what they bring whe
     },
   })
   expect(await positionIn(vault, devnet.people.trader)).toBeUndefined()
+})
+
+test('the past of a position ends with what it is now, and has a row for each day since its first share', async () => {
+  const { db } = world.database
+  const vault = devnet.deployment.rangeVaults?.find(
+    ({ kind }) => kind === 'clm',
+  )
+  const owner = devnet.people.depositors[0]?.toLowerCase() as Hex
+  const now = (await getRangePositions(db, owner)).find(
+    (it) => it.vault === vault?.address.toLowerCase(),
+  )
+  if (!now?.holdings) throw new Error('the first depositor has nothing')
+  const past = (await getRangePositionHistory(db, { owner })).filter(
+    (it) => it.vault === now.vault,
+  )
+  const last = past.at(-1)
+  expect(last).toMatchObject({
+    timestamp: now.asOfTimestamp,
+    shares: now.shares,
+    holdings: now.holdings,
+    deposited: now.deposited,
+    withdrawn: now.withdrawn,
+  })
+  const days = (now.asOfTimestamp - now.firstDepositTimestamp) / 86_400
+  expect(past).toHaveLength(Math.floor(days) + 1)
+  expect(past.length).toBeGreaterThan(1)
+  for (const [index, row] of past.entries()) {
+    expect(now.asOfTimestamp - row.timestamp).toBe(
+      (past.length - 1 - index) * 86_400,
+    )
+    const [token0, token1] = vault?.tokens ?? []
+    const { amount0 = 0, amount1 = 0 } = row.holdings ?? {}
+    const worth =
+      (Number(amount0) / 10 ** (token0?.decimals ?? 0)) * (row.usd0 ?? 0) +
+      (Number(amount1) / 10 ** (token1?.decimals ?? 0)) * (row.usd1 ?? 0)
+    expect(worth).toBeGreaterThan(0)
+    expect(row.usd).toBeCloseTo(worth, 4)
+  }
+  const short = await getRangePositionHistory(db, { owner, days: 1 })
+  expect(short.filter((it) => it.vault === now.vault)).toEqual(past.slice(-2))
+  const nobody = devnet.people.trader.toLowerCase() as Hex
+  expect(await getRangePositionHistory(db, { owner: nobody })).toEqual([])
 })

@@ -226,7 +226,12 @@ describe('lots and the worth over time', () => {
     expect(owners.length).toBeGreaterThan(1)
     const sum = (figures: readonly string[]) =>
       figures.reduce((all, figure) => all + BigInt(figure), 0n)
+    const termsOf = (vault: string) =>
+      deployment.vaults
+        .find(({ address }) => address.toLowerCase() === vault)
+        ?.termStaking?.address.toLowerCase()
     let compared = 0
+    let lockers = 0
     for (const owner of owners)
       for (const method of ['fifo', 'hifo', 'average']) {
         const lots = (await (
@@ -257,18 +262,34 @@ describe('lots and the worth over time', () => {
             compared += 1
             expect(off >= 0n && off <= BigInt(open.length)).toBe(true)
           }
-          expect(rows.findLast(isHere)).toMatchObject({
+          const last = rows.findLast(isHere)
+          const { items } = await api().getOwnerActivity(owner, { limit: 200 })
+          const hasLocked = items.some(
+            ({ vault, kind, counterparty }) =>
+              vault === position.vault &&
+              kind === 'transfer' &&
+              counterparty === termsOf(vault),
+          )
+          lockers += hasLocked ? 1 : 0
+          const paid = items.filter((it) => isHere(it) && it.kind === 'deposit')
+          expect(last).toMatchObject({
             timestamp: position.asOfTimestamp,
-            shares: position.shares,
-            assets: position.assets,
-            deposited: position.deposited,
+            shares: String(
+              BigInt(position.shares) + BigInt(last?.locked ?? -1),
+            ),
+            // A position knows only the cost that shares brought back from the terms, which is a mean of all that is there.
+            deposited: hasLocked
+              ? String(sum(paid.map(({ assets }) => assets ?? '0')))
+              : position.deposited,
             withdrawn: position.withdrawn,
           })
+          if (last?.locked === '0') expect(last.assets).toBe(position.assets)
           const [before, now] = rows.filter(isHere).slice(-2)
           expect((now?.timestamp ?? 0) - (before?.timestamp ?? 0)).toBe(86_400)
         }
       }
     expect(compared).toBeGreaterThan(3)
+    expect(lockers).toBeGreaterThan(0)
   })
 
   test('are tables for other programs too', async () => {

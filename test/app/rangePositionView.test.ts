@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinRangePositions } from '#app/_views/positionView.ts'
+import { earnedTodayUsd, joinRangePositions } from '#app/_views/positionView.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import type { RangePositionWire } from '#lib/api/wire.ts'
 
@@ -69,4 +69,31 @@ test('who left is told with what it brought, and who was never there is not told
     { isClosed: true, earnedUsd: -250_000_000_000n },
   ])
   expect(joinRangePositions([left], [])).toEqual([])
+})
+
+test('a day of two tokens is told over keeping both, at the prices of now; without a past or a price it is unknown', () => {
+  const ranges = joinRangePositions([view], [past])
+  const moment = (held: readonly bigint[], paidIn: readonly bigint[]) => ({
+    vault: address,
+    timestamp: 0,
+    held,
+    paidIn,
+    prices: null,
+    usd: null,
+  })
+  // 5 USDC more and 0.001 WETH less than the day before, beside 100 USDC that were put in.
+  const moments = [
+    moment([900_000_000n, 10n ** 18n], [0n, 0n]),
+    moment([1_005_000_000n, 999n * 10n ** 15n], [100_000_000n, 0n]),
+  ]
+  expect(earnedTodayUsd([], ranges, moments)).toBe(300_000_000n)
+  expect(earnedTodayUsd([], ranges, [])).toBeNull()
+  expect(earnedTodayUsd([], ranges, undefined)).toBeNull()
+  const priceless = {
+    ...view,
+    chain: { prices: [100_000_000n, null] },
+  } as unknown as RangeView
+  expect(
+    earnedTodayUsd([], joinRangePositions([priceless], [past]), moments),
+  ).toBeNull()
 })

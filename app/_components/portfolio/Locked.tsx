@@ -3,13 +3,13 @@
 import { useQueries } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { Address } from 'viem'
-import { Amount } from '#app/_components/Amount.tsx'
+import { Amount, Usd } from '#app/_components/Amount.tsx'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { queueQuery } from '#app/_queries/queueQuery.ts'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
-import type { VaultView } from '#app/_views/vaultView.ts'
+import { toSharesUsd, type VaultView } from '#app/_views/vaultView.ts'
 
 /** Shares that are not in the wallet: locked for a term, or waiting for liquidity. Drawn only where there are any. */
 export function Locked({
@@ -113,7 +113,9 @@ export function Locked({
                 decimals={view.shareDecimals}
                 symbol={t('amounts.shares')}
               />
-              <span className="block text-muted text-xs">{beside}</span>
+              <span className="block text-muted text-xs">
+                <Usd usd={toSharesUsd(view, shares)} /> {beside}
+              </span>
             </span>
           </li>
         ))}

@@ -9,11 +9,11 @@ import { ShareButton } from '#app/_components/share/ShareButton.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
+import { useMoments } from '#app/_hooks/useMoments.ts'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import {
-  positionHistoryQuery,
   positionsQuery,
   rangePositionsQuery,
 } from '#app/_queries/historyQueries.ts'
@@ -73,11 +73,11 @@ export function PortfolioPage({
   const positions = joinPositions(views, past)
   const rangePositions = joinRangePositions(ranges, rangePast)
   const all = [...positions, ...rangePositions]
-  const positionHistory = useQuery({
-    ...positionHistoryQuery(owner),
-    enabled: all.length > 0,
-  })
-  const today = earnedTodayUsd(positions, positionHistory.data)
+  const byDay = useMoments(owner, positions, rangePositions)
+  const today =
+    byDay.missing.length > 0
+      ? null
+      : earnedTodayUsd(positions, rangePositions, byDay.moments)
   const isKnown = views.some(({ account }) => account !== null)
   const worth = sumKnown([...views, ...ranges].map((view) => view.positionUsd))
   const earned = sumKnown(all.map(({ earnedUsd }) => earnedUsd))
@@ -217,7 +217,7 @@ export function PortfolioPage({
       {isKnown ? <Locked owner={owner} views={views} /> : null}
       {all.length > 0 ? (
         <>
-          <WorthOverTime history={positionHistory} views={views} />
+          <WorthOverTime past={byDay} views={[...views, ...ranges]} />
           <Lots owner={owner} views={views} />
         </>
       ) : null}

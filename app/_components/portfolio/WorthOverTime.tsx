@@ -1,34 +1,31 @@
 'use client'
 
-import type { UseQueryResult } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Chart } from '#app/_components/vault/Chart.tsx'
+import type { Moments } from '#app/_hooks/useMoments.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import type { RangeView } from '#app/_views/rangeView.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { toWorthOverTime } from '#app/_views/worthOverTime.ts'
-import type { PositionHistoryRowWire } from '#lib/api/wire.ts'
 import { WaterfallBars } from './WaterfallBars.tsx'
 
 /** What an address was worth day by day, and why that changed. */
 export function WorthOverTime({
-  history,
+  past: { moments, missing, isError, refetch },
   views,
 }: {
-  history: UseQueryResult<PositionHistoryRowWire[]>
-  views: readonly VaultView[]
+  past: Moments
+  views: readonly (VaultView | RangeView)[]
 }) {
   const words = useWords()
   const { t } = words
-  const worth = useMemo(
-    () => history.data && toWorthOverTime(history.data),
-    [history.data],
-  )
+  const worth = useMemo(() => moments && toWorthOverTime(moments), [moments])
   const usd = (dollars: number) => words.usd(toUnits(dollars))
   const [first] = worth?.points ?? []
   const last = worth?.points.at(-1)
-  const names = (worth?.unpriced ?? []).flatMap(
+  const unpriced = (worth?.unpriced ?? []).flatMap(
     (vault) =>
       views.find(({ address }) => address.toLowerCase() === vault)?.deployed
         .name ?? [],
@@ -58,13 +55,13 @@ export function WorthOverTime({
             <p className="grid h-56 place-content-center text-center text-muted text-sm">
               {t(last ? 'worth.nothingYet' : 'worth.empty')}
             </p>
-          ) : history.isError ? (
+          ) : isError ? (
             <div className="grid h-56 place-content-center justify-items-center gap-3 text-center text-muted text-sm">
               <p>{t('worth.noPast')}</p>
               <button
                 type="button"
                 className={buttonClass('secondary', 'small')}
-                onClick={() => void history.refetch()}
+                onClick={refetch}
               >
                 {t('worth.tryAgain')}
               </button>
@@ -77,9 +74,13 @@ export function WorthOverTime({
           )}
         </div>
         <p className="mt-3 text-muted text-xs">
-          {names.length > 0
-            ? t('worth.unpriced', { names: names.join(', ') })
-            : t('worth.ranges')}
+          {t('worth.what')}
+          {worth && missing.length > 0
+            ? ` ${t('worth.missing', { names: missing.join(', ') })}`
+            : ''}
+          {unpriced.length > 0
+            ? ` ${t('worth.unpriced', { names: unpriced.join(', ') })}`
+            : ''}
         </p>
       </section>
       {worth?.waterfall ? (

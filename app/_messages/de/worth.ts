@@ -15,10 +15,10 @@ export const worth: Shape<typeof english> = {
   chart: 'Wert in US-Dollar',
   summary:
     '{now} jetzt, {before} vor {window}. Preise von damals sind die der indizierten Pools; ein Dollar-Token zählt als ein Dollar.',
-  unpriced:
-    'Nicht enthalten, weil kein Preis von ihnen indiziert ist: {names}. Vaults mit zwei Token stehen oben, verglichen mit dem Behalten beider.',
-  ranges:
-    'Vaults mit zwei Token sind nicht enthalten; sie stehen oben, verglichen mit dem Behalten beider.',
+  unpriced: 'Nicht enthalten, weil ihr Wert nicht indiziert ist: {names}.',
+  missing:
+    'Nicht enthalten, weil ihre Vergangenheit nicht zu lesen war: {names}.',
+  what: 'Mit dem, was für eine Laufzeit gesperrt ist, und ohne das, was in einer Schlange wartet. Was zwei Token verdienten, ist gegen das Behalten beider gerechnet.',
   why: 'Warum er sich änderte',
   whyLead: 'Seit der ersten Einzahlung oder im letzten Jahr.',
   paidIn: 'Eingezahlt, ohne Entnommenes',

@@ -13,10 +13,9 @@ export const worth = {
   chart: 'Worth in US dollars',
   summary:
     '{now} now, {before} {window} ago. Prices of then are those of the pools that are indexed; a dollar token counts as a dollar.',
-  unpriced:
-    'Not in it, for no price of theirs is indexed: {names}. Vaults of two tokens are told above, against keeping both.',
-  ranges:
-    'Vaults of two tokens are not in it; they are told above, against keeping both.',
+  unpriced: 'Not in it, for what they were worth is not indexed: {names}.',
+  missing: 'Not in it, for their past could not be read: {names}.',
+  what: 'With what is locked for a term, and without what waits in a queue. What two tokens earned is told against keeping both.',
   why: 'Why it changed',
   whyLead: 'Since the first deposit, or over the last year.',
   paidIn: 'Paid in, less taken out',

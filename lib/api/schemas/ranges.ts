@@ -131,6 +131,33 @@ export const rangePositionSchema = z.strictObject({
   asOfTimestamp: z.int(),
 })
 
+export const rangePositionHistoryRowSchema = z.strictObject({
+  chainId: z.int(),
+  vault: address,
+  timestamp: z.int(),
+  shares: decimal,
+  holdings: rangeHoldingsSchema
+    .nullable()
+    .describe(
+      'What the shares held; null where no price of the pool is known.',
+    ),
+  deposited: amountsSchema,
+  withdrawn: amountsSchema,
+  usd0: z
+    .number()
+    .nullable()
+    .describe(
+      'US dollars of one whole token0 at that time; null where no price was indexed.',
+    ),
+  usd1: z.number().nullable(),
+  usd: z
+    .number()
+    .nullable()
+    .describe(
+      'US dollars of holdings; null where any part of them is unknown.',
+    ),
+})
+
 export const rangeActivitySchema = z.strictObject({
   chainId: z.int(),
   vault: address,

@@ -120,17 +120,24 @@ export const positionHistoryRowSchema = z.strictObject({
   chainId: z.int(),
   vault: address,
   timestamp: z.int(),
-  shares: decimal,
+  shares: decimal.describe('Those that are locked for a term among them.'),
+  locked: decimal
+    .nullable()
+    .describe(
+      'How many of the shares are under a term; null while not indexed.',
+    ),
   assets: decimal.describe(
-    'What the shares were worth, as convertToAssets had it.',
+    'What the shares were worth, as convertToAssets had it; the penalty of leaving a term early is not taken off.',
   ),
-  deposited: decimal,
+  deposited: decimal.describe(
+    'Paid in, and carried in or out with transferred shares. Locking shares and taking them back changes nothing.',
+  ),
   withdrawn: decimal,
   usd: z
     .number()
     .nullable()
     .describe(
-      'US dollars of assets at that time; null where no price was indexed.',
+      'US dollars of assets at that time; null where no price was indexed, or not what is locked.',
     ),
 })
 
