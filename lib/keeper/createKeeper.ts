@@ -1,5 +1,9 @@
 import type { Address, Hash, LocalAccount } from 'viem'
-import { estimateFeesPerGas, getTransactionCount } from 'viem/actions'
+import {
+  estimateFeesPerGas,
+  getBlockNumber,
+  getTransactionCount,
+} from 'viem/actions'
 import { type Chore, getChores } from '#lib/chain/actions/getChores.ts'
 import { getDueJobs, getJobs, type Job } from '#lib/chain/actions/getJobs.ts'
 import { getStrategyBooks } from '#lib/chain/actions/getStrategyBooks.ts'
@@ -29,6 +33,17 @@ export type CreateKeeperParameters = {
   log: KeeperLog
 }
 
+export type Keeper = {
+  /**
+   * Does all that is due at the newest block.
+   *
+   * @returns in how many milliseconds something that was refused may be tried again, if anything was: no block may come
+   * by then.
+   * @throws what the RPC throws.
+   */
+  settle: () => Promise<number | undefined>
+}
+
 /** A contract that refuses is tried again after this many milliseconds, then less and less often. */
 const afterRefusal = { shortest: 2_000, longest: 10 * 60_000 }
 /** Chores are looked for this often, in seconds of the chain: none is urgent, and an allocator's plan is dear to ask for. */
@@ -49,7 +64,7 @@ const deeds = {
  * A contract is, at any time, one of: settled (nothing due) → due → sent → settled. `sent` is remembered by the hash of
  * its transaction from before it leaves until the chain has mined or forgotten it, and what is sent is never sent
  * again. A refusal returns it to due, to be tried again later. Reports and jobs come first; chores are looked for when
- * none of them is due or on its way.
+ * none of them is on its way.
  *
  * Nothing is kept over a restart: the chain knows it all, but for what another process of the same account has sent and
  * no block holds yet. While the account has such a transaction, nothing is sent. What is due is read before the account's
@@ -63,15 +78,14 @@ export function createKeeper({
   rangeVaults = [],
   keeper,
   log,
-}: CreateKeeperParameters): { settle: () => Promise<void> } {
+}: CreateKeeperParameters): Keeper {
   const sent = new Map<string, { hash: Hash; task: Task }>()
   const patience = new Map<string, Patience>()
   let choresSeenAt = 0n
   let jobs: readonly Job[] = []
   let jobsReadAt: bigint | undefined
 
-  /** Does all that is due at the newest block. @throws what the RPC throws. */
-  async function settle(): Promise<void> {
+  async function settle(): Promise<number | undefined> {
     await followUp()
     const { timestamp, blockNumber, books, silent } = await getStrategyBooks(
       client,
@@ -88,8 +102,14 @@ export function createKeeper({
     })
     const tasks = [...(await toReportTasks(parts)), ...(await toJobTasks())]
     if (tasks.length > 0) await send(tasks, blockNumber)
-    else if (!isReporting()) await doChores(timestamp, blockNumber)
     await followUp()
+    // What is mined by now has left its harvest to be sold: chores wait for that, and not for a moment without reports.
+    if (!isReporting()) await doChores(timestamp)
+    await followUp()
+    const waits = [...patience.values()].flatMap(
+      ({ left }) => left(Date.now()) ?? [],
+    )
+    return waits.length > 0 ? Math.min(...waits) : undefined
   }
 
   /** Jobs change by the contract's owner only: to ask once in a while is enough. */
@@ -157,23 +177,24 @@ export function createKeeper({
     return tasks
   }
 
-  async function doChores(now: bigint, blockNumber: bigint): Promise<void> {
+  async function doChores(now: bigint): Promise<void> {
     // A chain that was reset may be younger.
     const isSoon = now >= choresSeenAt && now < choresSeenAt + choreInterval
     if (isSoon) return
+    const blockNumber = await getBlockNumber(client, { cacheTime: 0 })
     const chores = await getChores(client, {
       vaults,
       rangeVaults,
       served: toServed(jobs),
     })
-    choresSeenAt = now
     const free: Chore[] = []
     for (const chore of chores) {
       if (!isFree(toKey(chore))) continue
       const bounded = await bound(chore)
       if (bounded) free.push(bounded)
     }
-    if (free.length > 0) await send(free, blockNumber)
+    // What could not be sent, for whatever reason, is looked for again at the next block.
+    if (free.length === 0 || (await send(free, blockNumber))) choresSeenAt = now
   }
 
   async function bound(chore: Chore): Promise<Chore | undefined> {
@@ -187,8 +208,14 @@ export function createKeeper({
     }
   }
 
-  /** @param seenAt the block, or an earlier one, at which the tasks were seen to be due. */
-  async function send(tasks: readonly Task[], seenAt: bigint): Promise<void> {
+  /**
+   * @param seenAt the block, or an earlier one, at which the tasks were seen to be due.
+   * @returns `false` when somebody else was faster, and nothing was sent.
+   */
+  async function send(
+    tasks: readonly Task[],
+    seenAt: bigint,
+  ): Promise<boolean> {
     const { address } = account
     const [settled, nonceOf, fees] = await Promise.all([
       getTransactionCount(client, { address, blockNumber: seenAt }),
@@ -197,7 +224,7 @@ export function createKeeper({
     ])
     if (nonceOf !== settled + sent.size) {
       log.info({ waiting: nonceOf - settled }, 'Something else was sent')
-      return
+      return false
     }
     let nonce = nonceOf
     for (const task of tasks) {
@@ -217,6 +244,7 @@ export function createKeeper({
         refuse(key, task.symbol, describeFailure(error))
       }
     }
+    return true
   }
 
   /** Asks what became of everything sent. */

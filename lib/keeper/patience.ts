@@ -1,6 +1,8 @@
 /** Holds back what has failed: each failure in a row doubles the wait, a success ends it. Times in milliseconds. */
 export type Patience = {
   isReady: (now: number) => boolean
+  /** @returns how long it is still held back, or undefined if it is not. */
+  left: (now: number) => number | undefined
   /** @returns the wait that begins. */
   fail: (now: number) => number
   /** @returns whether there had been failures. */
@@ -12,6 +14,7 @@ export function createPatience(shortest: number, longest: number): Patience {
   let readyAt = 0
   return {
     isReady: (now) => now >= readyAt,
+    left: (now) => (now < readyAt ? readyAt - now : undefined),
     fail: (now) => {
       const wait = Math.min(longest, shortest * 2 ** failures)
       failures += 1

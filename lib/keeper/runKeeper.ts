@@ -27,30 +27,41 @@ export function runKeeper({
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
-  let retrying: NodeJS.Timeout | undefined
+  /** While the RPC is left alone. */
+  let resting: NodeJS.Timeout | undefined
+  /** Until something that was refused may be tried again. */
+  let waiting: NodeJS.Timeout | undefined
 
   function onHead(): void {
-    if (stopped || !patience.isReady(Date.now())) return
+    if (stopped || resting) return
     again = true
-    running ??= settleAll().finally(() => {
-      running = undefined
-    })
+    running ??= settleAll()
   }
 
   async function settleAll(): Promise<void> {
     while (again && !stopped) {
       again = false
+      clearTimeout(waiting)
       try {
-        await keeper.settle()
+        const wait = await keeper.settle()
         if (patience.succeed()) log.info('The RPC answers again')
+        if (wait !== undefined && !stopped) waiting = setTimeout(onHead, wait)
       } catch (error) {
-        if (stopped) return
-        const retryIn = patience.fail(Date.now())
-        log.warn({ retryIn }, describeFailure(error))
-        clearTimeout(retrying)
-        retrying = setTimeout(onHead, retryIn)
+        if (!stopped) rest(error)
       }
     }
+    running = undefined
+  }
+
+  /** Heads that come meanwhile are not lost: the wait ends with a look at whatever is the newest. */
+  function rest(error: unknown): void {
+    const retryIn = patience.fail(Date.now())
+    log.warn({ retryIn }, describeFailure(error))
+    again = false
+    resting = setTimeout(() => {
+      resting = undefined
+      onHead()
+    }, retryIn)
   }
 
   const heads = watchHeads({ webSocketUrl, pollMilliseconds, onHead })
@@ -59,7 +70,8 @@ export function runKeeper({
     stop: async () => {
       stopped = true
       heads.stop()
-      clearTimeout(retrying)
+      clearTimeout(resting)
+      clearTimeout(waiting)
       await running
     },
   }

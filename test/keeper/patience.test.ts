@@ -23,3 +23,11 @@ it('starts over after a success, and says whether there was anything to recover 
   expect(patience.isReady(0)).toBe(true)
   expect(patience.fail(0)).toBe(100)
 })
+
+it('tells how long is left of a wait, and nothing once it is over', () => {
+  const patience = createPatience(100, 500)
+  expect(patience.left(0)).toBeUndefined()
+  patience.fail(1_000)
+  expect(patience.left(1_040)).toBe(60)
+  expect(patience.left(1_100)).toBeUndefined()
+})
