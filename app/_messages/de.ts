@@ -1,5 +1,6 @@
 import { alerts } from './de/alerts.ts'
 import { amounts } from './de/amounts.ts'
+import { api } from './de/api.ts'
 import { compare } from './de/compare.ts'
 import { control } from './de/control.ts'
 import { demo } from './de/demo.ts'
@@ -33,6 +34,7 @@ import type { Shape } from './shape.ts'
 export const de = {
   alerts,
   amounts,
+  api,
   compare,
   control,
   demo,

@@ -1,5 +1,6 @@
 import { alerts } from './en/alerts.ts'
 import { amounts } from './en/amounts.ts'
+import { api } from './en/api.ts'
 import { compare } from './en/compare.ts'
 import { control } from './en/control.ts'
 import { demo } from './en/demo.ts'
@@ -32,6 +33,7 @@ import { worth } from './en/worth.ts'
 export const en = {
   alerts,
   amounts,
+  api,
   compare,
   control,
   demo,

@@ -74,6 +74,11 @@ test.each(keys)('%s takes the same values in every language', (key) => {
     )
 })
 
+test('German speaks to nobody as du: it says what is to be done', () => {
+  const speaks = /\b(du|dir|dich|dein\w*|hast|bist|kannst|willst)\b/i
+  expect([...sentences.de].filter(([, text]) => speaks.test(text))).toEqual([])
+})
+
 describe('our formatter writes what next-intl’s writes', () => {
   const cases = languages.flatMap((language) =>
     keys.map((key) => [language, key] as const),

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import type { Address } from 'viem'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Notice } from '#app/_components/ui/Notice.tsx'
+import { describeApiError } from '#app/_errors/describeApiError.ts'
 import { usePlanAnswers } from '#app/_hooks/usePlanAnswers.ts'
 import { useSettled } from '#app/_hooks/useSettled.ts'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
@@ -105,7 +106,7 @@ function Planner({
                 </button>
               }
             >
-              {planned.error.message}
+              {describeApiError(words, planned.error)}
             </Notice>
           ) : plan ? (
             <PlanResult plan={plan} isOld={isOld} />

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Notice } from '#app/_components/ui/Notice.tsx'
+import { describeApiError } from '#app/_errors/describeApiError.ts'
 import { useHead } from '#app/_hooks/useHead.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { hasFailed } from '#app/_queries/hasFailed.ts'
@@ -36,7 +37,9 @@ export function StatusPage({ first }: { first: StatusWire | null }) {
     return isFailed ? (
       <Notice look="loss" title={t('status.unknown')} action={retry}>
         {query.error
-          ? t('status.unknownBecause', { message: query.error.message })
+          ? t('status.unknownBecause', {
+              message: describeApiError(words, query.error),
+            })
           : t('status.unknownWhy')}
       </Notice>
     ) : (

@@ -3,7 +3,7 @@ import type { Shape } from '#app/_messages/shape.ts'
 
 export const alerts: Shape<typeof english> = {
   title: 'Hinweise',
-  lead: 'Solange diese Seite in einem Tab offen ist. Was du wählst, bleibt in diesem Browser; niemand sonst erfährt davon.',
+  lead: 'Solange diese Seite in einem Tab offen ist. Die Auswahl bleibt in diesem Browser; niemand sonst erfährt davon.',
   kinds: {
     apyDrop: 'Ein Ertrag fällt',
     rangeExit: 'Der Preis verlässt eine Spanne',
@@ -15,10 +15,10 @@ export const alerts: Shape<typeof english> = {
     rangeExit:
       '{name}: Der Preis hat die Spanne verlassen; sie verdient jetzt nichts.',
     unlocked: '{name}: Eine Laufzeit ist vorbei, ihre Anteile sind frei.',
-    withdrawable: '{name}: Alle deine Anteile sind wieder abhebbar.',
+    withdrawable: '{name}: Alle eigenen Anteile sind wieder abhebbar.',
   },
   drop: 'um mehr als, in Prozent seiner selbst',
-  which: 'Sag mir, wenn',
+  which: 'Melden, wenn',
   ask: 'Auch durch den Browser sagen',
   stop: 'Nicht mehr durch den Browser',
   refused: 'Dieser Browser erlaubt es nicht; was geschieht, steht hier.',

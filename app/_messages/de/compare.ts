@@ -5,10 +5,10 @@ export const compare: Shape<typeof en.compare> = {
   title: 'Vaults vergleichen',
   description: 'Die Tatsachen mehrerer Vaults nebeneinander.',
   intro:
-    'Wähle bis zu vier. Die Adresse dieser Seite enthält die Wahl und lässt sich teilen.',
+    'Bis zu vier zur Auswahl. Die Adresse dieser Seite enthält die Wahl und lässt sich teilen.',
   choose: 'Vaults zum Vergleichen',
   show: 'Vergleichen',
-  none: 'Wähle oben mindestens einen Vault.',
+  none: 'Oben mindestens einen Vault wählen.',
   noVaults: 'Hier gibt es noch keine Vaults.',
   unknown: 'Hier nicht bekannt: {addresses}.',
   tooMany: 'Nur die ersten vier werden gezeigt.',

@@ -6,15 +6,15 @@ export const learn: Shape<typeof en.learn> = {
   description: 'Die Wörter hinter den Zahlen: kurz, mit etwas zum Probieren.',
   intro:
     'Sechs kurze Seiten über die Wörter hinter den Zahlen. Jede hat eine Formel und etwas zum Probieren.',
-  tryIt: 'Probiere es',
+  tryIt: 'Zum Probieren',
   formula: 'Die Formel',
   all: 'Alle Themen',
   tools: {
     title: 'Werkzeuge',
     description:
-      'Divergenz, Projektion und Rückrechnung, gerechnet in deinem Browser, ohne Wallet.',
+      'Divergenz, Projektion und Rückrechnung, im Browser gerechnet, ohne Wallet.',
     intro:
-      'Rechner für das, was eine Einzahlung tun kann. Sie laufen in deinem Browser, brauchen keine Wallet und senden nichts.',
+      'Rechner für das, was eine Einzahlung tun kann. Sie laufen im Browser, brauchen keine Wallet und senden nichts.',
     il: 'Divergenz',
     ilWhy:
       'Was ein Pool gegen das Behalten beider Token verliert, wenn sich ein Preis bewegt, und welche Gebühren das ausgleichen.',
@@ -23,7 +23,7 @@ export const learn: Shape<typeof en.learn> = {
       'Was aus einer Einzahlung werden kann: Tausende gerechneter Pfade als Fächer, mit allem, was angenommen wird.',
     backtest: 'Rückrechnung',
     backtestWhy:
-      'Eine Spanne über wirkliche Preise, aus deiner Datei oder dem Pool eines Vaults: Gebühren, Divergenz, Bewegungen und Gas, Posten für Posten.',
+      'Eine Spanne über wirkliche Preise, aus einer eigenen Datei oder dem Pool eines Vaults: Gebühren, Divergenz, Bewegungen und Gas, Posten für Posten.',
     compare: 'Vaults vergleichen',
     compareWhy:
       'Die Tatsachen mehrerer Vaults nebeneinander, unter einer Adresse zum Teilen.',
@@ -34,23 +34,23 @@ export const learn: Shape<typeof en.learn> = {
     apy: {
       title: 'APY und APR',
       short: 'Zwei Arten zu sagen, was ein Jahr bringt.',
-      body: 'APR ist, was ein Jahr bringt, wenn du den Ertrag nie wieder anlegst. APY ist, was es bringt, wenn du es tust. Aus demselben Ertrag ist der APY die größere Zahl; einen APR als APY zu verkaufen oder umgekehrt ist also kein kleines Versehen.',
+      body: 'APR ist, was ein Jahr bringt, wenn der Ertrag nie wieder angelegt wird. APY ist, was es bringt, wenn er es wird. Aus demselben Ertrag ist der APY die größere Zahl; einen APR als APY zu verkaufen oder umgekehrt ist also kein kleines Versehen.',
       more: 'Unsere große Zahl ist weder Vorhersage noch Werbung: Sie ist, wie viel ein Anteil in den letzten 30 Tagen wirklich gewachsen ist, nach allen Gebühren, auf ein Jahr gerechnet. Was der Markt in diesem Moment zahlt, steht daneben und heißt auch so.',
       formula:
         'APY = (1 + APR / n)ⁿ − 1, wobei n sagt, wie oft im Jahr der Ertrag wieder angelegt wird.',
     },
     divergence: {
       title: 'Divergenz',
-      short: 'Warum ein Pool weniger halten kann, als du brachtest.',
-      body: 'Ein Pool verkauft, was steigt, und kauft, was fällt. Trennen sich die beiden Preise, hast du am Ende mehr vom billigeren Token und insgesamt weniger, als hättest du beide behalten. Viele nennen das impermanenten Verlust; er verschwindet nur, wenn die Preise zurückkommen, und ist endgültig, wenn du gehst oder die Spanne bewegt wird.',
-      more: 'Gebühren sind, was du dafür bekommst. Darum gehört beides zusammen: Wir zeigen immer Gebühren, Divergenz und was bleibt. Eine enge Spanne bringt von beidem mehr.',
+      short: 'Warum ein Pool weniger halten kann, als man ihm brachte.',
+      body: 'Ein Pool verkauft, was steigt, und kauft, was fällt. Trennen sich die beiden Preise, bleibt am Ende mehr vom billigeren Token und insgesamt weniger, als hätte man beide behalten. Viele nennen das impermanenten Verlust; er verschwindet nur, wenn die Preise zurückkommen, und ist endgültig, wenn man geht oder die Spanne bewegt wird.',
+      more: 'Gebühren sind, was es dafür gibt. Darum gehört beides zusammen: Wir zeigen immer Gebühren, Divergenz und was bleibt. Eine enge Spanne bringt von beidem mehr.',
       formula:
         'Volle Spanne: −(√k − 1)² / (1 + k), wobei k der Preis jetzt durch den Preis beim Einstieg ist.',
     },
     sharePrice: {
       title: 'Anteilspreis',
-      short: 'Warum die Zahl deiner Anteile bleibt und ihr Wert wächst.',
-      body: 'Ein Vault gibt dir Anteile für deine Einzahlung. Ertrag bringt keine neuen Anteile, er macht jeden mehr wert. Dein Ertrag ist also das Wachstum des Anteilspreises, seit du kamst.',
+      short: 'Warum die Zahl der Anteile bleibt und ihr Wert wächst.',
+      body: 'Ein Vault gibt Anteile für eine Einzahlung. Ertrag bringt keine neuen Anteile, er macht jeden mehr wert. Der eigene Ertrag ist also das Wachstum des Anteilspreises seit der Einzahlung.',
       more: 'Neuer Ertrag fließt über Stunden in den Preis, damit niemand für eine Minute kommen und ihn mitnehmen kann. Ein Verlust trifft den Preis sofort und wird als Verlust gezeigt.',
       formula: 'Anteilspreis = was der Vault hält / Anteile, die es gibt.',
     },
@@ -65,7 +65,7 @@ export const learn: Shape<typeof en.learn> = {
     risk: {
       title: 'Risiko',
       short: 'Was schiefgehen kann, und was ein Fall kostet.',
-      body: 'Code kann Fehler haben, ein Markt kann Verlust machen, eine Preisquelle kann ausfallen, und alles Geld eines Marktes kann gerade dann verliehen sein, wenn du deines willst. Ein hoher Ertrag ist der Preis von etwas: Frage, wovon.',
+      body: 'Code kann Fehler haben, ein Markt kann Verlust machen, eine Preisquelle kann ausfallen, und alles Geld eines Marktes kann gerade dann verliehen sein, wenn man seines will. Ein hoher Ertrag ist der Preis von etwas: Die Frage ist, wovon.',
       more: 'Wir nennen Tatsachen, jede mit ihrem Beleg, statt einer Note: Prüfung, Alter, Schlüssel der Verwalter, was jetzt gehen kann. Ein Fall ist schwerer aufzuholen, als er aussieht, denn der Rest muss alles verdienen.',
       formula:
         'Einen Fall um d aufzuholen braucht einen Gewinn von d / (1 − d).',
@@ -73,8 +73,8 @@ export const learn: Shape<typeof en.learn> = {
     lockUps: {
       title: 'Bindung und Warteschlangen',
       short: 'Was Warten kostet, und womit es bezahlt wird.',
-      body: 'Manche Vaults zahlen mehr, wenn du versprichst, eine Zeit zu bleiben. Früher zu gehen kostet einen Teil davon oder geht nicht. Eine Warteschlange ist etwas anderes: Alle dürfen gehen, aber verliehenes Geld kommt erst zurück, wenn es zurückgezahlt wird.',
-      more: 'Eine Bindung verkauft deine Freiheit zu fliehen. Sie ist ihren Mehrertrag nur wert, wenn du ohnehin geblieben wärst.',
+      body: 'Manche Vaults zahlen mehr für das Versprechen, eine Zeit zu bleiben. Früher zu gehen kostet einen Teil davon oder geht nicht. Eine Warteschlange ist etwas anderes: Alle dürfen gehen, aber verliehenes Geld kommt erst zurück, wenn es zurückgezahlt wird.',
+      more: 'Eine Bindung verkauft die Freiheit zu fliehen. Sie ist ihren Mehrertrag nur wert, wenn man ohnehin geblieben wäre.',
       formula: 'Mehrertrag = Einzahlung × Mehrertrag im Jahr × Tage / 365.',
     },
   },

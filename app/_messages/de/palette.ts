@@ -13,7 +13,7 @@ export const palette: Shape<typeof english> = {
   action: 'Befehl',
   vaults: 'Alle Vaults',
   portfolio: 'Portfolio',
-  ownPortfolio: 'Dein Portfolio',
+  ownPortfolio: 'Eigenes Portfolio',
   status: 'Zustand des Index',
   planner: 'Planer',
   tools: 'Rechner',

@@ -48,7 +48,7 @@ export const reasons: Shape<typeof english> = {
   sharePriceNote:
     'Er fällt nur durch einen verbuchten Verlust oder eine Gebühr.',
   worth: 'Wert jetzt',
-  worthFormula: 'Deine Anteile × Vermögen ÷ alle Anteile, abgerundet.',
+  worthFormula: 'Eigene Anteile × Vermögen ÷ alle Anteile, abgerundet.',
   shares: 'Anteile',
   earned: 'Verdient',
   earnedFormula: 'Wert jetzt + abgehoben − eingezahlt.',

@@ -3,7 +3,7 @@ import type { Shape } from '#app/_messages/shape.ts'
 
 export const share: Shape<typeof english> = {
   save: 'Als Bild sichern',
-  failed: 'Dein Browser konnte es nicht zeichnen',
+  failed: 'Dieser Browser konnte es nicht zeichnen',
   netApy: 'Netto-APY, 30 Tage',
   feesAlone: 'Nur Gebühren, im Jahr',
   venueApr: 'APR der Stellen jetzt',

@@ -18,7 +18,7 @@ export const terms: Shape<typeof en.terms> = {
     apy: 'Was ein Jahr mit Zinseszins bringt. Unsere Zahl ist, was Anteile zuletzt wirklich verdient haben, kein Versprechen.',
     apr: 'Was ein Jahr ohne Zinseszins bringt. Etwas weniger als der APY desselben Ertrags.',
     divergence:
-      'Was eine Position im Pool weniger wert ist als dieselben Token im eigenen Wallet, weil sich ihre Preise trennten. Auch impermanenter Verlust genannt.',
+      'Was eine Position im Pool weniger wert ist als dieselben Token in der eigenen Wallet, weil sich ihre Preise trennten. Auch impermanenter Verlust genannt.',
     sharePrice:
       'Was ein Anteil am Vault in dessen Token wert ist. Ertrag lässt ihn steigen, ein Verlust fallen.',
     fees: 'Was Händler eines Pools denen zahlen, die ihm ihre Token leihen; oder was ein Vault von seinem Ertrag behält.',
@@ -28,6 +28,6 @@ export const terms: Shape<typeof en.terms> = {
     volatility:
       'Wie stark sich ein Preis bewegt, als Teil im Jahr: bei 60 % enden grob zwei von drei Jahren höchstens 60 % vom Anfang entfernt.',
     lockUp:
-      'Eine Zeit, in der du dein Geld nicht zurückbekommst, meist gegen mehr Ertrag.',
+      'Eine Zeit, in der das Geld nicht zurückzubekommen ist, meist gegen mehr Ertrag.',
   },
 }

@@ -17,7 +17,7 @@ export const tools: Shape<typeof en.tools> = {
     },
     openQuote: {
       problem: 'ein Anführungszeichen ist offen oder steht am falschen Ort.',
-      hint: 'Setze Anführungszeichen um die ganze Zelle oder lass sie weg.',
+      hint: 'Anführungszeichen um die ganze Zelle setzen oder weglassen.',
     },
     columnMissing: {
       problem: 'keine Spalte heißt „{needed}“; es gibt {columns}.',
@@ -25,11 +25,11 @@ export const tools: Shape<typeof en.tools> = {
     },
     columnTwice: {
       problem: 'zwei Spalten könnten {needed} sein.',
-      hint: 'Lösche oder benenne die, die nicht gemeint ist.',
+      hint: 'Die löschen oder umbenennen, die nicht gemeint ist.',
     },
     noTvl: {
       problem: 'es gibt Gebühren oder Volumen, aber keine Spalte „tvl“.',
-      hint: 'Ergänze den Wert des Pools als tvl oder lass die anderen weg: Der Anteil an den Gebühren hängt davon ab.',
+      hint: 'Den Wert des Pools als tvl ergänzen oder die anderen weglassen: Der Anteil an den Gebühren hängt davon ab.',
     },
     cells: {
       problem: 'es sind {count} Zellen, aber die Kopfzeile nennt {expected}.',
@@ -37,59 +37,59 @@ export const tools: Shape<typeof en.tools> = {
     },
     cellsByComma: {
       problem: 'es sind {count} Zellen, aber die Kopfzeile nennt {expected}.',
-      hint: 'Ein Komma in einer Zahl macht zwei Zellen daraus: Schreibe 1234.5.',
+      hint: 'Ein Komma in einer Zahl macht zwei Zellen daraus: 1234.5 schreiben.',
     },
     timeMissing: {
       problem: 'die Zeit fehlt.',
-      hint: 'Schreibe Zeiten als 2025-03-30T14:00:00Z, mit einem Abstand wie +02:00, oder als Sekunden seit 1970.',
+      hint: 'Zeiten als 2025-03-30T14:00:00Z schreiben, mit einem Abstand wie +02:00, oder als Sekunden seit 1970.',
     },
     noTime: {
       problem: '„{text}“ ist keine Zeit.',
-      hint: 'Schreibe Zeiten als 2025-03-30T14:00:00Z, mit einem Abstand wie +02:00, oder als Sekunden seit 1970.',
+      hint: 'Zeiten als 2025-03-30T14:00:00Z schreiben, mit einem Abstand wie +02:00, oder als Sekunden seit 1970.',
     },
     noZone: {
       problem: '„{text}“ sagt nicht, in welcher Zeitzone.',
-      hint: 'Ergänze Z für UTC oder einen Abstand wie +02:00, oder lies solche Zeiten als UTC.',
+      hint: 'Z für UTC oder einen Abstand wie +02:00 ergänzen, oder solche Zeiten als UTC lesen lassen.',
     },
     noSuchTime: {
       problem: 'die Zeit „{text}“ gibt es nicht.',
-      hint: 'Sieh nach Monat, Tag und Stunde.',
+      hint: 'Bitte Monat, Tag und Stunde prüfen.',
     },
     comma: {
       problem: 'in „{text}“ steht ein Komma.',
-      hint: 'Schreibe Zahlen mit Dezimalpunkt und ohne Tausenderzeichen: 1234.5.',
+      hint: 'Zahlen mit Dezimalpunkt und ohne Tausenderzeichen schreiben: 1234.5.',
     },
     numberMissing: {
       problem: 'die Zahl fehlt.',
-      hint: 'Trage sie ein oder lösche die Zeile.',
+      hint: 'Die Zahl eintragen oder die Zeile löschen.',
     },
     noNumber: {
       problem: '„{text}“ ist keine Zahl.',
-      hint: 'Schreibe Zahlen als 1234.5, ohne Währung; oder lösche die Zeile.',
+      hint: 'Zahlen als 1234.5 schreiben, ohne Währung; oder die Zeile löschen.',
     },
     outOfBounds: {
       problem: '{text} kann es nicht sein.',
-      hint: 'Berichtige die Zahl oder lösche die Zeile.',
+      hint: 'Die Zahl berichtigen oder die Zeile löschen.',
     },
     sameTime: {
       problem: 'die Zeit ist dieselbe wie in Zeile {before}.',
-      hint: 'Behalte eine der beiden Zeilen.',
+      hint: 'Eine der beiden Zeilen behalten.',
     },
     disorder: {
       problem: 'die Zeit liegt vor der von Zeile {before}.',
-      hint: 'Ordne die Zeilen nach der Zeit, die älteste zuerst.',
+      hint: 'Die Zeilen nach der Zeit ordnen, die älteste zuerst.',
     },
     backwards: {
       problem: 'die Zeit liegt vor der von Zeile {before}.',
-      hint: 'Die Datei beginnt mit dem neuesten Preis: Ordne sie nach der Zeit, den ältesten zuerst.',
+      hint: 'Die Datei beginnt mit dem neuesten Preis: nach der Zeit ordnen, den ältesten zuerst.',
     },
     gap: {
       problem: 'danach fehlen Preise: {named}.',
-      hint: 'Ergänze sie oder nimm Lücken hin: Über eine Lücke gilt der Preis als in einem Zug bewegt.',
+      hint: 'Die Preise ergänzen oder Lücken hinnehmen: Über eine Lücke gilt der Preis als in einem Zug bewegt.',
     },
     gaps: {
       problem: 'danach fehlen Preise: {named} und {count} weitere.',
-      hint: 'Ergänze sie oder nimm Lücken hin: Über eine Lücke gilt der Preis als in einem Zug bewegt.',
+      hint: 'Die Preise ergänzen oder Lücken hinnehmen: Über eine Lücke gilt der Preis als in einem Zug bewegt.',
     },
   },
   atLine: 'Zeile {line}:',
@@ -107,8 +107,8 @@ export const tools: Shape<typeof en.tools> = {
   prefill: 'Aus einem Vault ausfüllen:',
   noVaults:
     'Kein Vault kann das ausfüllen: Gerade ist keiner mit zwei Token bekannt.',
-  fillIn: 'Trage eine Zahl ein.',
-  between: 'Schreibe eine Zahl von {least} bis {most}.',
+  fillIn: 'Bitte eine Zahl eintragen.',
+  between: 'Bitte eine Zahl von {least} bis {most} eintragen.',
   asTable: 'Als Tabelle zeigen',
   tableOf: '{name}, Tabelle',
   cancel: 'Abbrechen',
@@ -230,7 +230,7 @@ export const tools: Shape<typeof en.tools> = {
     acceptGaps: 'Fehlende Tage hinnehmen',
     utc: 'Zeiten ohne Zone sind UTC',
     empty:
-      'Füge einen Preisverlauf ein oder wähle eine Datei. Er bleibt in diesem Browser.',
+      'Einen Preisverlauf einfügen oder eine Datei wählen. Er bleibt in diesem Browser.',
     refused: 'Mit diesem Verlauf geht es nicht.',
     fee: 'Gebühr je Handel',
     rebalance: 'Spanne bewegen',
@@ -299,16 +299,16 @@ export const tools: Shape<typeof en.tools> = {
     priceThen: 'Anteilspreis damals',
     priceNow: 'Anteilspreis jetzt',
     asShares:
-      'Du bekamst {shares} Anteile; sie sind jetzt {worth} wert, {change}.',
+      'Das gab {shares} Anteile; sie sind jetzt {worth} wert, {change}.',
     gross: 'Was der Markt im Jahr einbrachte',
     performance: 'Erfolgsgebühr',
     management: 'Verwaltungsgebühr',
     asNet: '{net} bleiben davon den Anteilen.',
     lost: 'Ein Fall um',
-    asGain: 'Es braucht {gain}, um wieder da zu sein, wo du warst.',
+    asGain: 'Es braucht {gain}, um wieder da zu sein, wo es war.',
     bonus: 'Mehrertrag für die Bindung',
     lockDays: 'Gebunden für',
     asBonus:
-      'Der Mehrertrag ist {extra} insgesamt. Ein tieferer Fall, solange du nicht gehen kannst, kostet mehr, als die Bindung brachte.',
+      'Der Mehrertrag ist {extra} insgesamt. Ein tieferer Fall, solange man nicht gehen kann, kostet mehr, als die Bindung brachte.',
   },
 }
