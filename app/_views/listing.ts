@@ -31,11 +31,11 @@ export function inOrderOf<View extends { address: Address }>(
   chain: Chain,
   views: readonly View[],
 ): readonly View[] {
-  const placeOf = ({ address }: View) => {
-    const place =
-      chain?.listing?.findIndex((one) => one.address === address) ?? 0
-    return place === -1 ? Number.MAX_SAFE_INTEGER : place
-  }
+  const places = new Map(
+    chain?.listing?.map(({ address }, place) => [address, place]),
+  )
+  const last = chain?.listing ? Number.MAX_SAFE_INTEGER : 0
+  const placeOf = ({ address }: View) => places.get(address) ?? last
   return views.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo, useState } from 'react'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
@@ -20,10 +21,14 @@ const listState = {
   sort: parseAsStringLiteral(sortKeys).withDefault('tvl'),
 }
 
+/** How many are drawn until more are asked for: a registry may list hundreds, and each keystroke draws them anew. */
+const PAGE = 50
+
 /** The list, searched and sorted by what stands in the URL. */
 export function VaultList({ first }: { first: FirstPaint }) {
-  const { t } = useWords()
+  const { t, count } = useWords()
   const { deployment } = useConfiguration()
+  const [shown, setShown] = useState(PAGE)
   const owner = useOwner()
   const {
     views,
@@ -36,12 +41,19 @@ export function VaultList({ first }: { first: FirstPaint }) {
   } = useVaultViews(owner, first)
   const [{ q, sort, kind }, setState] = useQueryStates(listState)
   const hasOwner = owner !== undefined
-  const isListed = ({ isListed }: { isListed: boolean }) => isListed
-  const rows = [
-    ...views.filter(isListed).map((view) => toVaultRow(view, blockNumber)),
-    ...ranges.filter(isListed).map((view) => toRangeRow(view, blockNumber)),
-  ]
-  const ordered = orderVaults(rows, { search: q, sort, kind })
+  const rows = useMemo(
+    () => [
+      ...views.filter(isListed).map((view) => toVaultRow(view, blockNumber)),
+      ...ranges.filter(isListed).map((view) => toRangeRow(view, blockNumber)),
+    ],
+    [views, ranges, blockNumber],
+  )
+  const ordered = useMemo(
+    () => orderVaults(rows, { search: q, sort, kind }),
+    [rows, q, sort, kind],
+  )
+  const drawn = ordered.slice(0, shown)
+  const rest = ordered.length - drawn.length
 
   return (
     <section aria-label={t('list.label')} className="card overflow-hidden">
@@ -95,7 +107,7 @@ export function VaultList({ first }: { first: FirstPaint }) {
         </label>
       </div>
       {isLoading ? (
-        <LoadingRows count={rows.length || 3} />
+        <LoadingRows count={drawn.length || 3} />
       ) : deployment === null ? (
         <Empty sentence={t('list.none')} />
       ) : ordered.length === 0 ? (
@@ -131,12 +143,23 @@ export function VaultList({ first }: { first: FirstPaint }) {
             </p>
           ) : null}
           <VaultTable
-            rows={ordered}
+            rows={drawn}
             sort={sort}
             onSort={(by) => setState({ sort: by })}
             hasOwner={hasOwner}
           />
-          <VaultCards rows={ordered} hasOwner={hasOwner} />
+          <VaultCards rows={drawn} hasOwner={hasOwner} />
+          {rest > 0 ? (
+            <p className="border-line border-t p-3 text-center">
+              <button
+                type="button"
+                className={buttonClass('quiet', 'small')}
+                onClick={() => setShown(shown + PAGE)}
+              >
+                {t('list.more', { count: count(Math.min(rest, PAGE)) })}
+              </button>
+            </p>
+          ) : null}
           {oddities.map(({ address, name }) => (
             <p
               key={address}
@@ -169,6 +192,8 @@ export function VaultList({ first }: { first: FirstPaint }) {
     </section>
   )
 }
+
+const isListed = ({ isListed }: { isListed: boolean }) => isListed
 
 function LoadingRows({ count }: { count: number }) {
   const { t } = useWords()

@@ -28,6 +28,7 @@ export const list = {
   caption: 'Vaults mit Ertrag, Größe und Anteilspreis',
   vault: 'Vault',
   noSharePrice: 'Zwei Token haben keinen Preis in einem',
+  more: '{count} weitere zeigen',
   feesAlone: 'nur Gebühren, ohne Preis',
   venue: '{name} ({count, plural, one {# Markt} other {# Märkte}})',
 } satisfies Shape<(typeof en)['list']>

@@ -26,6 +26,7 @@ export const list = {
   caption: 'Vaults with their yield, size and share price',
   vault: 'Vault',
   noSharePrice: 'Two tokens have no price in one',
+  more: 'Show {count} more',
   feesAlone: 'fees alone, without price',
   venue: '{name} ({count, plural, one {# market} other {# markets}})',
 } as const
