@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AlertWatch } from '#app/_components/alerts/AlertWatch.tsx'
 import { TestMoneyRibbon } from '#app/_components/demo/TestMoneyRibbon.tsx'
 import { AppHeader } from '#app/_components/shell/AppHeader.tsx'
 import { Banners } from '#app/_components/shell/Banners.tsx'
@@ -17,6 +18,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         {configuration.chainId === localChainId ? <TestMoneyRibbon /> : null}
         <AppHeader />
         <Banners />
+        <AlertWatch />
         <main id="main" className="shell pt-8 pb-16">
           {children}
         </main>

@@ -1,83 +1,78 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import {
   type Alert,
   type AlertSettings,
-  compareWatched,
-  type Memory,
+  catchUp,
+  parseKept,
   parseSettings,
   type Watched,
 } from '#app/_views/alerts.ts'
+import { store, useStored } from './useStored.ts'
 
 const settingsItem = 'millrace.alerts'
-const memoryItem = (owner: string) => `millrace.alerts.${owner.toLowerCase()}`
-/** More than this many are no news. */
-const most = 20
+const keptItem = (owner: string) => `millrace.alerts.${owner.toLowerCase()}`
 
-type Kept = { memory: Memory; alerts: readonly Alert[] }
-
-export type Alerts = {
-  alerts: readonly Alert[]
+export function useAlertSettings(): {
   settings: AlertSettings
   change: (settings: AlertSettings) => void
-  forget: () => void
+} {
+  const text = useStored(settingsItem)
+  return {
+    settings: useMemo(() => parseSettings(text), [text]),
+    change: (settings) => store(settingsItem, JSON.stringify(settings)),
+  }
 }
 
-/** Compares what is watched with what this browser saw last, and keeps both what it saw and what it told. */
-export function useAlerts(
+/** What this browser told of an owner, the latest first. */
+export function useToldAlerts(owner: string): {
+  alerts: readonly Alert[]
+  forget: () => void
+} {
+  const item = keptItem(owner)
+  const text = useStored(item)
+  const kept = useMemo(() => parseKept(text), [text])
+  return {
+    alerts: kept.alerts,
+    forget: () => store(item, JSON.stringify({ ...kept, alerts: [] })),
+  }
+}
+
+/**
+ * Compares what is watched with what this browser saw last, and keeps both what it saw and what it told. Any number of pages may do so at
+ * once: each takes its turn, and what one has seen is no news to the next.
+ */
+export function useAlertRun(
   owner: string,
   watched: readonly Watched[],
   timestamp: number,
-  /** Says one aloud, where the settings want that. */
+  /** Called once for each. */
   onAlert: (alert: Alert) => void,
-): Alerts {
-  const [settings, setSettings] = useState(() =>
-    parseSettings(localStorage.getItem(settingsItem)),
-  )
-  const [kept, setKept] = useState<Kept>(() => readKept(owner))
-  const latest = useRef({ kept, onAlert })
+): void {
+  const { settings } = useAlertSettings()
+  const latest = useRef(onAlert)
   useEffect(() => {
-    latest.current = { kept, onAlert }
+    latest.current = onAlert
   })
   // Objects are made anew with each block; only what is in them counts.
   const seen = JSON.stringify(watched)
   useEffect(() => {
-    const { memory, alerts } = compareWatched(
-      latest.current.kept.memory,
-      JSON.parse(seen) as readonly Watched[],
-      settings,
-      timestamp,
-    )
-    const next = {
-      memory,
-      alerts: [...alerts, ...latest.current.kept.alerts].slice(0, most),
-    }
-    localStorage.setItem(memoryItem(owner), JSON.stringify(next))
-    if (alerts.length > 0 || latest.current.kept.memory !== memory)
-      setKept(next)
-    if (settings.notifies) for (const one of alerts) latest.current.onAlert(one)
+    void inTurn(() => {
+      const item = keptItem(owner)
+      const { kept, alerts } = catchUp(
+        parseKept(localStorage.getItem(item)),
+        JSON.parse(seen) as readonly Watched[],
+        settings,
+        timestamp,
+      )
+      store(item, JSON.stringify(kept))
+      for (const one of alerts) latest.current(one)
+    })
   }, [owner, seen, settings, timestamp])
-  return {
-    alerts: kept.alerts,
-    settings,
-    change: (next) => {
-      localStorage.setItem(settingsItem, JSON.stringify(next))
-      setSettings(next)
-    },
-    forget: () => {
-      const next = { ...kept, alerts: [] }
-      localStorage.setItem(memoryItem(owner), JSON.stringify(next))
-      setKept(next)
-    },
-  }
 }
 
-function readKept(owner: string): Kept {
-  try {
-    const kept = JSON.parse(localStorage.getItem(memoryItem(owner)) ?? 'null')
-    if (kept && typeof kept.memory === 'object' && Array.isArray(kept.alerts))
-      return kept
-  } catch {
-    // What cannot be read was not ours.
-  }
-  return { memory: {}, alerts: [] }
+/** A page that is not served securely has no locks, and no notifications either. */
+async function inTurn(work: () => void): Promise<void> {
+  if ('locks' in navigator)
+    await navigator.locks.request('millrace.alerts', async () => work())
+  else work()
 }

@@ -30,14 +30,26 @@ export type AlertSettings = {
   kinds: Readonly<Record<AlertKind, boolean>>
   /** Per cent of itself that a yield has to lose. */
   dropPercent: number
-  /** Whether the browser tells, too. */
-  notifies: boolean
 }
+
+/** What this browser keeps of one owner. */
+export type Kept = {
+  memory: Memory
+  /** What it told, the latest first. */
+  alerts: readonly Alert[]
+  /** Chain time of what it saw last, seconds. */
+  seenAt: number
+}
+
+/** More than this many are no news. */
+const most = 20
+
+/** A page in the background may lag by this, in seconds; what is older still is another chain. */
+const lag = 3_600
 
 export const usualSettings: AlertSettings = {
   kinds: { apyDrop: true, rangeExit: true, unlocked: true, withdrawable: true },
   dropPercent: 20,
-  notifies: false,
 }
 
 /** Everything of an owner's open positions that can be told of. */
@@ -131,6 +143,52 @@ export function compareWatched(
   return { memory: next, alerts }
 }
 
+/** What is kept after seeing `watched` at `timestamp`, and what is new of it. What another page has seen since is left as it is. */
+export function catchUp(
+  kept: Kept,
+  watched: readonly Watched[],
+  settings: AlertSettings,
+  timestamp: number,
+): { kept: Kept; alerts: readonly Alert[] } {
+  const { seenAt } = kept
+  if (timestamp < seenAt && seenAt - timestamp < lag)
+    return { kept, alerts: [] }
+  const { memory, alerts } = compareWatched(
+    kept.memory,
+    watched,
+    settings,
+    timestamp,
+  )
+  return {
+    kept: {
+      memory,
+      alerts: [...alerts, ...kept.alerts].slice(0, most),
+      seenAt: timestamp,
+    },
+    alerts,
+  }
+}
+
+/** What was kept of an owner; nothing where it cannot be read. */
+export function parseKept(text: string | null): Kept {
+  try {
+    const kept = JSON.parse(text ?? 'null')
+    if (
+      typeof kept?.memory === 'object' &&
+      kept.memory !== null &&
+      Array.isArray(kept.alerts)
+    )
+      return {
+        memory: kept.memory,
+        alerts: kept.alerts,
+        seenAt: typeof kept.seenAt === 'number' ? kept.seenAt : 0,
+      }
+  } catch {
+    // What cannot be read was not ours.
+  }
+  return { memory: {}, alerts: [], seenAt: 0 }
+}
+
 /** Settings as they were kept; whatever is not as it should be is as usual. */
 export function parseSettings(text: string | null): AlertSettings {
   let kept: Partial<AlertSettings> = {}
@@ -140,7 +198,7 @@ export function parseSettings(text: string | null): AlertSettings {
   } catch {
     // What cannot be read was not ours.
   }
-  const { dropPercent, notifies, kinds } = kept
+  const { dropPercent, kinds } = kept
   return {
     kinds: Object.fromEntries(
       alertKinds.map((kind) => [kind, kinds?.[kind] !== false]),
@@ -149,6 +207,5 @@ export function parseSettings(text: string | null): AlertSettings {
       typeof dropPercent === 'number' && dropPercent >= 1 && dropPercent <= 99
         ? dropPercent
         : usualSettings.dropPercent,
-    notifies: notifies === true,
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
+  catchUp,
   compareWatched,
+  parseKept,
   parseSettings,
   toWatched,
   usualSettings,
@@ -142,7 +144,45 @@ test('settings are kept', () => {
   const settings = {
     kinds: { ...usualSettings.kinds, unlocked: false },
     dropPercent: 5,
-    notifies: true,
   }
   expect(parseSettings(JSON.stringify(settings))).toEqual(settings)
+})
+
+describe('what several pages see', () => {
+  const at = (page: string | null, state: boolean, timestamp: number) => {
+    const { kept, alerts } = catchUp(
+      parseKept(page),
+      [seen('rangeExit', state)],
+      usualSettings,
+      timestamp,
+    )
+    return { text: JSON.stringify(kept), count: alerts.length }
+  }
+
+  test('is told by the first of them only', () => {
+    const before = at(null, true, 10_000)
+    const first = at(before.text, false, 10_012)
+    const second = at(first.text, false, 10_012)
+    expect([first.count, second.count]).toEqual([1, 0])
+    expect(parseKept(second.text).alerts).toHaveLength(1)
+  })
+
+  test('is not told again by one that lags, and starts anew on a chain that began anew', () => {
+    const { text } = at(at(null, true, 10_000).text, false, 10_012)
+    const late = at(text, true, 10_006)
+    expect(at(late.text, false, 10_024).count).toBe(0)
+    const anew = at(text, true, 5)
+    expect(at(anew.text, false, 17).count).toBe(1)
+  })
+
+  test.each([
+    null,
+    '',
+    '[',
+    '3',
+    '{"memory":null,"alerts":[]}',
+    '{"memory":{}}',
+  ])('is nothing where what was kept makes no sense: %j', (text) => {
+    expect(parseKept(text)).toEqual({ memory: {}, alerts: [], seenAt: 0 })
+  })
 })

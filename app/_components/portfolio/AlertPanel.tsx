@@ -1,15 +1,13 @@
 'use client'
 
-import { useQueries } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { Address } from 'viem'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
-import { useAlerts } from '#app/_hooks/useAlerts.ts'
-import { useChainClient } from '#app/_hooks/useHead.ts'
+import { useAlertSettings, useToldAlerts } from '#app/_hooks/useAlerts.ts'
+import { useAlertsOf } from '#app/_hooks/useAlertsOf.ts'
+import { useWatchedOwners } from '#app/_hooks/useWatchedOwners.ts'
 import { useWords } from '#app/_messages/useWords.ts'
-import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
-import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
-import { type Alert, alertKinds, toWatched } from '#app/_views/alerts.ts'
+import { alertKinds } from '#app/_views/alerts.ts'
 import type {
   PositionView,
   RangePositionView,
@@ -31,14 +29,11 @@ export function AlertPanel({
   timestamp: bigint
 }) {
   const { t, minute } = useWords()
-  const terms = useTerms(owner, views)
-  const tell = ({ kind, name }: Alert) => t(`alerts.told.${kind}`, { name })
-  const { alerts, settings, change, forget } = useAlerts(
-    owner,
-    toWatched({ positions, ranges, terms, timestamp }),
-    Number(timestamp),
-    (alert) => new Notification('Millrace', { body: tell(alert) }),
-  )
+  const { tell } = useAlertsOf({ owner, views, positions, ranges, timestamp })
+  const { settings, change } = useAlertSettings()
+  const { alerts, forget } = useToldAlerts(owner)
+  const watch = useWatchedOwners()
+  const isTold = watch.owners.includes(owner.toLowerCase())
   const id = useId()
   const [isRefused, setIsRefused] = useState(false)
   /** Asked only here, at a click. */
@@ -47,7 +42,7 @@ export function AlertPanel({
       'Notification' in window &&
       (await Notification.requestPermission()) === 'granted'
     setIsRefused(!isAllowed)
-    if (isAllowed) change({ ...settings, notifies: true })
+    if (isAllowed) watch.set(owner, true)
   }
   return (
     <section aria-labelledby="alerts" className="no-print card p-5">
@@ -97,13 +92,9 @@ export function AlertPanel({
             <button
               type="button"
               className={buttonClass('secondary', 'small')}
-              onClick={() =>
-                settings.notifies
-                  ? change({ ...settings, notifies: false })
-                  : void ask()
-              }
+              onClick={() => (isTold ? watch.set(owner, false) : void ask())}
             >
-              {t(settings.notifies ? 'alerts.stop' : 'alerts.ask')}
+              {t(isTold ? 'alerts.stop' : 'alerts.ask')}
             </button>
           </div>
           <p role="status" className="text-muted text-xs">
@@ -139,32 +130,5 @@ export function AlertPanel({
         </div>
       </div>
     </section>
-  )
-}
-
-function useTerms(owner: Address, views: readonly VaultView[]) {
-  const { chainId, deployment } = useConfiguration()
-  const client = useChainClient()
-  const lockable = views.flatMap((view) =>
-    view.deployed.termStaking
-      ? { view, termStaking: view.deployed.termStaking.address }
-      : [],
-  )
-  const answers = useQueries({
-    queries: lockable.map(({ view, termStaking }) =>
-      termStakingQuery(client, chainId, {
-        termStaking,
-        vault: view.address,
-        owner,
-        startBlock: BigInt(deployment?.startBlock ?? 0),
-      }),
-    ),
-  })
-  return lockable.flatMap(({ view }, index) =>
-    (answers[index]?.data?.positions ?? []).map((position) => ({
-      ...position,
-      vault: view.address,
-      name: view.deployed.name,
-    })),
   )
 }

@@ -5,10 +5,10 @@ import Link from 'next/link'
 import type { Address } from 'viem'
 import { Amount, Usd } from '#app/_components/Amount.tsx'
 import { useChainClient } from '#app/_hooks/useHead.ts'
+import { useTermPositions } from '#app/_hooks/useTermPositions.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { queueQuery } from '#app/_queries/queueQuery.ts'
-import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import { toSharesUsd, type VaultView } from '#app/_views/vaultView.ts'
 
 /** Shares that are not in the wallet: locked for a term, or waiting for liquidity. Drawn only where there are any. */
@@ -21,48 +21,34 @@ export function Locked({
 }) {
   const words = useWords()
   const { t } = words
-  const { chainId, deployment } = useConfiguration()
+  const { chainId } = useConfiguration()
   const client = useChainClient()
-  const withTerms = views.flatMap((view) =>
-    view.deployed.termStaking ? { view, terms: view.deployed.termStaking } : [],
-  )
   const withQueue = views.flatMap((view) =>
     view.deployed.queue ? { view, queue: view.deployed.queue } : [],
   )
-  const terms = useQueries({
-    queries: withTerms.map(({ view, terms }) =>
-      termStakingQuery(client, chainId, {
-        termStaking: terms.address,
-        vault: view.address,
-        owner,
-        startBlock: BigInt(deployment?.startBlock ?? 0),
-      }),
-    ),
-  })
+  const { terms, isUnknown } = useTermPositions(owner, views)
   const queues = useQueries({
     queries: withQueue.map(({ view, queue }) =>
       queueQuery(client, chainId, { queue, vault: view.address, owner }),
     ),
   })
   const rows = [
-    ...withTerms.flatMap(({ view, terms: { reward } }, index) =>
-      (terms[index]?.data?.positions ?? []).map((position) => ({
-        key: `${view.address}-${position.id}`,
-        view,
-        shares: position.shares,
-        note: t('portfolio.lockedUntil', {
-          day: words.day(Number(position.end)),
-        }),
-        beside: (
-          <Amount
-            units={position.rewards}
-            decimals={reward.decimals}
-            symbol={reward.symbol}
-            signed
-          />
-        ),
-      })),
-    ),
+    ...terms.map(({ view, reward, position }) => ({
+      key: `${view.address}-${position.id}`,
+      view,
+      shares: position.shares,
+      note: t('portfolio.lockedUntil', {
+        day: words.day(Number(position.end)),
+      }),
+      beside: (
+        <Amount
+          units={position.rewards}
+          decimals={reward.decimals}
+          symbol={reward.symbol}
+          signed
+        />
+      ),
+    })),
     ...withQueue.flatMap(({ view }, index) => {
       const { asset } = view.deployed
       const account = queues[index]?.data
@@ -88,7 +74,9 @@ export function Locked({
         : []
     }),
   ]
-  if (rows.length === 0) return null
+  const isMissing =
+    isUnknown || queues.some(({ isError, data }) => isError && !data)
+  if (rows.length === 0 && !isMissing) return null
   return (
     <section aria-labelledby="locked" className="card overflow-hidden">
       <h2 id="locked" className="p-5 pb-3 text-lg">
@@ -120,6 +108,11 @@ export function Locked({
           </li>
         ))}
       </ul>
+      {isMissing ? (
+        <p className="border-line border-t px-5 py-3 text-muted text-sm">
+          {t('portfolio.lockedUnknown')}
+        </p>
+      ) : null}
     </section>
   )
 }

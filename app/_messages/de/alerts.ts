@@ -3,7 +3,7 @@ import type { Shape } from '#app/_messages/shape.ts'
 
 export const alerts: Shape<typeof english> = {
   title: 'Hinweise',
-  lead: 'Solange diese Seite in einem Tab offen ist. Die Auswahl bleibt in diesem Browser; niemand sonst erfährt davon.',
+  lead: 'Solange diese Seite in einem Tab offen ist; durch den Browser, solange irgendeine Seite mit Wallet-Knopf offen ist. Die Auswahl bleibt in diesem Browser; niemand sonst erfährt davon.',
   kinds: {
     apyDrop: 'Ein Ertrag fällt',
     rangeExit: 'Der Preis verlässt eine Spanne',

@@ -19,6 +19,8 @@ export const portfolio = {
   overKeeping: 'gegenüber dem Behalten beider Token',
   locked: 'Gesperrt und wartend',
   lockedUntil: 'Gesperrt bis {day}',
+  lockedUnknown:
+    'Die Chain hat nicht alles genannt, was gesperrt ist oder wartet; es kann mehr sein.',
   waiting: 'In der Warteschlange',
   toClaim: '<amount></amount> abzuholen',
   openYours: 'Eigenes Portfolio öffnen',

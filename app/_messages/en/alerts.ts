@@ -1,7 +1,7 @@
 /** What a portfolio tells of by itself. */
 export const alerts = {
   title: 'Alerts',
-  lead: 'Told while this page is open in a tab. What you choose is kept in this browser; nobody else learns of it.',
+  lead: 'Told while this page is open in a tab; by the browser while any page with a wallet button is. What you choose is kept in this browser; nobody else learns of it.',
   kinds: {
     apyDrop: 'A yield drops',
     rangeExit: 'The price leaves a range',

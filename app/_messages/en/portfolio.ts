@@ -17,6 +17,8 @@ export const portfolio = {
   overKeeping: 'over keeping both tokens',
   locked: 'Locked and waiting',
   lockedUntil: 'Locked until {day}',
+  lockedUnknown:
+    'The chain did not tell all that is locked or waits, so more may be there.',
   waiting: 'Waiting in the queue',
   toClaim: '<amount></amount> to claim',
   openYours: 'Open your portfolio',
