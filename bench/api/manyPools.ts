@@ -1,6 +1,6 @@
 import { query } from '#bench/indexer/postgres.ts'
 
-/** Copies the indexed vaults, with all their share prices and strategies, until there are `count` pools. */
+/** Copies the indexed vaults, with all their share prices and days, until there are `count` pools. */
 export async function multiplyVaults(
   databaseUrl: string,
   count: number,
@@ -31,6 +31,13 @@ export async function multiplyVaults(
       select chain_id, copies.address, block_number, "timestamp", booked, locked, locked_at, unlock_end, supply,
         total_assets, share_price_wad, net_apy_30d
       from copies join share_prices using (chain_id) where vault = original`,
+  )
+  await query(
+    databaseUrl,
+    `insert into vault_days
+      select chain_id, copies.address, day, ends_at, block_number, share_price_wad, total_assets, supply, earned,
+        amount0, amount1, sqrt_price, lvr, gain, loss, rewards
+      from copies join vault_days using (chain_id) where vault = original`,
   )
   await query(databaseUrl, 'drop table copies')
   await query(databaseUrl, 'vacuum analyze')

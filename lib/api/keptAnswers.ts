@@ -1,6 +1,7 @@
 import type { Db } from '#lib/store/openDatabase.ts'
 import { getRevision } from '#lib/store/revision.ts'
 import { sharedDatabase } from './database.ts'
+import { letOthers } from './letOthers.ts'
 
 /** More than this is not kept; the answer that was asked for longest ago goes first. */
 const MOST_BYTES = 64_000_000
@@ -189,8 +190,6 @@ async function work(): Promise<void> {
   }
   kept.isWorking = false
 }
-
-const letOthers = () => new Promise((done) => setImmediate(done))
 
 function encode(revision: string, { body, nextCursor }: Answer): KeptAnswer {
   return { revision, bytes: new TextEncoder().encode(body), nextCursor }

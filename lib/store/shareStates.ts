@@ -17,28 +17,6 @@ type Row = {
   supply: bigint
 }
 
-/** The last state of each day (UTC) in which a vault changed, by vault and in order; of all vaults of the chain or of one. */
-export async function getDayStates(
-  db: Db,
-  chainId: number,
-  vault?: Hex | undefined,
-): Promise<Map<Hex, StateSince[]>> {
-  const { rows } = await sql<Row>`
-    select distinct on (vault, "timestamp" / 86400)
-      vault, "timestamp" as since, booked, locked, locked_at, unlock_end, supply
-    from share_prices
-    where chain_id = ${chainId} ${vault ? sql`and vault = ${vault}` : sql``}
-    order by vault, "timestamp" / 86400, block_number desc
-  `.execute(db)
-  const byVault = new Map<Hex, StateSince[]>()
-  for (const row of rows) {
-    const states = byVault.get(row.vault)
-    if (states) states.push(toStateSince(row))
-    else byVault.set(row.vault, [toStateSince(row)])
-  }
-  return byVault
-}
-
 /** The state that held in each of `vaults` at each of its times (seconds); one before its first is left out. */
 export async function getStatesAt(
   db: Db,

@@ -1,3 +1,4 @@
+import { AT_ONCE, letOthers } from '#lib/api/letOthers.ts'
 import type { YieldPoolsWire, YieldPoolWire } from '#lib/api/schemas/yields.ts'
 import { aprToApy, apyToApr } from '#lib/finance/rates.ts'
 import { deviationOf, meanOf } from '#lib/finance/risk/sample.ts'
@@ -30,7 +31,11 @@ const CHAINS: Record<number, string> = {
 /** All vaults in the shape of DefiLlama's `/pools`, with fields of ours beside. @throws NotIndexedError */
 export async function getYieldPools(db: Db): Promise<YieldPoolsWire> {
   const { pools, prices } = await readYieldPools(db)
-  const data = pools.map((pool) => toPool(pool, prices))
+  const data: YieldPoolWire[] = []
+  for (const pool of pools) {
+    data.push(toPool(pool, prices))
+    if (data.length % AT_ONCE === 0) await letOthers()
+  }
   const known = data.filter(
     (it): it is YieldPoolWire & { mu: number; sigma: number } =>
       it.mu !== null && it.sigma !== null,

@@ -1,13 +1,11 @@
 import type { AsOf } from '#lib/api/asOf.ts'
-import type { StoredVault } from '#lib/store/chains.ts'
+import { AT_ONCE, letOthers } from '#lib/api/letOthers.ts'
+import type { StoredToken, StoredVault } from '#lib/store/chains.ts'
+import { DAY_SECONDS, endOf } from '#lib/store/days.ts'
 import { getDerived } from '#lib/store/derived.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import {
-  getDayStates,
-  getInceptions,
-  getStatesAt,
-  type StateSince,
-} from '#lib/store/shareStates.ts'
+import { getShareDays, type ShareDay } from '#lib/store/shareDays.ts'
+import { getInceptions, getStatesAt } from '#lib/store/shareStates.ts'
 import {
   sharePriceWadAt,
   totalAssetsAt,
@@ -17,12 +15,9 @@ import type { TrackPoint } from '#lib/vaults/yieldTrack.ts'
 import { toTimes } from './times.ts'
 import type { YieldPool } from './yieldPool.ts'
 
-/** Vaults whose points are made before others may have the processor. */
-const AT_ONCE = 50
-
 /**
- * The vaults of one token, all of one chain, with what their shares went through; in four questions, however many there are. One of
- * which nothing is derived yet is left out.
+ * The vaults of one token, all of one chain, with what their shares went through; in four questions, however many there are. Days that
+ * are over are as they were stored, so a block costs what is new. A vault of which nothing is derived yet is left out.
  */
 export async function readVaultPools(
   db: Db,
@@ -32,43 +27,50 @@ export async function readVaultPools(
   const only = stored.length === 1 ? stored[0]?.address : undefined
   const derived = await getDerived(db, chainId)
   const inceptions = await getInceptions(db, chainId, only)
-  const days = await getDayStates(db, chainId, only)
+  const shareDays = await getShareDays(db, chainId, only)
   const plans = stored.flatMap((vault) => {
     const asOf = derived.get(vault.address)
     if (!asOf) return []
     const inception = inceptions.get(vault.address)
     const times = inception && toTimes(inception.since, asOf.timestamp)
-    return { vault, asOf, inception, times }
+    const stored = shareDays.get(vault.address) ?? []
+    // A day that has just ended may not be stored yet.
+    const open = times?.days.filter((end) => !findDay(stored, end)) ?? []
+    return { vault, asOf, inception, times, stored, open }
   })
   const states = await getStatesAt(
     db,
     chainId,
-    plans.flatMap(({ vault, times }) =>
-      [...(times?.ago.values() ?? [])].map((at) => ({
+    plans.flatMap(({ vault, times, open }) =>
+      [...new Set([...(times?.ago.values() ?? []), ...open])].map((at) => ({
         vault: vault.address,
         at,
       })),
     ),
   )
   const pools: YieldPool[] = []
-  for (const [i, { vault, asOf, inception, times }] of plans.entries()) {
-    if (i % AT_ONCE === AT_ONCE - 1)
-      await new Promise((done) => setImmediate(done))
-    const pointOf = (state: VaultState, at: bigint) => toPoint(vault, state, at)
+  for (const [i, plan] of plans.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) await letOthers()
+    const { vault, asOf, inception, times, stored } = plan
     const at = states.get(vault.address)
+    const pointOf = (time: bigint): TrackPoint | undefined => {
+      const state = at?.get(time)
+      return state && toPoint(vault, state, time)
+    }
     pools.push({
       ...toIdentity(vault, asOf),
       track: inception &&
         times && {
           convention: 'apy',
-          first: pointOf(inception.state, inception.since),
-          days: carry(days.get(vault.address) ?? [], times.days).map(
-            ([state, time]) => pointOf(state, time),
-          ),
+          first: toPoint(vault, inception.state, inception.since),
+          days: times.days.flatMap((time) => {
+            const day = findDay(stored, time)
+            return (day ? toDayPoint(vault, day) : pointOf(time)) ?? []
+          }),
           ago: new Map(
             [...times.ago].flatMap(([count, time]) => {
-              const state = at?.get(time)
-              return state ? [[count, pointOf(state, time)]] : []
+              const point = pointOf(time)
+              return point ? [[count, point]] : []
             }),
           ),
         },
@@ -94,34 +96,48 @@ function toIdentity(
   }
 }
 
+/** The stored day that ends at `time`; days come one after another, so its place is known. */
+function findDay(
+  days: readonly ShareDay[],
+  time: bigint,
+): ShareDay | undefined {
+  const day = Number(time / DAY_SECONDS)
+  const found = days[day - (days[0]?.[0] ?? 0)]
+  return found?.[0] === day && endOf(day) === time ? found : undefined
+}
+
+function toDayPoint(
+  { asset }: StoredVault,
+  [day, sharePriceWad, totalAssets]: ShareDay,
+): TrackPoint {
+  return toTrackPoint(asset, Number(endOf(day)), sharePriceWad, totalAssets)
+}
+
 function toPoint(
   { decimals, asset }: StoredVault,
   state: VaultState,
   at: bigint,
 ): TrackPoint {
-  const price = Number(sharePriceWadAt(state, decimals, at)) / 1e18
-  const unit = 10 ** asset.decimals
-  return {
-    timestamp: Number(at),
-    earned: Math.log(price),
-    sharePrice: price / unit,
-    worth: Number(totalAssetsAt(state, at)) / unit,
-  }
+  return toTrackPoint(
+    asset,
+    Number(at),
+    Number(sharePriceWadAt(state, decimals, at)),
+    Number(totalAssetsAt(state, at)),
+  )
 }
 
-/** The state that held at each of `times`; both in order, a time before the first state is left out. */
-function carry(
-  states: readonly StateSince[],
-  times: readonly bigint[],
-): [VaultState, bigint][] {
-  let next = 0
-  let held: VaultState | undefined
-  return times.flatMap((time): [VaultState, bigint][] => {
-    for (; next < states.length; next++) {
-      const it = states[next] as StateSince
-      if (it.since > time) break
-      held = it.state
-    }
-    return held ? [[held, time]] : []
-  })
+function toTrackPoint(
+  { decimals }: StoredToken,
+  timestamp: number,
+  sharePriceWad: number,
+  totalAssets: number,
+): TrackPoint {
+  const price = sharePriceWad / 1e18
+  const unit = 10 ** decimals
+  return {
+    timestamp,
+    earned: Math.log(price),
+    sharePrice: price / unit,
+    worth: totalAssets / unit,
+  }
 }
