@@ -47,6 +47,18 @@ test('calculators and lessons work without a wallet, in the page alone, and thei
   await expect(page.getByText(/^Simulated in/)).toBeVisible()
   await expect(page.getByText('Computed in WebAssembly')).toBeVisible()
   await expect(page.getByText(/nine in ten lie between/)).toBeVisible()
+  const time = page.getByRole('slider', { name: /point in time$/ })
+  await time.focus()
+  for (const [key, at] of [
+    ['Home', '0'],
+    ['PageUp', '10'],
+    ['ArrowRight', '11'],
+    ['PageDown', '1'],
+    ['PageDown', '0'],
+  ] as const) {
+    await time.press(key)
+    await expect(time).toHaveAttribute('aria-valuenow', at)
+  }
   // In the very frame in which it comes: a fast machine is done in a few more.
   const cancelled = page.evaluate(
     () =>

@@ -2,6 +2,8 @@
 
 import { useId, useMemo, useState } from 'react'
 import type { LabelledRate } from '#app/_amounts/formatRate.ts'
+import { ChartTable } from '#app/_components/ui/ChartTable.tsx'
+import { Crosshair, Stroke } from '#app/_components/ui/Plot.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
 import {
@@ -72,44 +74,25 @@ export function DivergenceCurve({
         preserveAspectRatio="none"
         className="h-40 w-full overflow-visible"
       >
-        <path
-          d="M0 0H100"
-          stroke="var(--line)"
-          vectorEffect="non-scaling-stroke"
-        />
+        <Stroke d="M0 0H100" look="line" />
         {fees === null ? null : (
-          <path
+          <Stroke
             d={`M0 ${yOf(-fees)}H100`}
-            stroke="var(--gain)"
-            strokeDasharray="6 4"
-            strokeWidth="1.5"
-            vectorEffect="non-scaling-stroke"
+            look="gain"
+            width={1.5}
+            dash="6 4"
           />
         )}
-        <path
+        <Stroke
           d={curve
             .map(
               (value, at) => `${at === 0 ? 'M' : 'L'}${xOf(at)} ${yOf(value)}`,
             )
             .join('')}
-          fill="none"
-          stroke="var(--accent)"
-          strokeWidth="2"
-          vectorEffect="non-scaling-stroke"
+          look="accent"
+          width={2}
         />
-        <path
-          d={`M${xOf(step)} 0V100`}
-          stroke="var(--control)"
-          strokeDasharray="3 3"
-          vectorEffect="non-scaling-stroke"
-        />
-        <path
-          d={`M${xOf(step)} ${yOf(divergence)}h0`}
-          stroke="var(--accent)"
-          strokeWidth="9"
-          strokeLinecap="round"
-          vectorEffect="non-scaling-stroke"
-        />
+        <Crosshair x={xOf(step)} marks={[{ y: yOf(divergence) }]} />
       </svg>
       <label className="grid gap-1 text-sm">
         <span>{name}</span>
@@ -138,42 +121,18 @@ export function DivergenceCurve({
           : t('divergence.unknownFees')}
       </p>
       <p className="text-muted text-xs">{note}</p>
-      <details className="text-sm">
-        <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
-          {t('divergence.table')}
-        </summary>
-        <table className="tnum mt-2 w-full">
-          <thead className="text-muted text-xs">
-            <tr>
-              {[
-                t('divergence.move'),
-                t('divergence.divergence'),
-                t('divergence.net'),
-              ].map((head, index) => (
-                <th
-                  key={head}
-                  scope="col"
-                  className={`py-2 font-medium ${index === 0 ? 'text-left' : 'text-right'}`}
-                >
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {tableMoves.map((at) => {
-              const lost = divergenceAfter(range, at)
-              return (
-                <tr key={at} className="border-line border-t">
-                  <td className="py-1.5">{describeMove(words, at)}</td>
-                  <td className="py-1.5 text-right">{part(lost)}</td>
-                  <td className="py-1.5 text-right">{part(net(lost))}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </details>
+      <ChartTable
+        name={name}
+        head={[
+          t('divergence.move'),
+          t('divergence.divergence'),
+          t('divergence.net'),
+        ]}
+        rows={tableMoves.map((at) => {
+          const lost = divergenceAfter(range, at)
+          return [describeMove(words, at), part(lost), part(net(lost))]
+        })}
+      />
     </figure>
   )
 }

@@ -3,7 +3,8 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { useId, useMemo } from 'react'
-import { useWords } from '#app/_messages/useWords.ts'
+import { ChartTable } from '#app/_components/ui/ChartTable.tsx'
+import { Crosshair, Plot, Stroke } from '#app/_components/ui/Plot.tsx'
 import { thin } from '#app/_views/chartGeometry.ts'
 
 export type Line = {
@@ -37,7 +38,6 @@ export function LinesChart({
   /** What the line at zero is called, if it means something. */
   zero?: string | undefined
 }) {
-  const { t } = useWords()
   const id = useId()
   const drawn = useMemo(
     () => draw(axis, lines, zero !== undefined),
@@ -45,7 +45,6 @@ export function LinesChart({
   )
   const last = axis.length - 1
   const place = axis[at] ?? 0
-  const x = drawn.x(place)
   return (
     <figure aria-labelledby={id}>
       <figcaption id={id} className="text-muted text-sm">
@@ -69,70 +68,31 @@ export function LinesChart({
           </li>
         ))}
       </ul>
-      <div className="relative mt-5 ml-18 h-56">
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          className="absolute inset-0 size-full overflow-visible"
-        >
-          {drawn.rules.map(({ value, y }) => (
-            <path
-              key={value}
-              d={`M0 ${y}H100`}
-              stroke={
-                value === 0 && zero !== undefined
-                  ? 'var(--control)'
-                  : 'var(--line)'
-              }
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-          {drawn.paths.map(({ name, look, d }) => (
-            <path
-              key={name}
-              d={d}
-              fill="none"
-              stroke={`var(--${look})`}
-              strokeWidth="2"
-              strokeDasharray={look === 'ink' ? '6 4' : undefined}
-              strokeLinejoin="round"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-          <path
-            d={`M${x} 0V100`}
-            stroke="var(--control)"
-            strokeDasharray="3 3"
-            vectorEffect="non-scaling-stroke"
+      <Plot
+        rules={drawn.rules}
+        format={format}
+        note={zero === undefined ? null : { name: zero, y: drawn.y(0) }}
+      >
+        {zero === undefined ? null : (
+          <Stroke d={`M0 ${drawn.y(0)}H100`} look="control" />
+        )}
+        {drawn.paths.map(({ name, look, d }) => (
+          <Stroke
+            key={name}
+            d={d}
+            look={look}
+            width={2}
+            dash={look === 'ink' ? '6 4' : undefined}
           />
-          {lines.map(({ name, look, values }) => (
-            <path
-              key={name}
-              d={`M${x} ${drawn.y(values[at] ?? 0)}h0`}
-              stroke={`var(--${look})`}
-              strokeWidth="9"
-              strokeLinecap="round"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-        </svg>
-        <svg
-          aria-hidden="true"
-          className="tnum pointer-events-none absolute inset-0 size-full overflow-visible fill-muted text-xs"
-        >
-          {drawn.rules.map(({ value, y }) => (
-            <text key={value} x="-10" y={`${y}%`} dy="4" textAnchor="end">
-              {format(value)}
-            </text>
-          ))}
-          {zero === undefined ? null : (
-            <text x="0" y={`${drawn.y(0)}%`} dy="-6">
-              {zero}
-            </text>
-          )}
-        </svg>
-      </div>
+        ))}
+        <Crosshair
+          x={drawn.x(place)}
+          marks={lines.map(({ look, values }) => ({
+            look,
+            y: drawn.y(values[at] ?? 0),
+          }))}
+        />
+      </Plot>
       <input
         type="range"
         min={0}
@@ -151,50 +111,14 @@ export function LinesChart({
         <span className="font-medium text-ink">{formatAxis(place)}</span>
         <span>{formatAxis(axis[last] ?? 0)}</span>
       </p>
-      <details className="mt-3 text-sm">
-        <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
-          {t('tools.asTable')}
-        </summary>
-        <section
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-          tabIndex={0}
-          aria-label={t('tools.tableOf', { name: sliderName })}
-          className="mt-2 max-h-64 overflow-auto rounded-control border border-line"
-        >
-          <table className="tnum w-full">
-            <thead className="text-left text-muted text-xs">
-              <tr>
-                <th scope="col" className="px-3 py-2 font-medium">
-                  {sliderName}
-                </th>
-                {lines.map(({ name }) => (
-                  <th
-                    key={name}
-                    scope="col"
-                    className="px-3 py-2 text-right font-medium"
-                  >
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {thin([...axis.keys()], 25).map((index) => (
-                <tr key={index} className="border-line border-t">
-                  <th scope="row" className="px-3 py-1.5 text-left font-normal">
-                    {formatAxis(axis[index] ?? 0)}
-                  </th>
-                  {lines.map(({ name, values }) => (
-                    <td key={name} className="px-3 py-1.5 text-right">
-                      {format(values[index] ?? Number.NaN)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <ChartTable
+        name={sliderName}
+        head={[sliderName, ...lines.map(({ name }) => name)]}
+        rows={thin([...axis.keys()], 25).map((index) => [
+          formatAxis(axis[index] ?? 0),
+          ...lines.map(({ values }) => format(values[index] ?? Number.NaN)),
+        ])}
+      />
     </figure>
   )
 }

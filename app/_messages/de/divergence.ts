@@ -26,6 +26,5 @@ export const divergence: Shape<typeof english> = {
     'Für die Hauptspanne, als bliebe sie, wo sie ist; Gebühren fließen nur, solange der Preis in ihr liegt.',
   ofPool:
     'Für einen Pool über alle Preise. Handelsgebühren stecken im LP-Token selbst und sind nicht indiziert; als Gebühren zählen hier die Belohnungen.',
-  table: 'Als Tabelle zeigen',
   move: 'Preis',
 }

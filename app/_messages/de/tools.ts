@@ -109,8 +109,6 @@ export const tools: Shape<typeof en.tools> = {
     'Kein Vault kann das ausfüllen: Gerade ist keiner mit zwei Token bekannt.',
   fillIn: 'Bitte eine Zahl eintragen.',
   between: 'Bitte eine Zahl von {least} bis {most} eintragen.',
-  asTable: 'Als Tabelle zeigen',
-  tableOf: '{name}, Tabelle',
   cancel: 'Abbrechen',
   runAgain: 'Noch einmal rechnen',
   il: {

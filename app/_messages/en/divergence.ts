@@ -24,6 +24,5 @@ export const divergence = {
     'Of the main range, as if it stayed where it is; fees only flow while the price is within it.',
   ofPool:
     'Of a pool over all prices. Trading fees are in the LP token itself and not indexed; what counts as fees here are the rewards.',
-  table: 'Show as a table',
   move: 'Price',
 } as const

@@ -20,8 +20,6 @@ export const tools = {
   noVaults: 'No vault can fill this in: none of two tokens is known now.',
   fillIn: 'Fill in a number.',
   between: 'Write a number from {least} to {most}.',
-  asTable: 'Show as a table',
-  tableOf: '{name}, table',
   cancel: 'Cancel',
   runAgain: 'Run again',
   il: {
