@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { type Address, getAddress } from 'viem'
 import { useSwitchChain } from 'wagmi'
 import {
@@ -10,25 +10,23 @@ import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describePlanOutcome } from '#app/_deposit/describePlanOutcome.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
-import {
-  coversDeposit,
-  type HeldPermit,
-  permitLifetime,
-  survives,
-} from '#app/_deposit/heldPermit.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { planAccountQuery } from '#app/_queries/planQueries.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { PlanWire } from '#lib/api/wire.ts'
-import { type UnsentCall, withTolerance } from '#lib/chain/buildCalls.ts'
+import {
+  type SignedPermit,
+  type UnsentCall,
+  withTolerance,
+} from '#lib/chain/buildCalls.ts'
 import { buildPlanDeposit } from '#lib/chain/buildPlanDeposit.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
-import { buildPermit } from '#lib/chain/permit.ts'
 import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
 import { useChainHealth } from './useChainHealth.ts'
 import { useChainClient, useHead } from './useHead.ts'
+import { useHeldPermit } from './useHeldPermit.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet } from './useWallet.ts'
 
@@ -80,8 +78,6 @@ export function usePlanForm(
   const openWalletDialog = useOpenWalletDialog()
   const switchChain = useSwitchChain()
   const owner = 'owner' in wallet ? wallet.owner : undefined
-  const [held, setHeld] = useState<HeldPermit | null>(null)
-  const [prefersApproval, setPrefersApproval] = useState(false)
 
   const write = createWrite(words, token, token.decimals + DECIMALS_OFFSET)
   const tell = useMemo(
@@ -111,25 +107,13 @@ export function usePlanForm(
     }),
   )
   const now = head?.timestamp ?? null
-  const permit =
-    owner && account?.permit && now !== null
-      ? buildPermit({
-          chainId,
-          token: token.address,
-          ...account.permit,
-          owner,
-          spender: router,
-          value: total,
-          deadline: now + permitLifetime,
-        })
-      : null
-  const usable =
-    held &&
-    permit &&
-    now !== null &&
-    coversDeposit(held, { ...permit.message, units: total, now })
-      ? held
-      : null
+  const permit = useHeldPermit(flow, {
+    token: token.address,
+    domain: account?.permit,
+    owner,
+    spender: router,
+    value: total,
+  })
 
   const previews = planned.map((_, i) => account?.vaults[i]?.preview ?? null)
   const isPreviewed = account !== null && !previews.includes(null)
@@ -147,7 +131,7 @@ export function usePlanForm(
           limit: null,
           allowance: account.allowance,
           nativeBalance,
-          permit: permit !== null,
+          permit: permit.canSign,
         },
     amount: full
       ? {
@@ -169,8 +153,7 @@ export function usePlanForm(
           : { kind: 'empty' },
     // One vault that would make nothing of its part is enough to stop.
     preview: isPreviewed ? (previews.includes(0n) ? 0n : total) : null,
-    isPermitted: usable !== null,
-    preferApproval: prefersApproval,
+    ...permit.facts,
     isAtomic: flow.isAtomic,
     isUnreachable: health.kind !== 'good',
   })
@@ -183,7 +166,7 @@ export function usePlanForm(
     limit: null,
   })
 
-  const build = (withPermit: HeldPermit | undefined): UnsentCall | null =>
+  const build = (withPermit: SignedPermit | undefined): UnsentCall | null =>
     isPreviewed && planned.length > 0 && now !== null && owner
       ? buildPlanDeposit({
           router,
@@ -213,22 +196,18 @@ export function usePlanForm(
       case 'switchNetwork':
         return switchChain.mutate({ chainId })
       case 'signPermit':
-        if (permit) setHeld(await flow.sign(permit))
-        return
+        return permit.sign()
       case 'approve':
         await flow.send('approve', approval)
         return
       case 'deposit': {
-        const unsent = build(
-          step.withPermit ? (usable ?? undefined) : undefined,
-        )
+        const unsent = build(step.withPermit ? permit.usable : undefined)
         if (!unsent) return
-        const end = await flow.send(
+        await permit.send(
           'deposit',
           ...(step.withPermit ? [] : [approval]),
           unsent,
         )
-        if (!survives(end)) setHeld(null)
         return
       }
       default:
@@ -250,7 +229,7 @@ export function usePlanForm(
     reason,
     proceed: () => void proceed(),
     canPreferApproval: step.kind === 'signPermit',
-    preferApproval: () => setPrefersApproval(true),
+    preferApproval: permit.preferApproval,
     unsent: build(undefined),
     owner,
     flow,

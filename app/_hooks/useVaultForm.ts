@@ -11,12 +11,6 @@ import type { Write } from '#app/_deposit/createWrite.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
-import {
-  coversDeposit,
-  type HeldPermit,
-  permitLifetime,
-  survives,
-} from '#app/_deposit/heldPermit.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { previewQuery } from '#app/_queries/previewQuery.ts'
@@ -30,10 +24,10 @@ import {
   withTolerance,
 } from '#lib/chain/buildCalls.ts'
 import { toChain } from '#lib/chain/chains.ts'
-import { buildPermit } from '#lib/chain/permit.ts'
 import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'
-import { useChainClient, useHead } from './useHead.ts'
+import { useChainClient } from './useHead.ts'
+import { useHeldPermit } from './useHeldPermit.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet, type Wallet } from './useWallet.ts'
 
@@ -72,15 +66,12 @@ export function useVaultForm(
   const words = useWords()
   const wallet = useWallet()
   const health = useChainHealth()
-  const { data: head } = useHead()
   const openWalletDialog = useOpenWalletDialog()
   const switchChain = useSwitchChain()
 
   const [kind, setKind] = useState<FlowKind>('deposit')
   const [typed, setTyped] = useState('')
   const [isAll, setIsAll] = useState(false)
-  const [held, setHeld] = useState<HeldPermit | null>(null)
-  const [prefersApproval, setPrefersApproval] = useState(false)
 
   const { account, deployed, shareDecimals } = view
   const { asset } = deployed
@@ -119,27 +110,13 @@ export function useVaultForm(
   const preview = previewed.data ?? null
   const refusal = useExplained(previewed.error, write)
 
-  const now = head?.timestamp ?? null
-  const permit =
-    owner && account?.permit && now !== null && kind === 'deposit'
-      ? buildPermit({
-          chainId,
-          token: asset.address,
-          ...account.permit,
-          owner,
-          spender: view.address,
-          value: units,
-          deadline: now + permitLifetime,
-        })
-      : null
-
-  const usable =
-    held &&
-    permit &&
-    now !== null &&
-    coversDeposit(held, { ...permit.message, units, now })
-      ? held
-      : null
+  const permit = useHeldPermit(flow, {
+    token: asset.address,
+    domain: kind === 'deposit' ? account?.permit : null,
+    owner,
+    spender: view.address,
+    value: units,
+  })
 
   const step = computeNextStep({
     kind,
@@ -149,7 +126,7 @@ export function useVaultForm(
       limit,
       allowance: account.allowance,
       nativeBalance,
-      permit: permit !== null,
+      permit: permit.canSign,
     },
     // A vault that cannot even say what it would give has a reason.
     amount:
@@ -157,8 +134,7 @@ export function useVaultForm(
         ? { kind: 'invalid', sentence: refusal }
         : amount,
     preview,
-    isPermitted: usable !== null,
-    preferApproval: prefersApproval,
+    ...permit.facts,
     isAtomic: flow.isAtomic,
     isUnreachable: health.kind !== 'good',
   })
@@ -186,17 +162,14 @@ export function useVaultForm(
         return openWalletDialog()
       case 'switchNetwork':
         return switchChain.mutate({ chainId })
-      case 'signPermit': {
-        if (!permit) return
-        setHeld(await flow.sign(permit))
-        return
-      }
+      case 'signPermit':
+        return permit.sign()
       case 'approve':
         await flow.send('approve', approval)
         return
       case 'deposit': {
         if (!owner || preview === null) return
-        const end = await flow.send(
+        const end = await permit.send(
           'deposit',
           ...(step.withPermit ? [] : [approval]),
           buildDeposit({
@@ -204,10 +177,9 @@ export function useVaultForm(
             assets: units,
             receiver: owner,
             minShares: withTolerance(preview),
-            permit: step.withPermit ? (usable ?? undefined) : undefined,
+            permit: step.withPermit ? permit.usable : undefined,
           }),
         )
-        if (!survives(end)) setHeld(null)
         if (end === 'done') clear()
         return
       }
@@ -276,7 +248,7 @@ export function useVaultForm(
     reason,
     proceed: () => void proceed(),
     canPreferApproval: step.kind === 'signPermit',
-    preferApproval: () => setPrefersApproval(true),
+    preferApproval: permit.preferApproval,
     flow,
     wallet,
     write,
