@@ -46,8 +46,8 @@ export type PlanDepositForm = {
   label: string
   reason: string | null
   proceed: () => void
-  canPreferApproval: boolean
-  preferApproval: () => void
+  /** For who would rather send a transaction than sign a permit. */
+  approveInstead: (() => void) | null
   /** What the wallet will be asked to send, without the permit; `null` until it is known. */
   unsent: UnsentCall | null
   owner: Address | undefined
@@ -228,8 +228,7 @@ export function usePlanForm(
     label,
     reason,
     proceed: () => void proceed(),
-    canPreferApproval: step.kind === 'signPermit',
-    preferApproval: permit.preferApproval,
+    approveInstead: step.kind === 'signPermit' ? permit.preferApproval : null,
     unsent: build(undefined),
     owner,
     flow,

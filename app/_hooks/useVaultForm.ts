@@ -49,8 +49,8 @@ export type VaultForm = {
   reason: string | null
   /** Does what the button says. */
   proceed: () => void
-  canPreferApproval: boolean
-  preferApproval: () => void
+  /** For who would rather send a transaction than sign a permit. */
+  approveInstead: (() => void) | null
   flow: VaultFlow
   wallet: Wallet
   write: Write
@@ -247,8 +247,7 @@ export function useVaultForm(
     label,
     reason,
     proceed: () => void proceed(),
-    canPreferApproval: step.kind === 'signPermit',
-    preferApproval: permit.preferApproval,
+    approveInstead: step.kind === 'signPermit' ? permit.preferApproval : null,
     flow,
     wallet,
     write,

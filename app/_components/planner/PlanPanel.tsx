@@ -5,10 +5,9 @@ import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { CopyButton } from '#app/_components/ui/CopyButton.tsx'
-import { Spinner } from '#app/_components/ui/Spinner.tsx'
+import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { isAction } from '#app/_deposit/computeNextStep.ts'
-import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
 import { usePlanForm } from '#app/_hooks/usePlanForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
@@ -32,8 +31,7 @@ export function PlanPanel({
   nativeBalance: bigint | null
   isMaking: boolean
 }) {
-  const words = useWords()
-  const { t, count } = words
+  const { t, count } = useWords()
   const { chainId } = useConfiguration()
   const form = usePlanForm(plan, token, {
     router,
@@ -41,7 +39,6 @@ export function PlanPanel({
     isMaking,
   })
   const { flow, step, deposits, unsent, owner } = form
-  const busy = isBusy(flow.state)
   const isDone = flow.state.kind === 'done' && flow.state.step === 'deposit'
   const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
@@ -86,36 +83,15 @@ export function PlanPanel({
         </dl>
       ) : null}
       {isDone ? null : (
-        <>
-          <p
-            id="plan-note"
-            aria-live="polite"
-            className="text-sm text-warn empty:hidden"
-          >
-            {busy ? null : form.reason}
-          </p>
-          <button
-            type="button"
-            aria-disabled={busy || !isAction(step)}
-            aria-describedby="plan-note"
-            className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
-            onClick={() => {
-              if (isAction(step)) form.proceed()
-            }}
-          >
-            {busy || step.kind === 'loading' ? <Spinner /> : null}
-            {describeWaiting(words, flow.state) ?? form.label}
-          </button>
-          {form.canPreferApproval && !busy ? (
-            <button
-              type="button"
-              className={`${buttonClass('quiet', 'small')} -mt-2`}
-              onClick={form.preferApproval}
-            >
-              {t('planner.approveInstead')}
-            </button>
-          ) : null}
-        </>
+        <ProceedButton
+          state={flow.state}
+          label={form.label}
+          can={isAction(step)}
+          isLoading={step.kind === 'loading'}
+          note={{ id: 'plan-note', reason: form.reason }}
+          onProceed={form.proceed}
+          approveInstead={form.approveInstead}
+        />
       )}
       <TransactionStatus
         state={flow.state}

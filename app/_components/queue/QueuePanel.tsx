@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import type { Write } from '#app/_deposit/createWrite.ts'
 import { describeQueueOutcome } from '#app/_deposit/describeQueueOutcome.ts'
-import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
 import { useWords } from '#app/_messages/useWords.ts'
@@ -32,8 +33,7 @@ export function QueuePanel({
   owner: Address
   write: Write
 }) {
-  const words = useWords()
-  const { t } = words
+  const { t } = useWords()
   const { chainId } = useConfiguration()
   const client = useChainClient()
   const place = { queue, vault: view.address, owner }
@@ -124,12 +124,19 @@ export function QueuePanel({
           <p className="text-muted">
             {t.rich('queue.rest', { shares: () => writeShares(rest) })}
           </p>
-          <button
-            type="button"
-            aria-disabled={busy || canClaim}
-            className={`${buttonClass('secondary')} whitespace-normal`}
-            onClick={() => {
-              if (busy || canClaim) return
+          <ProceedButton
+            state={flow.state}
+            label={
+              canClaim
+                ? t('queue.claimFirst')
+                : isAllowed
+                  ? t('queue.put')
+                  : t('queue.approve')
+            }
+            can={!canClaim}
+            look="secondary"
+            size="medium"
+            onProceed={() =>
               void (isAllowed
                 ? flow.send(
                     'request',
@@ -137,15 +144,8 @@ export function QueuePanel({
                     buildQueueRequest({ queue, shares: rest, owner }),
                   )
                 : flow.send('approve', approval))
-            }}
-          >
-            {describeWaiting(words, flow.state) ??
-              (canClaim
-                ? t('queue.claimFirst')
-                : isAllowed
-                  ? t('queue.put')
-                  : t('queue.approve'))}
-          </button>
+            }
+          />
         </>
       ) : null}
       <TransactionStatus

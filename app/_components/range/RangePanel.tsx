@@ -3,11 +3,11 @@
 import { Amount } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
-import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tabs } from '#app/_components/ui/Tabs.tsx'
 import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
+import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
-import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
 import type { RangeForm, Side } from '#app/_hooks/useRangeForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
@@ -25,8 +25,7 @@ export function RangePanel({
   view: RangeView
   form: RangeForm
 }) {
-  const words = useWords()
-  const { t } = words
+  const { t } = useWords()
   const { flow, kind, step } = form
   const busy = isBusy(flow.state)
   const explorerUrl =
@@ -54,23 +53,13 @@ export function RangePanel({
           <Part view={view} form={form} isDisabled={busy} />
         )}
         <Bounds view={view} form={form} />
-        <p
-          aria-live="polite"
-          className="text-sm text-warn empty:hidden"
-          id="range-note"
-        >
-          {busy ? null : step.reason}
-        </p>
-        <button
-          type="button"
-          aria-disabled={busy || step.action === null}
-          aria-describedby="range-note"
-          className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
-          onClick={form.proceed}
-        >
-          {busy ? <Spinner /> : null}
-          {describeWaiting(words, flow.state) ?? step.label}
-        </button>
+        <ProceedButton
+          state={flow.state}
+          label={step.label}
+          can={step.action !== null}
+          note={{ id: 'range-note', reason: step.reason }}
+          onProceed={form.proceed}
+        />
       </Tabs>
       <TransactionStatus
         state={flow.state}

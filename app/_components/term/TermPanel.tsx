@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeTermOutcome } from '#app/_deposit/describeTermOutcome.ts'
-import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
@@ -173,28 +174,22 @@ export function TermPanel({
             </button>
           </span>
         </label>
-        <p
-          id="lock-note"
-          aria-live="polite"
-          className="text-sm text-warn empty:hidden"
-        >
-          {owner && text ? reason : null}
-        </p>
-        <button
-          type="button"
-          aria-disabled={busy || (owner !== undefined && !canLock)}
-          className={`${buttonClass('primary')} whitespace-normal`}
-          onClick={() => (owner ? void lock() : openWalletDialog())}
-        >
-          {describeWaiting(words, flow.state) ??
-            (owner
+        <ProceedButton
+          state={flow.state}
+          label={
+            owner
               ? canLock
                 ? isAllowed
                   ? t('term.lockFor', { count: termDays })
                   : t('term.approve')
                 : t('term.enter')
-              : t('term.connect'))}
-        </button>
+              : t('term.connect')
+          }
+          can={!owner || Boolean(canLock)}
+          size="medium"
+          note={{ id: 'lock-note', reason: owner && text ? reason : null }}
+          onProceed={() => (owner ? void lock() : openWalletDialog())}
+        />
         <TransactionStatus
           state={flow.state}
           explorerUrl={null}

@@ -4,11 +4,9 @@ import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
-import { buttonClass } from '#app/_components/ui/buttonClass.ts'
-import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tabs } from '#app/_components/ui/Tabs.tsx'
 import { isAboutAmount, isAction } from '#app/_deposit/computeNextStep.ts'
-import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
 import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
@@ -18,6 +16,7 @@ import { AmountField } from './AmountField.tsx'
 import { describeDailyIncome } from './describeDailyIncome.ts'
 import { PaymentChoice } from './PaymentChoice.tsx'
 import { Preview } from './Preview.tsx'
+import { ProceedButton } from './ProceedButton.tsx'
 import { TransactionStatus } from './TransactionStatus.tsx'
 
 const QueuePanel = dynamic(
@@ -148,27 +147,15 @@ export function DepositPanel({
               </p>
             ) : null}
             <Preview form={form} view={view} />
-            <button
-              type="button"
-              aria-disabled={busy || !isAction(step)}
-              className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
-              onClick={() => {
-                if (isAction(step)) form.proceed()
-                else input.current?.focus()
-              }}
-            >
-              {busy || step.kind === 'loading' ? <Spinner /> : null}
-              {describeWaiting(words, flow.state) ?? form.label}
-            </button>
-            {form.canPreferApproval && !busy ? (
-              <button
-                type="button"
-                className={`${buttonClass('quiet', 'small')} -mt-2`}
-                onClick={form.preferApproval}
-              >
-                {t('vault.approveInstead')}
-              </button>
-            ) : null}
+            <ProceedButton
+              state={flow.state}
+              label={form.label}
+              can={isAction(step)}
+              isLoading={step.kind === 'loading'}
+              onProceed={form.proceed}
+              onRefused={() => input.current?.focus()}
+              approveInstead={form.approveInstead}
+            />
           </>
         )}
       </Tabs>

@@ -3,12 +3,10 @@
 import { useRef } from 'react'
 import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
-import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Notice } from '#app/_components/ui/Notice.tsx'
-import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
 import { refusedLossBps } from '#app/_deposit/computeZapStep.ts'
-import { describeWaiting, isBusy } from '#app/_deposit/flowState.ts'
+import { isBusy } from '#app/_deposit/flowState.ts'
 import { useZapForm, type ZapForm } from '#app/_hooks/useZapForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
@@ -16,6 +14,7 @@ import type { VaultView } from '#app/_views/vaultView.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
 import { AmountField } from './AmountField.tsx'
+import { ProceedButton } from './ProceedButton.tsx'
 import { TransactionStatus } from './TransactionStatus.tsx'
 
 const tolerances = [10n, 50n, 100n] as const
@@ -56,18 +55,13 @@ export function ZapPanel({
       />
       <Quote form={form} view={view} token={token} deployment={deployment} />
       {form.needsAcceptance ? <Acceptance form={form} /> : null}
-      <button
-        type="button"
-        aria-disabled={busy || step.action === null}
-        className={`${buttonClass('primary', 'large')} w-full whitespace-normal`}
-        onClick={() => {
-          if (step.action) form.proceed()
-          else input.current?.focus()
-        }}
-      >
-        {busy ? <Spinner /> : null}
-        {describeWaiting(words, flow.state) ?? step.label}
-      </button>
+      <ProceedButton
+        state={flow.state}
+        label={step.label}
+        can={step.action !== null}
+        onProceed={form.proceed}
+        onRefused={() => input.current?.focus()}
+      />
       <TransactionStatus
         state={flow.state}
         explorerUrl={explorerUrl}

@@ -91,7 +91,6 @@ export const planner = {
   nothingToDeposit: 'In diesem Plan gibt es nichts einzuzahlen.',
   noRouter:
     'Hier gibt es keinen Router, also ist in jeden Vault einzeln einzuzahlen.',
-  approveInstead: 'Lieber mit einer Transaktion freigeben',
   routerApproved:
     'Der Router darf {assets} jetzt einmal nehmen. Als Nächstes einzahlen.',
   done: '{assets} in {count, plural, one {# Vault} other {# Vaults}} eingezahlt: {list}.',

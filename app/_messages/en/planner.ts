@@ -83,7 +83,6 @@ export const planner = {
   nothingToDeposit: 'There is nothing in this plan to deposit.',
   noRouter:
     'This deployment has no router, so each vault takes its own deposit.',
-  approveInstead: 'Approve with a transaction instead',
   routerApproved: 'The router may now take {assets} once. Deposit next.',
   done: 'You deposited {assets} into {count, plural, one {# vault} other {# vaults}}: {list}.',
   donePart: '{assets} into {vault}',
