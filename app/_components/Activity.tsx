@@ -33,7 +33,7 @@ export function Activity({
       events={query.data ?? first ?? undefined}
       isError={query.isError}
       onRetry={() => void query.refetch()}
-      toLine={(event, explorerUrl) => {
+      toLine={(event) => {
         const view = views.find(
           ({ address }) => address.toLowerCase() === event.vault.toLowerCase(),
         )
@@ -42,11 +42,7 @@ export function Activity({
           subject: isOfOwner ? (
             view?.deployed.name
           ) : event.owner ? (
-            <ChainText
-              value={event.owner}
-              explorerUrl={explorerUrl}
-              kind="address"
-            />
+            <ChainText value={event.owner} kind="address" />
           ) : null,
           moved: <Moved event={event} view={view} />,
         }

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { useWords } from '#app/_messages/useWords.ts'
-import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
-import { toChain } from '#lib/chain/chains.ts'
 import { buttonClass } from './ui/buttonClass.ts'
 import { ChainText } from './ui/ChainText.tsx'
 
@@ -34,7 +32,7 @@ export function ActivityList<Event extends Told>({
   events: readonly Event[] | undefined
   isError: boolean
   onRetry: () => void
-  toLine: (event: Event, explorerUrl: string | null) => ActivityLine
+  toLine: (event: Event) => ActivityLine
   /** What chooses among the events, and what asks for more. */
   toolbar?: ReactNode
   footer?: ReactNode
@@ -43,8 +41,6 @@ export function ActivityList<Event extends Told>({
 }) {
   const words = useWords()
   const { t } = words
-  const { chainId } = useConfiguration()
-  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
     <section aria-labelledby="activity" className="card overflow-hidden">
       <h2 id="activity" className="p-5 pb-3 text-lg">
@@ -82,7 +78,7 @@ export function ActivityList<Event extends Told>({
         ) : (
           <ul className="divide-y divide-line text-sm">
             {events.map((event) => {
-              const { name, subject, moved } = toLine(event, explorerUrl)
+              const { name, subject, moved } = toLine(event)
               return (
                 <li
                   key={`${event.block}-${event.logIndex}`}
@@ -96,11 +92,7 @@ export function ActivityList<Event extends Told>({
                   <span className="text-right">{moved}</span>
                   <span className="tnum order-2 col-span-full text-muted text-xs">
                     {words.minute(event.timestamp)} ·{' '}
-                    <ChainText
-                      value={event.transactionHash}
-                      explorerUrl={explorerUrl}
-                      kind="tx"
-                    />
+                    <ChainText value={event.transactionHash} kind="tx" />
                   </span>
                 </li>
               )

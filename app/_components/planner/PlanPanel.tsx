@@ -10,9 +10,7 @@ import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { isAction } from '#app/_deposit/computeNextStep.ts'
 import { usePlanForm } from '#app/_hooks/usePlanForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
-import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { PlanWire } from '#lib/api/wire.ts'
-import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
 
@@ -32,7 +30,6 @@ export function PlanPanel({
   isMaking: boolean
 }) {
   const { t, count } = useWords()
-  const { chainId } = useConfiguration()
   const form = usePlanForm(plan, token, {
     router,
     nativeBalance,
@@ -40,7 +37,6 @@ export function PlanPanel({
   })
   const { flow, step, deposits, unsent, owner } = form
   const isDone = flow.state.kind === 'done' && flow.state.step === 'deposit'
-  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
     <div className="mt-3 grid gap-4">
       {deposits.length > 0 ? (
@@ -93,12 +89,7 @@ export function PlanPanel({
           approveInstead={form.approveInstead}
         />
       )}
-      <TransactionStatus
-        state={flow.state}
-        explorerUrl={explorerUrl}
-        note={null}
-        onReset={flow.reset}
-      />
+      <TransactionStatus state={flow.state} onReset={flow.reset} />
       {isDone && owner ? (
         <div className="flex flex-wrap gap-2">
           <Link

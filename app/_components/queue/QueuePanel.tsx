@@ -148,12 +148,7 @@ export function QueuePanel({
           />
         </>
       ) : null}
-      <TransactionStatus
-        state={flow.state}
-        explorerUrl={null}
-        note={null}
-        onReset={flow.reset}
-      />
+      <TransactionStatus state={flow.state} onReset={flow.reset} />
     </section>
   )
 }

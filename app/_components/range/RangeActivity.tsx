@@ -18,14 +18,10 @@ export function RangeActivity({ view }: { view: RangeView }) {
       events={query.data}
       isError={query.isError}
       onRetry={() => void query.refetch()}
-      toLine={(event, explorerUrl) => ({
+      toLine={(event) => ({
         name: t(`range.events.${event.kind}`),
         subject: event.owner ? (
-          <ChainText
-            value={event.owner}
-            explorerUrl={explorerUrl}
-            kind="address"
-          />
+          <ChainText value={event.owner} kind="address" />
         ) : null,
         moved: <Moved event={event} view={view} />,
       })}

@@ -134,13 +134,7 @@ export function RangeRisks({
 }
 
 /** Every address that matters. */
-export function RangeContracts({
-  view: { deployed },
-  explorerUrl,
-}: {
-  view: RangeView
-  explorerUrl: string | null
-}) {
+export function RangeContracts({ view: { deployed } }: { view: RangeView }) {
   const { t } = useWords()
   const places = [
     { name: t('vault.places.vault'), address: deployed.address },
@@ -150,5 +144,5 @@ export function RangeContracts({
       address,
     })),
   ]
-  return <ContractList places={places} explorerUrl={explorerUrl} />
+  return <ContractList places={places} />
 }

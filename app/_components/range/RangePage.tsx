@@ -12,7 +12,6 @@ import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
-import { toChain } from '#lib/chain/chains.ts'
 import { RangeActions } from './RangeActions.tsx'
 import { RangeActivity } from './RangeActivity.tsx'
 import { RangeContracts, RangeFees, RangeRisks } from './RangeFacts.tsx'
@@ -54,7 +53,6 @@ export function RangePage({
   if (!view) return null
   const { deployed, chainId } = view
   const row = toRangeRow(view, blockNumber)
-  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   return (
     <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
       <div className="grid min-w-0 gap-6">
@@ -108,7 +106,7 @@ export function RangePage({
         <Outlook chainId={chainId} address={address} room="ranges" />
         <div className="grid gap-6 md:grid-cols-2">
           <RangeFees view={view} timestamp={timestamp} />
-          <RangeContracts view={view} explorerUrl={explorerUrl} />
+          <RangeContracts view={view} />
         </div>
         <RangeRisks view={view} timestamp={timestamp} />
         <RangeActivity view={view} />

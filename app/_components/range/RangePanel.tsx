@@ -13,7 +13,6 @@ import { useWords } from '#app/_messages/useWords.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
 import { withTolerance } from '#lib/chain/buildCalls.ts'
-import { toChain } from '#lib/chain/chains.ts'
 
 const tolerances = [50n, 100n, 300n] as const
 
@@ -28,8 +27,6 @@ export function RangePanel({
   const { t } = useWords()
   const { flow, kind, step } = form
   const busy = isBusy(flow.state)
-  const explorerUrl =
-    toChain(view.chainId, []).blockExplorers?.default.url ?? null
   const hasPosition = (view.account?.shares ?? 0n) > 0n
   return (
     <div className="grid gap-4">
@@ -61,12 +58,7 @@ export function RangePanel({
           onProceed={form.proceed}
         />
       </Tabs>
-      <TransactionStatus
-        state={flow.state}
-        explorerUrl={explorerUrl}
-        note={null}
-        onReset={flow.reset}
-      />
+      <TransactionStatus state={flow.state} onReset={flow.reset} />
       {hasPosition ? (
         <div className="flex justify-between gap-4 border-line border-t pt-4 text-sm">
           <span className="text-muted">{t('vault.position')}</span>

@@ -190,12 +190,7 @@ export function TermPanel({
           note={{ id: 'lock-note', reason: owner && text ? reason : null }}
           onProceed={() => (owner ? void lock() : openWalletDialog())}
         />
-        <TransactionStatus
-          state={flow.state}
-          explorerUrl={null}
-          note={null}
-          onReset={flow.reset}
-        />
+        <TransactionStatus state={flow.state} onReset={flow.reset} />
       </div>
       {state && owner ? (
         <TermPositions

@@ -11,7 +11,6 @@ import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { VaultView } from '#app/_views/vaultView.ts'
-import { toChain } from '#lib/chain/chains.ts'
 import { AmountField } from './AmountField.tsx'
 import { describeDailyIncome } from './describeDailyIncome.ts'
 import { PaymentChoice } from './PaymentChoice.tsx'
@@ -51,13 +50,12 @@ export function DepositPanel({
 }) {
   const words = useWords()
   const { t } = words
-  const { chainId, deployment } = useConfiguration()
+  const { deployment } = useConfiguration()
   const [payment, setPayment] = useState<Address>()
   const input = useRef<HTMLInputElement>(null)
   const { asset } = view.deployed
   const { flow, kind, step } = form
   const busy = isBusy(flow.state)
-  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
   const hasPosition = (view.account?.shares ?? 0n) > 0n
   const isPartlyLent =
     kind === 'withdraw' &&
@@ -162,7 +160,6 @@ export function DepositPanel({
       {token ? null : (
         <TransactionStatus
           state={flow.state}
-          explorerUrl={explorerUrl}
           note={
             flow.state.kind === 'done' && flow.state.step === 'deposit'
               ? describeDailyIncome(words, view)

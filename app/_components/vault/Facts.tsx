@@ -190,13 +190,7 @@ export function RiskFacts({
 }
 
 /** Every address that matters. */
-export function Contracts({
-  view,
-  explorerUrl,
-}: {
-  view: VaultView
-  explorerUrl: string | null
-}) {
+export function Contracts({ view }: { view: VaultView }) {
   const { t } = useWords()
   const { deployed } = view
   const places = [
@@ -238,15 +232,13 @@ export function Contracts({
         ]
       : []),
   ]
-  return <ContractList places={places} explorerUrl={explorerUrl} />
+  return <ContractList places={places} />
 }
 
 export function ContractList({
   places,
-  explorerUrl,
 }: {
   places: readonly { name: string; address: Address }[]
-  explorerUrl: string | null
 }) {
   const { t } = useWords()
   return (
@@ -257,11 +249,7 @@ export function ContractList({
       <dl className="mt-3 grid gap-2 text-sm">
         {places.map(({ name, address }) => (
           <Row key={address} name={name}>
-            <ChainText
-              value={address}
-              explorerUrl={explorerUrl}
-              kind="address"
-            />
+            <ChainText value={address} kind="address" />
           </Row>
         ))}
       </dl>

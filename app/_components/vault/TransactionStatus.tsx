@@ -15,14 +15,12 @@ import { useWords } from '#app/_messages/useWords.ts'
 /** The one live region of a transaction: each state in a sentence, read out politely. */
 export function TransactionStatus({
   state,
-  explorerUrl,
-  note,
+  note = null,
   onReset,
 }: {
   state: FlowState
-  explorerUrl: string | null
   /** What follows from a success. */
-  note: string | null
+  note?: string | null
   onReset: () => void
 }) {
   const words = useWords()
@@ -63,8 +61,7 @@ export function TransactionStatus({
               ) : null}
               {hash ? (
                 <p className="mt-1 text-muted">
-                  {t('vault.transaction')}{' '}
-                  <ChainText value={hash} explorerUrl={explorerUrl} kind="tx" />
+                  {t('vault.transaction')} <ChainText value={hash} kind="tx" />
                 </p>
               ) : null}
             </div>

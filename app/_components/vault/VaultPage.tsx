@@ -16,7 +16,6 @@ import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { vaultActivityQuery } from '#app/_queries/historyQueries.ts'
 import { toVaultRow } from '#app/_views/vaultRow.ts'
-import { toChain } from '#lib/chain/chains.ts'
 import { describeWork } from './describeWork.ts'
 import { Allocation, Contracts, Fees, RiskFacts } from './Facts.tsx'
 import { VaultActions } from './VaultActions.tsx'
@@ -79,7 +78,6 @@ export function VaultPage({
   const { deployed } = view
   const { asset } = deployed
   const row = toVaultRow(view, blockNumber)
-  const explorerUrl = toChain(chainId, []).blockExplorers?.default.url ?? null
 
   return (
     <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
@@ -159,7 +157,7 @@ export function VaultPage({
         ) : null}
         <div className="grid gap-6 md:grid-cols-2">
           <Fees view={view} />
-          <Contracts view={view} explorerUrl={explorerUrl} />
+          <Contracts view={view} />
         </div>
         <RiskFacts view={view} timestamp={timestamp} />
         <Activity query={activity} views={views} />

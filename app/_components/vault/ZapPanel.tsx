@@ -11,7 +11,6 @@ import { useZapForm, type ZapForm } from '#app/_hooks/useZapForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
-import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
 import { AmountField } from './AmountField.tsx'
 import { ProceedButton } from './ProceedButton.tsx'
@@ -36,8 +35,6 @@ export function ZapPanel({
   const input = useRef<HTMLInputElement>(null)
   const { flow, step } = form
   const busy = isBusy(flow.state)
-  const explorerUrl =
-    toChain(view.chainId, []).blockExplorers?.default.url ?? null
   return (
     <>
       <AmountField
@@ -62,12 +59,7 @@ export function ZapPanel({
         onProceed={form.proceed}
         onRefused={() => input.current?.focus()}
       />
-      <TransactionStatus
-        state={flow.state}
-        explorerUrl={explorerUrl}
-        note={null}
-        onReset={flow.reset}
-      />
+      <TransactionStatus state={flow.state} onReset={flow.reset} />
     </>
   )
 }
