@@ -59,6 +59,14 @@ test('calculators and lessons work without a wallet, in the page alone, and thei
     await time.press(key)
     await expect(time).toHaveAttribute('aria-valuenow', at)
   }
+  // On a phone the table below it scrolls in its place.
+  const wide = page.viewportSize()
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.getByText('Show as a table').click()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
+    360,
+  )
+  if (wide) await page.setViewportSize(wide)
   // In the very frame in which it comes: a fast machine is done in a few more.
   const cancelled = page.evaluate(
     () =>

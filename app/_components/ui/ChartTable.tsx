@@ -19,11 +19,12 @@ export function ChartTable({
       <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-ink">
         {t('ui.showTable')}
       </summary>
+      {/* A wide table scrolls here, and must not widen the page. */}
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
         aria-label={t('ui.table', { name })}
-        className="mt-2 max-h-64 overflow-auto rounded-control border border-line"
+        className="contain-inline-size mt-2 max-h-64 overflow-auto rounded-control border border-line"
       >
         <table className="tnum w-full text-right">
           {caption ? (
