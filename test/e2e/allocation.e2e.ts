@@ -1,13 +1,23 @@
 import { erc20Abi, parseUnits } from 'viem'
 import { expect, test, toNumber, transactionStatus } from './support/test.ts'
 
-/** Its name puts it before the journeys that let months pass: in the story as it begins, two vaults are in the plan. */
 test('a plan is looked at without a wallet, shared by its link, and deposited into two vaults by one transaction', async ({
   page,
   wallet,
   chain,
   deployment,
+  request,
 }) => {
+  await test.step('the story is as it begins, with two vaults in the plan, whatever others have let pass', async () => {
+    await chain.request('millrace_reset', ['start'])
+    await expect
+      .poll(async () => {
+        const response = await request.get('/api/v1/status')
+        const { indexedBlock } = await response.json()
+        return BigInt(indexedBlock) - (await chain.client.getBlockNumber())
+      })
+      .toBe(0n)
+  })
   const usdc = deployment.tokens.find(({ symbol }) => symbol === 'USDC')
   const { router } = deployment
   if (!usdc || !router) throw new Error('the world has no plan')
