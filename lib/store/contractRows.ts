@@ -1,9 +1,10 @@
 import { finished } from 'node:stream/promises'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import type { Hex } from '#lib/vaults/events.ts'
 import { type BinaryRows, toCopyParts } from './binaryRows.ts'
-import { addCheckpoints, type BlockRange } from './checkpoints.ts'
+import type { BlockRange } from './checkpoints.ts'
 import { toStoreError } from './driverErrors.ts'
 import { RangeTakenError } from './errors.ts'
 import type { Database, Db, Transaction } from './openDatabase.ts'
@@ -13,6 +14,9 @@ export type StoredContract = { address: Hex; kind: string; startBlock: bigint }
 
 /** Locks of a transaction: the first number says what for. */
 const LOCK = { checkpoints: 7_301, indexes: 7_302 }
+
+/** SQLSTATE of a mark that meets another one. */
+const TAKEN = 'MR001'
 
 /** Adds rows of one table of events. */
 export async function copyBinaryRows(
@@ -74,30 +78,45 @@ export async function deleteContractRows(
 }
 
 /**
- * Marks the range as stored for all `contracts`. Whoever else stores at the same time waits here until the transaction ends, so
- * of two that bring the same range the second finds the mark of the first.
- *
- * @throws RangeTakenError when a part of it is stored already: then the rows of this transaction must go again.
+ * Marks the range as stored for all `contracts`, with the commit. Whoever else stores at the same time waits for that, so of two
+ * that bring the same range the second finds the mark of the first: its transaction ends in RangeTakenError, without its rows.
  */
-export async function claimRange(
-  db: Db,
+export function claimRange(
+  { atCommit }: Transaction,
   chainId: number,
   contracts: readonly StoredContract[],
   { from, to }: BlockRange,
-): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK.checkpoints}, hashint8(${chainId}))`.execute(
-    db,
-  )
-  for (const [kind, addresses] of byKind(contracts)) {
-    const { rows } = await sql`
-      select from checkpoints
-      where chain_id = ${chainId} and dataset = ${kind} and source = any(${addresses}::bytea[])
-        and from_block <= ${to} and to_block >= ${from}
-      limit 1
-    `.execute(db)
-    if (rows.length > 0) throw new RangeTakenError({ from, to })
-    await addCheckpoints(db, chainId, addresses, { from, to }, kind)
-  }
+): void {
+  const chain = `${BigInt(chainId)}::bigint`
+  const claimed = contracts
+    .map(({ kind, address }) => {
+      const source = pg.escapeLiteral(`\\x${address.slice(2)}`)
+      return `(${pg.escapeLiteral(kind)}, ${source}::bytea)`
+    })
+    .join(', ')
+  // Each statement within sees what was committed before it began: those after the lock see all marks.
+  const text = `
+    do $claim$ begin
+      perform pg_advisory_xact_lock(${LOCK.checkpoints}, hashint8(${chain}));
+      perform from checkpoints
+      join (values ${claimed}) as claimed (dataset, source) using (dataset, source)
+      where chain_id = ${chain} and from_block <= ${to} and to_block >= ${from};
+      if found then
+        raise exception using errcode = '${TAKEN}', message = 'the range is taken';
+      end if;
+      with claimed (dataset, source) as (
+        values ${claimed}
+      ), lengthened as (
+        update checkpoints set to_block = ${to} from claimed
+        where chain_id = ${chain} and to_block = ${from - 1n}
+          and checkpoints.dataset = claimed.dataset and checkpoints.source = claimed.source
+        returning claimed.dataset, claimed.source
+      )
+      insert into checkpoints (chain_id, dataset, source, from_block, to_block)
+      select ${chain}, dataset, source, ${from}, ${to} from claimed
+      where (dataset, source) not in (select dataset, source from lengthened);
+    end $claim$`
+  atCommit(text, { [TAKEN]: new RangeTakenError({ from, to }) })
 }
 
 export async function registerContracts(
@@ -136,16 +155,4 @@ export async function indexTables(
         on ${sql.table(table)} (chain_id, block_number, log_index)
       `.execute(db)
     })
-}
-
-export function byKind(
-  contracts: readonly StoredContract[],
-): Map<string, Hex[]> {
-  const kinds = new Map<string, Hex[]>()
-  for (const { kind, address } of contracts) {
-    const addresses = kinds.get(kind) ?? []
-    addresses.push(address)
-    kinds.set(kind, addresses)
-  }
-  return kinds
 }

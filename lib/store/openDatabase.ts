@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import type { BaseError } from '#lib/errors.ts'
 import { toConnectError, toStoreError } from './driverErrors.ts'
 import type { Schema } from './schema.ts'
 import { exactTypes, toParameter } from './values.ts'
@@ -8,7 +9,18 @@ import { exactTypes, toParameter } from './values.ts'
 export type Db = Kysely<Schema>
 
 /** A transaction, with the driver's client for what only the driver can do (COPY). */
-export type Transaction = { db: Db; client: pg.PoolClient }
+export type Transaction = {
+  db: Db
+  client: pg.PoolClient
+  /**
+   * A statement that travels together with the commit, so that what it locks is held no longer than the server takes: a busy
+   * process answers late, and whoever waits for the lock would wait as long.
+   *
+   * @param text without parameters, which several statements at once cannot have.
+   * @param errors what its SQLSTATEs mean.
+   */
+  atCommit(text: string, errors?: Readonly<Record<string, BaseError>>): void
+}
 
 export type Database = {
   db: Db
@@ -72,20 +84,27 @@ export function openDatabase(
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> => {
     const client = await connect(pool)
+    const last: string[] = []
+    const named = new Map<unknown, BaseError>()
     let broken = false
     try {
       await client.query(begin)
       const result = await work({
         client,
         db: toDb(async () => ({ query: ask(client), release: () => {} })),
+        atCommit(text, errors = {}) {
+          last.push(text)
+          for (const [code, error] of Object.entries(errors))
+            named.set(code, error)
+        },
       })
-      await client.query('commit')
+      await client.query([...last, 'commit'].join(';\n'))
       return result
     } catch (error) {
       await client.query('rollback').catch(() => {
         broken = true
       })
-      throw toStoreError(error)
+      throw named.get((error as { code?: unknown }).code) ?? toStoreError(error)
     } finally {
       client.release(broken)
     }

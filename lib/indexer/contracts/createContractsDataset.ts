@@ -94,7 +94,7 @@ export function createContractsDataset(
 
     async write(transaction, batches, { sources, blocks }) {
       for (const batch of batches) await copy(transaction, batch)
-      await claimRange(transaction.db, chainId, sources, blocks)
+      claimRange(transaction, chainId, sources, blocks)
     },
 
     async replace(transaction, batch, { sources, blocks }) {
