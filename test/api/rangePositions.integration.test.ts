@@ -3,7 +3,6 @@ import { getContractEvents as getChainEvents } from 'viem/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getRangePositionHistory } from '#lib/api/getRangePositionHistory.ts'
 import { getRangePositions } from '#lib/api/getRangePositions.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
 import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
 import { clmVaultAbi } from '#lib/chain/rangeAbis.ts'
 import type { Hex } from '#lib/vaults/events.ts'
@@ -21,14 +20,6 @@ beforeAll(async () => {
   devnet = world.devnet
 })
 afterAll(() => world?.stop())
-
-const balanceOf = (token: Address, owner: Address) =>
-  devnet.ledger.read({
-    to: token,
-    abi: erc20Abi,
-    functionName: 'balanceOf',
-    args: [owner],
-  })
 
 const give = (vault: Address, from: Address, to: Address, shares: bigint) =>
   devnet.ledger.send(from, {
@@ -48,12 +39,11 @@ async function positionIn({ address }: DeployedRangeVault, owner: Address) {
 }
 
 test('what shares cost goes with them through two hands, and what they bring when they leave is the last one’s', async () => {
-  const { chainId, rangeVaults = [] } = devnet.deployment
+  const { rangeVaults = [] } = devnet.deployment
   const vault = rangeVaults.find(({ kind }) => kind === 'clm')
   const [giver, between, taker] = devnet.people.depositors
   if (!vault || !giver || !between || !taker) throw new Error('no such world')
-  const chain = createChainClient({ chainId, rpcUrls: [devnet.rpcUrl] })
-  const [paid] = await getChainEvents(chain, {
+  const [paid] = await getChainEvents(devnet.client, {
     address: vault.address,
     abi: clmVaultAbi,
     eventName: 'Deposited',
@@ -62,7 +52,7 @@ test('what shares cost goes with them through two hands, and what they bring whe
     strict: true,
   })
   if (!paid) throw new Error('the first deposit is missing')
-  const held = await balanceOf(vault.address, giver)
+  const held = await devnet.balanceOf(vault.address, giver)
   const shares = held / 4n
   await give(vault.address, giver, between, shares)
   await give(vault.address, between, taker, shares)
@@ -95,7 +85,7 @@ test('what shares cost goes with them through two hands, and what they bring whe
   })
 
   const before = await Promise.all(
-    vault.tokens.map(({ address }) => balanceOf(address, taker)),
+    vault.tokens.map(({ address }) => devnet.balanceOf(address, taker)),
   )
   await devnet.ledger.send(taker, {
     to: vault.address,
@@ -104,7 +94,7 @@ test('what shares cost goes with them through two hands, and what they bring whe
     args: [shares, 0n, 0n, taker, taker],
   })
   const after = await Promise.all(
-    vault.tokens.map(({ address }) => balanceOf(address, taker)),
+    vault.tokens.map(({ address }) => devnet.balanceOf(address, taker)),
   )
   expect(await positionIn(vault, taker)).toMatchObject({
     shares: '0',

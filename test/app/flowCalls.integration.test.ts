@@ -2,7 +2,7 @@ import { type Address, createWalletClient, http, zeroAddress } from 'viem'
 import { getTransactionReceipt, readContract } from 'viem/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planCalls } from '#app/_deposit/flowCalls.ts'
-import { aavePoolAbi, erc20Abi } from '#lib/chain/abis.ts'
+import { aavePoolAbi } from '#lib/chain/abis.ts'
 import { getInKindExit } from '#lib/chain/actions/getInKindExit.ts'
 import {
   buildApproval,
@@ -10,7 +10,6 @@ import {
   type UnsentCall,
   withTolerance,
 } from '#lib/chain/buildCalls.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
 import { compileFixture } from '#test/e2e/support/compileFixture.ts'
 import {
   startTestDevnet,
@@ -25,11 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => devnet?.stop())
 
-const getClient = () =>
-  createChainClient({
-    chainId: devnet.deployment.chainId,
-    rpcUrls: [devnet.rpcUrl],
-  })
 const send = (call: UnsentCall) =>
   devnet.call('eth_sendTransaction', { from: owner, ...call })
 
@@ -41,12 +35,14 @@ test('an allowance goes by way of zero where the token asks for it, and only the
     account: owner,
     chain: null,
   })
-  const { contractAddress } = await getTransactionReceipt(getClient(), { hash })
+  const { contractAddress } = await getTransactionReceipt(devnet.client, {
+    hash,
+  })
   const [plain] = devnet.deployment.tokens
   const spender = devnet.deployment.vaults[0]?.address ?? zeroAddress
   if (!contractAddress || !plain) throw new Error('no such world')
   const plan = (asset: Address, assets: bigint, allowance: bigint | null) =>
-    planCalls(getClient(), owner, [{ asset, spender, assets, allowance }])
+    planCalls(devnet.client, owner, [{ asset, spender, assets, allowance }])
   for (const asset of [contractAddress, plain.address]) {
     const approve = (assets: bigint) =>
       buildApproval({ asset, spender, assets })
@@ -65,14 +61,7 @@ test('what a venue gave for the money leaves in kind, worth what was said', asyn
   const { vaults, aaveV3 } = devnet.deployment
   const vault = vaults.find(({ symbol }) => symbol === 'mrUSDC')
   if (!vault) throw new Error('no such world')
-  const client = getClient()
-  const balanceOf = (address: Address) =>
-    readContract(client, {
-      address,
-      abi: erc20Abi,
-      functionName: 'balanceOf',
-      args: [owner],
-    })
+  const balanceOf = (token: Address) => devnet.balanceOf(token, owner)
   const shares = (await balanceOf(vault.address)) / 2n
   const asked = {
     vault: vault.address,
@@ -80,9 +69,9 @@ test('what a venue gave for the money leaves in kind, worth what was said', asyn
     owner,
     from: vault.strategies.map(({ address }) => address),
   }
-  const assets = await getInKindExit(client, asked)
+  const assets = await getInKindExit(devnet.client, asked)
   expect(assets).toBeGreaterThan(0n)
-  const { aTokenAddress: aToken } = await readContract(client, {
+  const { aTokenAddress: aToken } = await readContract(devnet.client, {
     address: aaveV3.pool,
     abi: aavePoolAbi,
     functionName: 'getReserveData',

@@ -19,7 +19,6 @@ import {
   buildPlanDeposit,
   type PlannedDeposit,
 } from '#lib/chain/buildPlanDeposit.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
 import { buildPermit, splitSignature } from '#lib/chain/permit.ts'
 import { routerAbi } from '#lib/chain/routerAbi.ts'
 import {
@@ -37,18 +36,12 @@ beforeAll(async () => {
 })
 afterAll(() => devnet.stop())
 
-const client = () =>
-  createChainClient({
-    chainId: devnet.deployment.chainId,
-    rpcUrls: [devnet.rpcUrl],
-  })
-
 /** The router, USDC, and what of it goes into both vaults that take it. */
 function plan() {
   const { deployment } = devnet
-  const token = deployment.tokens.find(({ symbol }) => symbol === 'USDC')
+  const token = devnet.tokenOf('USDC')
   const { router } = deployment
-  if (!token || !router) throw new Error('the world has no plan')
+  if (!router) throw new Error('the world has no plan')
   const vaults = deployment.vaults.filter(
     ({ asset }) => asset.address === token.address,
   )
@@ -62,7 +55,7 @@ function plan() {
 }
 
 const balanceOf = (token: Address, owner = who) =>
-  readContract(client(), {
+  readContract(devnet.client, {
     address: token,
     abi: erc20Abi,
     functionName: 'balanceOf',
@@ -73,17 +66,17 @@ async function send(unsent: UnsentCall) {
   const hash = (await devnet.ledger.request('eth_sendTransaction', [
     { from: who, ...unsent },
   ])) as `0x${string}`
-  return getTransactionReceipt(client(), { hash })
+  return getTransactionReceipt(devnet.client, { hash })
 }
 
 /** Settles when the next block is, and what each vault makes of its part in it. */
 async function previewNextBlock(): Promise<PlannedDeposit[]> {
-  const { timestamp } = await getBlock(client())
+  const { timestamp } = await getBlock(devnet.client)
   await devnet.call('evm_setNextBlockTimestamp', Number(timestamp) + 60)
   return Promise.all(
     plan().deposits.map(async (one) => ({
       ...one,
-      preview: await readContract(client(), {
+      preview: await readContract(devnet.client, {
         address: one.vault,
         abi: vaultAbi,
         functionName: 'previewDeposit',
@@ -96,14 +89,14 @@ async function previewNextBlock(): Promise<PlannedDeposit[]> {
 
 test('with a permit one transaction puts money into all vaults, for the previewed shares to the wei', async () => {
   const { router, token, total, owner } = plan()
-  const account = await getPlanAccount(client(), plan())
+  const account = await getPlanAccount(devnet.client, plan())
   expect(account.balance).toBe(await balanceOf(token))
   expect(account.allowance).toBe(0n)
   for (const { preview, maxDeposit } of account.vaults) {
     expect(preview).toBeGreaterThan(0n)
     expect(maxDeposit).toBeGreaterThan(total)
   }
-  const { timestamp } = await getBlock(client())
+  const { timestamp } = await getBlock(devnet.client)
   const permit =
     account.permit &&
     buildPermit({
@@ -167,7 +160,7 @@ test('with a permit one transaction puts money into all vaults, for the previewe
   expect(paid - (await balanceOf(token))).toBe(total)
   for (const one of [token, ...deposits.map(({ vault }) => vault)])
     expect(await balanceOf(one, router)).toBe(0n)
-  expect((await getPlanAccount(client(), plan())).allowance).toBe(0n)
+  expect((await getPlanAccount(devnet.client, plan())).allowance).toBe(0n)
 })
 
 test('with an approval too; and where one vault would make too few shares, nothing moves at all', async () => {
@@ -175,7 +168,7 @@ test('with an approval too; and where one vault would make too few shares, nothi
   await send(buildApproval({ asset: token, spender: router, assets: total }))
   const paid = await balanceOf(token)
   const deposits = await previewNextBlock()
-  const { timestamp } = await getBlock(client())
+  const { timestamp } = await getBlock(devnet.client)
   const parameters = {
     router,
     token,
@@ -220,7 +213,7 @@ test('with an approval too; and where one vault would make too few shares, nothi
 
 test('a vault that cannot take it is told before anything is sent', async () => {
   const { deposits, ...rest } = plan()
-  const account = await getPlanAccount(client(), {
+  const account = await getPlanAccount(devnet.client, {
     ...rest,
     owner: undefined,
     deposits: [

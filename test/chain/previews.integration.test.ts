@@ -7,7 +7,6 @@ import { getZapAccount } from '#lib/chain/actions/getZapAccount.ts'
 import { getZapQuote } from '#lib/chain/actions/getZapQuote.ts'
 import { buildRangeDeposit } from '#lib/chain/buildRangeCalls.ts'
 import { buildZap } from '#lib/chain/buildZap.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
 import { clmVaultAbi } from '#lib/chain/rangeAbis.ts'
 import {
   startTestDevnet,
@@ -24,19 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => devnet.stop())
 
-const client = () =>
-  createChainClient({
-    chainId: devnet.deployment.chainId,
-    rpcUrls: [devnet.rpcUrl],
-  })
-
 const balanceOf = (token: Address, owner = who) =>
-  devnet.ledger.read({
-    to: token,
-    abi: erc20Abi,
-    functionName: 'balanceOf',
-    args: [owner],
-  })
+  devnet.balanceOf(token, owner)
 
 const approve = (token: Address, spender: Address) =>
   devnet.ledger.send(who, {
@@ -49,18 +37,14 @@ const approve = (token: Address, spender: Address) =>
 const send = (call: { to: Address; data: `0x${string}` }) =>
   devnet.ledger.request('eth_sendTransaction', [{ from: who, ...call }])
 
-function tokenOf(symbol: string) {
-  const token = devnet.deployment.tokens.find((one) => one.symbol === symbol)
-  if (!token) throw new Error(`no token ${symbol}`)
-  return token
-}
-
 async function rangeOf(kind: 'clm' | 'v3-staker') {
   const { deployment } = devnet
   const index =
     deployment.rangeVaults?.findIndex((it) => it.kind === kind) ?? -1
   const vault = deployment.rangeVaults?.[index]
-  const state = (await getVaults(client(), { deployment })).rangeVaults[index]
+  const state = (await getVaults(devnet.client, { deployment })).rangeVaults[
+    index
+  ]
   if (!vault || !state) throw new Error(`no vault of kind ${kind}`)
   return { vault, state }
 }
@@ -81,7 +65,7 @@ test.each([
       parseUnits('500', one.symbol === 'USDC' ? 6 : 18),
       parseUnits('0.2', other.symbol === 'WETH' ? 18 : 6),
     ] as const
-    const deposit = await getRangePreview(client(), {
+    const deposit = await getRangePreview(devnet.client, {
       vault,
       state,
       kind: 'deposit',
@@ -101,7 +85,7 @@ test.each([
     expect(near(deposit.shares, shares)).toBeLessThanOrEqual(tolerance)
 
     const { state: after } = await rangeOf(kind)
-    const exit = await getRangePreview(client(), {
+    const exit = await getRangePreview(devnet.client, {
       vault,
       state: after,
       kind: 'withdraw',
@@ -137,10 +121,10 @@ test('a zap is quoted by the pair’s own formula, and brings the shares that we
   const { router } = deployment
   const vault = deployment.vaults.find(({ symbol }) => symbol === 'mrUSDC')
   if (!router || !vault) throw new Error('no such world')
-  const [weth, usdc] = [tokenOf('WETH'), tokenOf('USDC')]
+  const [weth, usdc] = [devnet.tokenOf('WETH'), devnet.tokenOf('USDC')]
   const units = parseUnits('1', 18)
   const ask = (token: typeof weth, amount: bigint) =>
-    getZapQuote(client(), {
+    getZapQuote(devnet.client, {
       deployment: { ...deployment, router },
       vault: vault.address,
       asset: usdc,
@@ -158,7 +142,7 @@ test('a zap is quoted by the pair’s own formula, and brings the shares that we
   const assets = (units * 997n * out) / (into * 1_000n + units * 997n)
   expect(quote).toMatchObject({ path: [weth.address, usdc.address], assets })
   expect(quote.shares).toBe(
-    await readContract(client(), {
+    await readContract(devnet.client, {
       address: vault.address,
       abi: parseAbi([
         'function previewDeposit(uint256) view returns (uint256)',
@@ -172,12 +156,12 @@ test('a zap is quoted by the pair’s own formula, and brings the shares that we
   expect(quote.lossBps).toBeLessThan(100n)
 
   const place = { router, token: weth.address, owner: who }
-  expect(await getZapAccount(client(), place)).toEqual({
+  expect(await getZapAccount(devnet.client, place)).toEqual({
     balance: await balanceOf(weth.address),
     allowance: 0n,
   })
   await approve(weth.address, router)
-  expect((await getZapAccount(client(), place)).allowance).toBe(2n ** 200n)
+  expect((await getZapAccount(devnet.client, place)).allowance).toBe(2n ** 200n)
   const before = await balanceOf(vault.address)
   const { timestamp } = await devnet.ledger.getHead()
   await send(
@@ -196,11 +180,11 @@ test('a zap is quoted by the pair’s own formula, and brings the shares that we
   expect(near(quote.shares, received)).toBeLessThan(0.000_1)
 
   // Two pairs lead from one to the other, and none leads from a third.
-  const twice = await ask(tokenOf('MILL'), parseUnits('10', 18))
+  const twice = await ask(devnet.tokenOf('MILL'), parseUnits('10', 18))
   expect(twice?.path).toEqual([
-    tokenOf('MILL').address,
+    devnet.tokenOf('MILL').address,
     weth.address,
     usdc.address,
   ])
-  expect(await ask(tokenOf('DAI'), parseUnits('10', 18))).toBeNull()
+  expect(await ask(devnet.tokenOf('DAI'), parseUnits('10', 18))).toBeNull()
 })

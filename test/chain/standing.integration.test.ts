@@ -2,7 +2,6 @@ import { type Abi, type Address, erc20Abi, parseUnits } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getQueueAccount } from '#lib/chain/actions/getQueueAccount.ts'
 import { getTermStaking } from '#lib/chain/actions/getTermStaking.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
 import {
@@ -12,12 +11,6 @@ import {
 
 let devnet: TestDevnet
 let people: readonly [Address, Address, Address, Address]
-const client = () =>
-  createChainClient({
-    chainId: devnet.deployment.chainId,
-    rpcUrls: [devnet.rpcUrl],
-  })
-
 beforeAll(async () => {
   devnet = await startTestDevnet()
   people = devnet.people.depositors as unknown as typeof people
@@ -49,7 +42,7 @@ test('terms are as the contract’s header states them, and a position is whose 
   const staking = contractAt(address, abi)
   const [first, second, third] = people
   const ask = (owner: Address, known: readonly bigint[], fromBlock: bigint) =>
-    getTermStaking(client(), {
+    getTermStaking(devnet.client, {
       termStaking: address,
       vault: vault.address,
       owner,
@@ -104,7 +97,7 @@ test('terms are as the contract’s header states them, and a position is whose 
 
   await tokenAt(vault.address).send(second, 'approve', address, 17n)
   expect((await ask(second, [], later)).allowance).toBe(17n)
-  const { positions, allowance } = await getTermStaking(client(), {
+  const { positions, allowance } = await getTermStaking(devnet.client, {
     termStaking: address,
     vault: vault.address,
     knownIds: [],
@@ -122,7 +115,11 @@ test('a queue tells who waits behind how many, and what was paid is what a claim
   const asset = tokenAt(vault.asset.address)
   const [one, other, stranger] = people
   const ask = (owner: Address) =>
-    getQueueAccount(client(), { queue: address, vault: vault.address, owner })
+    getQueueAccount(devnet.client, {
+      queue: address,
+      vault: vault.address,
+      owner,
+    })
 
   const held = await shares.read<bigint>('balanceOf', one)
   const part = held / 5n

@@ -5,7 +5,6 @@ import {
   type WaitForTransactionReturnType,
   waitForTransaction,
 } from '#lib/chain/actions/waitForTransaction.ts'
-import { createChainClient } from '#lib/chain/clients.ts'
 import {
   startTestDevnet,
   type TestDevnet,
@@ -66,24 +65,18 @@ function wait(
   const sights: Sight[] = []
   const nonces: number[] = []
   const { signal } = waiting
-  const outcome = waitForTransaction(
-    createChainClient({
-      chainId: devnet.deployment.chainId,
-      rpcUrls: [devnet.rpcUrl],
-    }),
-    {
-      hash,
-      from,
-      nonce,
-      call,
-      startBlock,
-      pollingInterval: 20,
-      missingAfter: 100,
-      signal,
-      onSight: (sight) => sights.push(sight),
-      onNonce: (told) => nonces.push(told),
-    },
-  )
+  const outcome = waitForTransaction(devnet.client, {
+    hash,
+    from,
+    nonce,
+    call,
+    startBlock,
+    pollingInterval: 20,
+    missingAfter: 100,
+    signal,
+    onSight: (sight) => sights.push(sight),
+    onNonce: (told) => nonces.push(told),
+  })
   // A wait that a test leaves ends by its signal.
   outcome.catch(() => {})
   return { outcome, sights, nonces }

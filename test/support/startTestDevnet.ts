@@ -1,3 +1,6 @@
+import { type Address, erc20Abi } from 'viem'
+import { type ChainClient, createChainClient } from '#lib/chain/clients.ts'
+import type { DeployedToken } from '#lib/chain/deployment.ts'
 import {
   type Devnet,
   type StartDevnetParameters,
@@ -7,6 +10,12 @@ import {
 export type TestDevnet = Devnet & {
   /** Calls a JSON-RPC method over HTTP, as a browser would, and rejects with the error the node answered. */
   call: (method: string, ...parameters: unknown[]) => Promise<unknown>
+  /** Asks it as the app does. */
+  client: ChainClient
+  /** @throws Error where no token is called so. */
+  tokenOf: (symbol: string) => DeployedToken
+  /** Smallest unit. */
+  balanceOf: (token: Address, owner: Address) => Promise<bigint>
   /** Takes the chain back to the moment its port opened, for the next test, in place of a devnet for each. */
   reset: () => Promise<void>
 }
@@ -31,6 +40,24 @@ export async function startTestDevnet(
   return {
     ...devnet,
     call: (method, ...params) => callJsonRpc(devnet.rpcUrl, method, params),
+    client: createChainClient({
+      chainId: devnet.deployment.chainId,
+      rpcUrls: [devnet.rpcUrl],
+    }),
+    tokenOf: (symbol) => {
+      const token = devnet.deployment.tokens.find(
+        (one) => one.symbol === symbol,
+      )
+      if (!token) throw new Error(`no token ${symbol}`)
+      return token
+    },
+    balanceOf: (token, owner) =>
+      devnet.ledger.read({
+        to: token,
+        abi: erc20Abi,
+        functionName: 'balanceOf',
+        args: [owner],
+      }),
     reset: async () => {
       await devnet.ledger.request('evm_setAutomine', [true])
       await callJsonRpc(devnet.rpcUrl, 'millrace_reset', ['start'])
