@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type Address, type Hash, numberToHex } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
+import { announceWallet, type WalletAnswer } from './wallet/announceWallet.ts'
 import {
   createTestWallet,
   rejection,
@@ -88,15 +89,24 @@ export async function injectWallet(
   }
 
   const door = `__ask${name.replaceAll(/\W/g, '')}`
-  await page.exposeFunction(door, async (request: WalletRequest) => {
-    try {
-      return { result: await handle(request) }
-    } catch (error) {
-      const { code = -32603, message } = error as WalletError
-      return { error: { code, message } }
-    }
+  await page.exposeFunction(
+    door,
+    async (request: WalletRequest): Promise<WalletAnswer> => {
+      try {
+        return { result: await handle(request) }
+      } catch (error) {
+        const { code = -32603, message } = error as WalletError
+        return { error: { code, message } }
+      }
+    },
+  )
+  const info = JSON.stringify({ name, rdns: `test.${door.slice(2)}` })
+  await page.addInitScript({
+    content: `{
+      const tell = (${announceWallet})(${info}, (request) => window.${door}(request))
+      window.addEventListener('${door}:tell', ({ detail }) => tell(...detail))
+    }`,
   })
-  await page.addInitScript(announce, { name, door })
   const tell = (event: string, value: unknown) =>
     page.evaluate(
       ([to, named, detail]) =>
@@ -131,60 +141,4 @@ export async function injectWallet(
       await tell('chainChanged', numberToHex(id))
     },
   }
-}
-
-/** Runs in the page, before its own scripts. */
-function announce({ name, door }: { name: string; door: string }): void {
-  const listeners = new Map<string, Set<(value: unknown) => void>>()
-  const tell = (event: string, value: unknown) => {
-    for (const listener of listeners.get(event) ?? []) listener(value)
-  }
-  window.addEventListener(`${door}:tell`, (event) => {
-    const [named, value] = (event as CustomEvent<[string, unknown]>).detail
-    tell(named, value)
-  })
-  const provider = {
-    request: async (request: WalletRequest) => {
-      const ask = (
-        window as unknown as Record<
-          string,
-          (request: WalletRequest) => Promise<{
-            result?: unknown
-            error?: { code: number; message: string }
-          }>
-        >
-      )[door]
-      const { result, error } = (await ask?.(request)) ?? {}
-      if (error) throw Object.assign(new Error(error.message), error)
-      if (request.method === 'eth_requestAccounts')
-        tell('accountsChanged', result)
-      if (request.method === 'wallet_switchEthereumChain')
-        tell(
-          'chainChanged',
-          (request.params?.[0] as { chainId: string } | undefined)?.chainId,
-        )
-      return result
-    },
-    on: (event: string, listener: (value: unknown) => void) => {
-      const set = listeners.get(event) ?? new Set()
-      listeners.set(event, set.add(listener))
-    },
-    removeListener: (event: string, listener: (value: unknown) => void) => {
-      listeners.get(event)?.delete(listener)
-    },
-  }
-  const info = {
-    uuid: crypto.randomUUID(),
-    name,
-    icon: 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
-    rdns: `test.${door.slice(2)}`,
-  }
-  const announceProvider = () =>
-    window.dispatchEvent(
-      new CustomEvent('eip6963:announceProvider', {
-        detail: Object.freeze({ info, provider }),
-      }),
-    )
-  window.addEventListener('eip6963:requestProvider', announceProvider)
-  announceProvider()
 }
