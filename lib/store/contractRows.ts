@@ -15,6 +15,9 @@ export type StoredContract = { address: Hex; kind: string; startBlock: bigint }
 /** Locks of a transaction: the first number says what for. */
 const LOCK = { checkpoints: 7_301, indexes: 7_302 }
 
+/** While one is sorted, another one is written. */
+const INDEXES_AT_ONCE = 2
+
 /** SQLSTATE of a mark that meets another one. */
 const TAKEN = 'MR001'
 
@@ -146,13 +149,19 @@ export async function indexTables(
   database: Database,
   tables: readonly string[],
 ): Promise<void> {
-  for (const table of tables)
-    await database.transaction(async ({ db }) => {
-      await sql`select pg_advisory_xact_lock(${LOCK.indexes}, 0)`.execute(db)
-      await sql`set local statement_timeout = 0`.execute(db)
-      await sql`
-        create unique index if not exists ${sql.id(`${table}_key`)}
-        on ${sql.table(table)} (chain_id, block_number, log_index)
-      `.execute(db)
-    })
+  const left = tables.values()
+  const indexLeft = async () => {
+    for (const table of left)
+      await database.transaction(async ({ db }) => {
+        await sql`select pg_advisory_xact_lock(${LOCK.indexes}, hashtext(${table}))`.execute(
+          db,
+        )
+        await sql`set local statement_timeout = 0`.execute(db)
+        await sql`
+          create unique index if not exists ${sql.id(`${table}_key`)}
+          on ${sql.table(table)} (chain_id, block_number, log_index)
+        `.execute(db)
+      })
+  }
+  await Promise.all(Array.from({ length: INDEXES_AT_ONCE }, indexLeft))
 }
