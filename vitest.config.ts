@@ -6,6 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Files of a worker share their modules: to load them anew for each took almost half of the time.
+          isolate: false,
+          // As long as a machine with other work may need.
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 60_000 } },
           setupFiles: ['test/support/fastCheckSeed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [
@@ -26,8 +31,10 @@ export default defineConfig({
           ],
           // Each file has a database of its own; more files at once than this only wait for the same two processors.
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // As long as a machine with other work may need.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

@@ -27,8 +27,9 @@ describe('memory of answers', () => {
 
   test('an answer that announces its length takes no more than that, to 64 kB', () => {
     const sink = createByteSink()
-    reserveSink(sink, 7 * MiB + 1)
-    expect(sink.bytes.length).toBeLessThanOrEqual(7 * MiB + 65_536)
+    // More than is ever kept, so what it gets was nobody's before.
+    reserveSink(sink, 70 * MiB + 1)
+    expect(sink.bytes.length).toBeLessThanOrEqual(70 * MiB + 65_536)
   })
 
   test('memory goes from one answer to the next', () => {
