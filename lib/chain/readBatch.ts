@@ -69,9 +69,13 @@ export function createReadBatch(): ReadBatch {
     async send(client, at = {}) {
       const address = getMulticall3(client)
       const clock = { address, abi: clockAbi } as const
-      const ask = (contracts: typeof reads, block: typeof at) =>
-        multicall(client, {
-          contracts,
+      const ask = async (contracts: typeof reads, block: typeof at) => {
+        const [blockNumber, timestamp, ...results] = await multicall(client, {
+          contracts: [
+            { ...clock, functionName: 'getBlockNumber' },
+            { ...clock, functionName: 'getCurrentBlockTimestamp' },
+            ...contracts,
+          ],
           batchSize: 0,
           multicallAddress: address,
           // viem wants either a number or a tag, never an undefined one.
@@ -79,27 +83,21 @@ export function createReadBatch(): ReadBatch {
             ? { blockTag: block.blockTag ?? 'latest' }
             : { blockNumber: block.blockNumber }),
         })
-      const [blockNumber, timestamp, ...first] = await ask(
-        [
-          { ...clock, functionName: 'getBlockNumber' },
-          { ...clock, functionName: 'getCurrentBlockTimestamp' },
-          ...reads.slice(0, mostReads),
-        ],
-        at,
-      )
-      // Multicall answers even where every read reverts: if its clock is silent, the transport failed.
-      if (blockNumber?.status !== 'success') throw blockNumber?.error
-      if (timestamp?.status !== 'success') throw timestamp?.error
-      const block = {
-        blockNumber: blockNumber.result as bigint,
-        timestamp: timestamp.result as bigint,
+        // Multicall answers even where every read reverts: if its clock is silent, the transport failed.
+        if (blockNumber?.status !== 'success') throw blockNumber?.error
+        if (timestamp?.status !== 'success') throw timestamp?.error
+        return {
+          blockNumber: blockNumber.result as bigint,
+          timestamp: timestamp.result as bigint,
+          results: results.map(({ result }) => result),
+        }
       }
-      const later: Promise<typeof first>[] = []
+      const { results, ...block } = await ask(reads.slice(0, mostReads), at)
+      const later: ReturnType<typeof ask>[] = []
       for (let from = mostReads; from < reads.length; from += mostReads)
         later.push(ask(reads.slice(from, from + mostReads), block))
-      answers = [...first, ...(await Promise.all(later)).flat()].map(
-        (result) => result.result,
-      )
+      const others = await Promise.all(later)
+      answers = [...results, ...others.flatMap((one) => one.results)]
       return block
     },
   }

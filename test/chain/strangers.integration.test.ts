@@ -1,5 +1,7 @@
 import {
   type Address,
+  createClient,
+  custom,
   encodeFunctionData,
   getAddress,
   numberToHex,
@@ -7,6 +9,7 @@ import {
 } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getVaults } from '#lib/chain/actions/getVaults.ts'
+import { toChain } from '#lib/chain/chains.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
 import {
@@ -169,5 +172,21 @@ describe('what the registry lists and the file does not know', () => {
       expect(one.chain.totalAssets).toBe(0n)
       expect(one.account?.shares).toBe(0n)
     }
-  }, 60_000)
+
+    // A part of the answer that does not come is no contract that nobody knows.
+    let calls = 0
+    const failing = createClient({
+      chain: toChain(deployment.chainId, [devnet.rpcUrl]),
+      transport: custom(
+        {
+          request: async ({ method, params }) => {
+            if (method === 'eth_call' && ++calls === 4) throw new Error('cut')
+            return devnet.call(method, ...params)
+          },
+        },
+        { retryCount: 0 },
+      ),
+    })
+    await expect(getVaults(failing, { deployment })).rejects.toThrow('cut')
+  }, 240_000)
 })

@@ -50,7 +50,15 @@ export function RangePage({
     first,
   )
   const view = ranges.find((candidate) => candidate.address === address)
-  if (!view) return null
+  // Of a vault that only the registry knows, nothing is known before the chain has answered.
+  if (!view)
+    return (
+      <div
+        role="status"
+        aria-label={t('list.reading')}
+        className="skeleton h-96"
+      />
+    )
   const { deployed, chainId } = view
   const row = toRangeRow(view, blockNumber)
   return (

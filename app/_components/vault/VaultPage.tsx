@@ -74,7 +74,15 @@ export function VaultPage({
     ...vaultActivityQuery({ chainId, address }),
     enabled: view !== undefined,
   })
-  if (!view) return null
+  // Of a vault that only the registry knows, nothing is known before the chain has answered.
+  if (!view)
+    return (
+      <div
+        role="status"
+        aria-label={t('list.reading')}
+        className="skeleton h-96"
+      />
+    )
   const { deployed } = view
   const { asset } = deployed
   const row = toVaultRow(view, blockNumber)

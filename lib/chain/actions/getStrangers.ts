@@ -45,7 +45,8 @@ export type GetStrangersParameters = {
   deployment: Deployment & { registry: Address }
   addresses: readonly Address[]
   owner?: Address | undefined
-  blockNumber: bigint
+  /** Pins the answer; else the newest block. */
+  blockNumber?: bigint | undefined
 }
 
 const pairAbi = parseAbi([
@@ -56,7 +57,7 @@ const pairAbi = parseAbi([
 ])
 
 /**
- * Asks the contracts themselves what they are, in two rounds at the given block: first what they take, then what those tokens are.
+ * Asks the contracts themselves what they are, in two rounds at one block: first what they take, then what those tokens are.
  *
  * @throws whatever the transport threw.
  */
@@ -68,12 +69,12 @@ export async function getStrangers(
   const faces = addresses.map((address) =>
     readFace(first, deployment.registry, address),
   )
-  await first.send(client, { blockNumber })
+  const block = await first.send(client, { blockNumber })
   const second = createReadBatch()
   const answers = faces.map((face) =>
     readStranger(second, deployment, face(), owner),
   )
-  await second.send(client, { blockNumber })
+  await second.send(client, { blockNumber: block.blockNumber })
   return answers.map((answer) => answer())
 }
 
