@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from './chromium.ts'
 
-/** Each page by its name; those of a vault and of a person are the first that the API of a running Millrace knows. */
+/** Each page by its name; those of a vault and of a person are of what the API of a running Millrace knows. */
 export async function listPages(url: string): Promise<Record<string, string>> {
   const get = async (path: string) => (await fetch(url + path)).json()
   const [vault] = await get('/api/v1/vaults')
@@ -9,7 +9,8 @@ export async function listPages(url: string): Promise<Record<string, string>> {
   const { items } = await get(
     `/api/v1/vaults/${vault.chainId}/${vault.address}/activity?limit=200`,
   )
-  const { owner } = items.find(
+  // Whoever came long ago has a history to show.
+  const { owner } = items.findLast(
     ({ kind }: { kind: string }) => kind === 'deposit',
   )
   return {
@@ -20,8 +21,8 @@ export async function listPages(url: string): Promise<Record<string, string>> {
     portfolio: `/portfolio/${owner}`,
     planner: '/planner?amount=1000&goal=1050&cap=50',
     il: `/tools/il?vault=${range.address}`,
-    projection: '/tools/projection',
-    backtest: '/tools/backtest',
+    projection: `/tools/projection?vault=${range.address}`,
+    backtest: `/tools/backtest?vault=${range.address}`,
     compare: `/compare?v=${vault.address},${range.address}`,
     learn: '/learn/divergence',
     status: '/status',

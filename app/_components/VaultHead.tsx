@@ -34,7 +34,7 @@ export function VaultHead({
         >
           <span aria-hidden="true">←</span> {t('vault.all')}
         </Link>
-        <div className="mt-2 flex items-center gap-4">
+        <div className="mt-2 flex items-center gap-4 max-sm:items-start">
           <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
           <div className="min-w-0 flex-1">
             <h1 className="wrap-anywhere text-3xl">{row.name}</h1>

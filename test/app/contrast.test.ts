@@ -38,6 +38,7 @@ const pairs = [
     grounds.map((ground) => [text, ground, 4.5] as const),
   ),
   ...grounds.map((ground) => ['control', ground, 3] as const),
+  ['ink', 'chosen', 4.5],
   ['on-accent', 'accent', 4.5],
   ['on-accent', 'accent-strong', 4.5],
   ['accent', 'accent-soft', 4.5],

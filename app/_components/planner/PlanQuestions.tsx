@@ -225,7 +225,7 @@ function Choice<choice extends string | number>({
         {choices.map((choice) => (
           <label
             key={choice}
-            className="flex min-h-9 cursor-pointer items-center justify-center rounded-[6px] px-1 text-center font-medium text-muted text-sm leading-tight has-checked:bg-surface has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="flex min-h-9 cursor-pointer items-center justify-center rounded-[6px] px-1 text-center font-medium text-muted text-sm leading-tight has-checked:bg-chosen has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -28,7 +28,7 @@ export function ChoiceField<value extends string>({
             key={value}
             type="button"
             aria-pressed={value === chosen}
-            className="min-h-9 rounded-[6px] px-2 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
+            className="min-h-9 rounded-[6px] px-2 font-medium text-muted text-sm aria-pressed:bg-chosen aria-pressed:text-ink"
             onClick={() => onChoose(value)}
           >
             {name}

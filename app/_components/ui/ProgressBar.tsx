@@ -21,7 +21,7 @@ export function ProgressBar({
         aria-valuemax={100}
         aria-valuenow={percent}
         aria-valuetext={text || undefined}
-        className="h-2 w-full overflow-hidden rounded-full bg-raised"
+        className={`h-2 w-full overflow-hidden rounded-full bg-raised ${percent === 0 && !text ? 'invisible' : ''}`}
       >
         <rect width={`${percent}%`} height="8" rx="4" fill="var(--accent)" />
       </svg>

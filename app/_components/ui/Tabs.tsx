@@ -46,7 +46,7 @@ export function Tabs<value extends string>({
             aria-selected={value === selected}
             aria-controls={`${id}-panel`}
             tabIndex={value === selected ? 0 : -1}
-            className="min-h-9 rounded-[6px] font-medium text-muted text-sm aria-selected:bg-surface aria-selected:text-ink"
+            className="min-h-9 rounded-[6px] font-medium text-muted text-sm aria-selected:bg-chosen aria-selected:text-ink"
             onClick={() => onSelect(value)}
             onKeyDown={(event) => {
               if (event.key === 'ArrowRight') select(index + 1)

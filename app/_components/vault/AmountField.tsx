@@ -56,7 +56,7 @@ export function AmountField({
             onChange={(event) => onText(event.target.value)}
             className="tnum w-full min-w-0 bg-transparent font-semibold text-3xl tracking-tight outline-none placeholder:text-muted"
           />
-          <span className="max-w-1/2 truncate font-medium text-muted">
+          <span className="max-w-1/2 shrink-0 truncate font-medium text-muted">
             {symbol}
           </span>
         </div>

@@ -32,7 +32,7 @@ export function Performance({ view }: { view: VaultView }) {
               key={key}
               type="button"
               aria-pressed={series === key}
-              className="min-h-8 rounded-[6px] px-3 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
+              className="min-h-8 rounded-[6px] px-3 font-medium text-muted text-sm aria-pressed:bg-chosen aria-pressed:text-ink"
               onClick={() => setSeries(key)}
             >
               {t(key === 'price' ? 'vault.sharePrice' : 'vault.netApyShort')}

@@ -77,7 +77,7 @@ export function VaultList({ first }: { first: FirstPaint }) {
               key={key}
               type="button"
               aria-pressed={kind === key}
-              className="min-h-8 rounded-[6px] px-2.5 font-medium text-muted text-sm aria-pressed:bg-surface aria-pressed:text-ink"
+              className="min-h-8 rounded-[6px] px-2.5 font-medium text-muted text-sm aria-pressed:bg-chosen aria-pressed:text-ink"
               onClick={() => setState({ kind: key })}
             >
               {key ? t(`vault.kinds.${key}`) : t('list.all')}

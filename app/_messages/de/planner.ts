@@ -84,7 +84,7 @@ export const planner = {
   deposit: 'Diesen Plan einzahlen',
   panel: 'Einzahlen',
   oneTransaction:
-    'Eine Transaktion zahlt in {count, plural, one {den # Vault} other {alle # Vaults}} des Plans ein, oder in keinen.',
+    'Eine Transaktion zahlt in {count, plural, one {den # Vault} =2 {beide Vaults} other {alle # Vaults}} des Plans ein, oder in keinen.',
   inWallet: 'In der Wallet',
   atLeast: 'Mindestens zu erhalten',
   overLimitOf: '{vault} nimmt jetzt höchstens {limit}. Bitte weniger anlegen.',

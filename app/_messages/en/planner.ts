@@ -76,7 +76,7 @@ export const planner = {
   deposit: 'Deposit this plan',
   panel: 'Deposit',
   oneTransaction:
-    'One transaction puts money into all {count, plural, one {# vault} other {# vaults}} of the plan, or into none.',
+    'One transaction puts money into {count, plural, one {the # vault} =2 {both vaults} other {all # vaults}} of the plan, or into none.',
   inWallet: 'In your wallet',
   atLeast: 'You receive at least',
   overLimitOf: '{vault} takes at most {limit} now. Put in less.',
