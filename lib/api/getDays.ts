@@ -1,7 +1,5 @@
-import { toLogReturns } from '#lib/finance/calibration/growth.ts'
 import { breakEvenVolume } from '#lib/finance/lvr/breakEvenVolume.ts'
 import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
-import { deviationOf } from '#lib/finance/risk/sample.ts'
 import {
   endOf,
   getPoolDays,
@@ -9,18 +7,15 @@ import {
   type PoolDay,
 } from '#lib/store/days.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { LEAST_DAYS } from '#lib/vaults/calibrate.ts'
 import { toDayFigures } from '#lib/vaults/dayFigures.ts'
 import type { Hex } from '#lib/vaults/events.ts'
-import { toPrice } from '#lib/vaults/rangeLvr.ts'
 import { getAsOf } from './asOf.ts'
 import { findVault } from './getVaults.ts'
+import { poolVolatilities } from './poolVolatilities.ts'
 import { findRangeVault, getRangeAsOf } from './readRange.ts'
 import type { VaultDayWire } from './schemas/days.ts'
 
 const DAY_SECONDS = 86_400
-const MONTH = 30
-const DAYS_PER_YEAR = 365
 
 type Asked = { chainId: number; address: Hex; days: number | undefined }
 
@@ -53,7 +48,7 @@ async function readDays(
 ): Promise<VaultDayWire[]> {
   const all = await getVaultDays(db, chainId, { vaults: [address] })
   const days = all.get(address) ?? []
-  const volatilities = pool ? toVolatilities(pool.days) : new Map()
+  const volatilities = poolVolatilities(pool?.days ?? [])
   const byDay = new Map(pool?.days.map((it) => [it.day, it]))
   const figures = toDayFigures(days, convention, (day) => volatilities.get(day))
   const rows = days.map((it, i): VaultDayWire => {
@@ -96,20 +91,6 @@ async function readDays(
 /** `YYYY-MM-DD` of a day that is counted from the epoch. */
 export function toDate(day: number): string {
   return new Date(day * DAY_SECONDS * 1_000).toISOString().slice(0, 10)
-}
-
-/** The volatility of the last 30 daily closes up to each day, a year; none under 14 returns. */
-function toVolatilities(days: readonly PoolDay[]): Map<number, number> {
-  const found = new Map<number, number>()
-  for (const [i, { day }] of days.entries()) {
-    const closes = days.slice(Math.max(0, i - MONTH), i + 1)
-    if (closes.length <= LEAST_DAYS) continue
-    const returns = toLogReturns(
-      closes.map(({ sqrt_price }) => toPrice(sqrt_price)),
-    )
-    found.set(day, deviationOf(returns) * Math.sqrt(DAYS_PER_YEAR))
-  }
-  return found
 }
 
 /** In token1, of the pool as a whole: what trades, over its turnover, is the liquidity in use times the root of the price. */

@@ -17,7 +17,7 @@ import {
   rangePositionSchema,
   rangeVaultSchema,
 } from './schemas/ranges.ts'
-import { riskFactsSchema } from './schemas/riskFacts.ts'
+import { rangeRiskFactsSchema, riskFactsSchema } from './schemas/riskFacts.ts'
 import { statusSchema } from './schemas/status.ts'
 import {
   activityPageSchema,
@@ -121,6 +121,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...PLACED,
     summary: 'Facts for and against it that a program can decide by',
     answer: riskFactsSchema,
+  },
+  '/api/v1/ranges/{chainId}/{address}/risks': {
+    ...JSON_ONLY,
+    ...PLACED,
+    summary: 'The same of a vault of two tokens, whose risks are others',
+    answer: rangeRiskFactsSchema,
   },
   '/api/v1/calibration': {
     ...JSON_ONLY,

@@ -200,3 +200,29 @@ export function feeYield(
   const net = toValue1(fees, at.sqrtPrice) * (BPS - before.performanceFeeBps)
   return Number(net) / Number(BPS) / Number(whole)
 }
+
+/**
+ * What fees and incentives brought to `shares` that were held all the while from `before` to `after`, in token1 at the price of
+ * `after`; the performance fee taken off. Of fees that were collected the part of the shares, of compounded ones the liquidity that
+ * they became, as far as it is unlocked.
+ */
+export function feesOfShares(
+  shares: bigint,
+  before: { state: RangeState; timestamp: bigint },
+  after: { state: RangeState; timestamp: bigint; sqrtPrice: bigint },
+): bigint {
+  const { sqrtPrice } = after
+  const then = before.state
+  if (shares === 0n || then.supply === 0n) return 0n
+  if (then.kind === 'clm') {
+    const fees = {
+      amount0: after.state.fees.amount0 - then.fees.amount0,
+      amount1: after.state.fees.amount1 - then.fees.amount1,
+    }
+    const net = toValue1(fees, sqrtPrice) * (BPS - then.performanceFeeBps)
+    return (net * shares) / (BPS * then.supply)
+  }
+  const worthOf = (state: RangeState, timestamp: bigint) =>
+    toHoldings(state, shares, { sqrtPrice, timestamp }).value1
+  return worthOf(after.state, after.timestamp) - worthOf(then, before.timestamp)
+}

@@ -1,18 +1,20 @@
 /** Whether something that can go wrong has been ruled out, has not, or cannot be told; with what that is judged by. */
-export type RiskFact = {
-  name:
-    | 'has-history'
-    | 'is-listed'
-    | 'no-booked-loss'
-    | 'reported-recently'
-    | 'small-drawdown'
-    | 'spread-over-venues'
-    | 'market-is-liquid'
-    | 'fees-are-moderate'
+export type RiskFact<Name> = {
+  name: Name
   status: 'pass' | 'fail' | 'unknown'
   /** The figure and what it is held against, in words. */
   evidence: string
 }
+
+export type RiskName =
+  | 'has-history'
+  | 'is-listed'
+  | 'no-booked-loss'
+  | 'reported-recently'
+  | 'small-drawdown'
+  | 'spread-over-venues'
+  | 'market-is-liquid'
+  | 'fees-are-moderate'
 
 /** What is known of a vault; `undefined` where nothing is. */
 export type RiskEvidence = {
@@ -32,15 +34,15 @@ export type RiskEvidence = {
   managementFee: number | undefined
 }
 
-const LEAST_DAYS = 30
+export const LEAST_DAYS = 30
 const MOST_SECONDS = 3 * 86_400
 const MOST_DRAWDOWN = 0.01
 const MOST_PART = 0.6
 const MOST_UTILISATION = 0.95
-const MOST_FEES = { performance: 0.2, management: 0.02 }
+export const MOST_FEES = { performance: 0.2, management: 0.02 }
 
 /** Facts that a program can decide by, always the same ones and in the same order. */
-export function toRiskFacts(known: RiskEvidence): RiskFact[] {
+export function toRiskFacts(known: RiskEvidence): RiskFact<RiskName>[] {
   const { performanceFee, managementFee } = known
   return [
     judge('has-history', known.days, (days) => [
@@ -85,15 +87,17 @@ export function toRiskFacts(known: RiskEvidence): RiskFact[] {
   ]
 }
 
-function judge<Known>(
-  name: RiskFact['name'],
+/** What `toVerdict` says of what is known, or that nothing is. */
+export function judge<Name, Known>(
+  name: Name,
   known: Known | undefined,
   toVerdict: (known: Known) => [passes: boolean, evidence: string],
-): RiskFact {
+): RiskFact<Name> {
   if (known === undefined)
     return { name, status: 'unknown', evidence: 'nothing is indexed of it' }
   const [passes, evidence] = toVerdict(known)
   return { name, status: passes ? 'pass' : 'fail', evidence }
 }
 
-const percent = (part: number) => `${(100 * part).toFixed(2)} %`
+/** A part in words. */
+export const percent = (part: number) => `${(100 * part).toFixed(2)} %`

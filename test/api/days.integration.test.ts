@@ -5,9 +5,17 @@ import {
   type VaultDayWire,
   vaultDaySchema,
 } from '#lib/api/schemas/days.ts'
-import { riskFactsSchema } from '#lib/api/schemas/riskFacts.ts'
+import {
+  rangePositionHistoryRowSchema,
+  rangeVaultSchema,
+} from '#lib/api/schemas/ranges.ts'
+import {
+  rangeRiskFactsSchema,
+  riskFactsSchema,
+} from '#lib/api/schemas/riskFacts.ts'
 import { vaultSchema } from '#lib/api/schemas/vaults.ts'
 import { yieldPoolsSchema } from '#lib/api/schemas/yields.ts'
+import { NOBODY } from '#lib/vaults/rangePosition.ts'
 import {
   createTestDatabase,
   type TestDatabase,
@@ -146,4 +154,37 @@ test('risk facts are judged by what the vaults are', async () => {
     'spread-over-venues': part <= 0.6 ? 'pass' : 'fail',
     'market-is-liquid': 'unknown',
   })
+})
+
+test('a vault of two tokens is judged by its range, its pool and what fees made of divergence', async () => {
+  for (const { address } of deployment.rangeVaults ?? []) {
+    const place = `/api/v1/ranges/${chainId}/${address}`
+    const { facts } = rangeRiskFactsSchema.parse(await get(`${place}/risks`))
+    const statuses = Object.fromEntries(
+      facts.map(({ name, status }) => [name, status]),
+    )
+    const range = rangeVaultSchema.parse(await get(place))
+    const days = z.array(vaultDaySchema).parse(await get(`${place}/days`))
+    const last = days.at(-1)
+    const main = range.ranges.find(({ kind }) => kind === 'main')
+    const gain = last?.againstHolding30d ?? Number.NaN
+    const sumOf = (key: 'poolVolume1' | 'breakEvenVolume1') =>
+      days.slice(-7).reduce((sum, it) => sum + Number(it[key] ?? Number.NaN), 0)
+    expect(statuses).toMatchObject({
+      'has-history': days.length >= 30 ? 'pass' : 'fail',
+      'is-listed': range.listed ? 'pass' : 'fail',
+      'is-in-range': main?.isInRange ? 'pass' : 'fail',
+      'fees-pay-for-divergence': gain >= 0 ? 'pass' : 'fail',
+      'volume-breaks-even':
+        sumOf('poolVolume1') >= sumOf('breakEvenVolume1') ? 'pass' : 'fail',
+      'fees-are-moderate': range.kind === 'clm' ? 'pass' : 'unknown',
+    })
+    expect(statuses['price-is-calm']).not.toBe('unknown')
+    if (range.kind !== 'clm') continue
+    // Nobody has shares of it from the first deposit on; what is lost to rebalancing is the same of everybody's.
+    const rows = z
+      .array(rangePositionHistoryRowSchema)
+      .parse(await get(`/api/v1/positions/${NOBODY}/ranges/history?days=1`))
+    expect(rows.at(-1)?.lvr).toBeGreaterThan(0)
+  }
 })

@@ -1,10 +1,11 @@
 import { type Address, erc20Abi } from 'viem'
-import { getContractEvents as getChainEvents } from 'viem/actions'
+import { getContractEvents as getChainEvents, readContract } from 'viem/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getRangePositionHistory } from '#lib/api/getRangePositionHistory.ts'
 import { getRangePositions } from '#lib/api/getRangePositions.ts'
 import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
-import { clmVaultAbi } from '#lib/chain/rangeAbis.ts'
+import { clmVaultEventsAbi } from '#lib/chain/indexedAbis.ts'
+import { clmVaultAbi, poolAbi } from '#lib/chain/rangeAbis.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import {
   type IndexedDevnet,
@@ -148,4 +149,75 @@ test('the past of a position ends with what it is now, and has a row for each da
   expect(short.filter((it) => it.vault === now.vault)).toEqual(past.slice(-2))
   const nobody = devnet.people.trader.toLowerCase() as Hex
   expect(await getRangePositionHistory(db, { owner: nobody })).toEqual([])
+})
+
+test('what fees brought to a position is its part of what the vault collected, block by block, as the chain tells it', async () => {
+  const { rangeVaults = [] } = devnet.deployment
+  const vault = rangeVaults.find(({ kind }) => kind === 'clm')
+  const owner = devnet.people.depositors[0]
+  if (!vault || !owner) throw new Error('no such world')
+  const chain = devnet.client
+  const collected = await getChainEvents(chain, {
+    address: vault.address,
+    abi: clmVaultEventsAbi,
+    eventName: 'Harvested',
+    fromBlock: 0n,
+    strict: true,
+  })
+  let fees = 0n
+  for (const [block, inBlock] of Map.groupBy(
+    collected,
+    ({ blockNumber }) => blockNumber,
+  )) {
+    const before = { address: vault.address, blockNumber: block - 1n } as const
+    const abi = erc20Abi
+    const [shares, supply, fee, [sqrtPrice]] = await Promise.all([
+      readContract(chain, {
+        ...before,
+        abi,
+        functionName: 'balanceOf',
+        args: [owner],
+      }),
+      readContract(chain, { ...before, abi, functionName: 'totalSupply' }),
+      readContract(chain, {
+        ...before,
+        abi: clmVaultAbi,
+        functionName: 'performanceFeeBps',
+      }),
+      readContract(chain, {
+        address: vault.pool,
+        blockNumber: block,
+        abi: poolAbi,
+        functionName: 'slot0',
+      }),
+    ])
+    if (supply === 0n) continue
+    let worth = 0n
+    const sumOf = (token: Address | undefined) =>
+      inBlock
+        .filter(({ args }) => args.token === token)
+        .reduce((sum, { args }) => sum + args.assets, 0n)
+    const [token0, token1] = vault.tokens
+    worth += (sumOf(token0?.address) * sqrtPrice ** 2n) >> 192n
+    worth += sumOf(token1?.address)
+    fees += (worth * (10_000n - BigInt(fee)) * shares) / (10_000n * supply)
+  }
+  expect(fees).toBeGreaterThan(0n)
+  const { db } = world.database
+  const whose = { owner: owner.toLowerCase() as Hex }
+  const rows = await getRangePositionHistory(db, whose)
+  const mine = rows.filter((it) => it.vault === vault.address.toLowerCase())
+  expect(mine.at(-1)?.fees1).toBe(String(fees))
+  // Of every vault of two tokens, the terms add up, and end with what the position says.
+  expect(new Set(rows.map((it) => it.vault)).size).toBeGreaterThan(1)
+  for (const { againstHolding1, fees1, divergence1 } of rows)
+    expect(BigInt(fees1 ?? 0) + BigInt(divergence1 ?? 0)).toBe(
+      BigInt(againstHolding1 ?? Number.NaN),
+    )
+  for (const now of await getRangePositions(db, whose.owner)) {
+    const last = rows.findLast((it) => it.vault === now.vault)
+    expect(last?.againstHolding1).toBe(now.earned1)
+  }
+  // Two days of prices tell no volatility.
+  for (const { lvr } of rows) expect(lvr).toBe(null)
 })

@@ -143,6 +143,27 @@ export const rangePositionHistoryRowSchema = z.strictObject({
     ),
   deposited: amountsSchema,
   withdrawn: amountsSchema,
+  againstHolding1: decimal
+    .nullable()
+    .describe(
+      'What it was worth with what was withdrawn, less what was deposited, all in token1 at the price of then: fees1 and divergence1. Null where no price is known, as they are.',
+    ),
+  fees1: decimal
+    .nullable()
+    .describe(
+      'What fees and incentives brought since the first share, each in token1 at the price when it came; the performance fee taken off.',
+    ),
+  divergence1: decimal
+    .nullable()
+    .describe(
+      'What is left of againstHolding1 without the fees; negative for a loss.',
+    ),
+  lvr: z
+    .number()
+    .nullable()
+    .describe(
+      'Loss versus rebalancing, a year, as a part of the worth; null under 14 days of the pool.',
+    ),
   usd0: z
     .number()
     .nullable()
