@@ -20,7 +20,7 @@ import {
   type UnsentCall,
   withTolerance,
 } from '#lib/chain/buildCalls.ts'
-import { buildPlanDeposit } from '#lib/chain/buildPlanDeposit.ts'
+import { buildPlanDeposit, PLAN_LIFETIME } from '#lib/chain/buildPlanDeposit.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
@@ -29,9 +29,6 @@ import { useChainClient, useHead } from './useHead.ts'
 import { useHeldPermit } from './useHeldPermit.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet } from './useWallet.ts'
-
-/** How long the transaction is good, in seconds of the chain's clock. */
-const planLifetime = 1_200n
 
 export type PlanDepositForm = {
   /** What goes into each vault, and the shares that it has to make at least. */
@@ -176,7 +173,7 @@ export function usePlanForm(
             preview: previews[i] as bigint,
           })),
           receiver: owner,
-          deadline: now + planLifetime,
+          deadline: now + PLAN_LIFETIME,
           permit: withPermit,
         })
       : null

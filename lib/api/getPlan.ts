@@ -1,6 +1,8 @@
+import { buildPlanDeposit, PLAN_LIFETIME } from '#lib/chain/buildPlanDeposit.ts'
 import type { Rate } from '#lib/finance/rates.ts'
 import { toSharesDown } from '#lib/finance/shares.ts'
 import {
+  getChain,
   getStoredVaults,
   type StoredToken,
   type StoredVault,
@@ -17,6 +19,7 @@ import {
   type PlannedDeposit,
   planDeposit,
 } from '#lib/vaults/depositPlan.ts'
+import type { Hex } from '#lib/vaults/events.ts'
 import { totalAssetsAt } from '#lib/vaults/vaultState.ts'
 import type { AsOf } from './asOf.ts'
 import {
@@ -72,6 +75,10 @@ export async function getPlan(db: Db, asked: PlanRequest): Promise<PlanWire> {
   const worthOf = (gain: number) => toUnits(amount, 1 + gain)
   const expected = plan?.expected ?? 0
   const loss = plan?.conditionalValueAtRisk ?? 0
+  const own = known.map((one) => {
+    const i = candidates.indexOf(one)
+    return toOwn(one, { asOf, planned: plan?.deposits[i] })
+  })
   return {
     ...toWire({
       chainId,
@@ -90,14 +97,17 @@ export async function getPlan(db: Db, asked: PlanRequest): Promise<PlanWire> {
       worstTwentieth: { worth: worthOf(-loss), loss },
       goalProbability: toProbability(plan, asked),
       fan: toFan(plan, { amount, from: asOf.timestamp, until: asked.until }),
+      transaction: toTransaction(own, {
+        router: (await getChain(db, chainId))?.router,
+        token: token.address,
+        receiver: asked.receiver,
+        deadline: asOf.timestamp + PLAN_LIFETIME,
+      }),
       asOfBlock: asOf.block,
       asOfTimestamp: Number(asOf.timestamp),
     }),
     vaults: [
-      ...known.map((one) => {
-        const i = candidates.indexOf(one)
-        return toOwn(one, { asOf, planned: plan?.deposits[i] })
-      }),
+      ...own,
       ...stored
         .filter(({ asset }) => asset.address !== token.address)
         .map((vault) => toOther(vault, [vault.asset], 'otherToken')),
@@ -244,6 +254,38 @@ function toOwn(
           : limit === 0n
             ? 'full'
             : 'tooYoung'),
+  }
+}
+
+/** What puts `planned` into its vaults in one go, as the app would send it after an approval. */
+function toTransaction(
+  planned: readonly PlannedVaultWire[],
+  {
+    router,
+    receiver,
+    ...call
+  }: {
+    router: Hex | undefined
+    receiver: Hex | undefined
+    token: Hex
+    deadline: bigint
+  },
+) {
+  const deposits = planned.flatMap(({ address, assets, shares }) =>
+    shares === null
+      ? []
+      : {
+          vault: address as Hex,
+          assets: BigInt(assets),
+          preview: BigInt(shares),
+        },
+  )
+  if (!router || !receiver || deposits.length === 0) return undefined
+  return {
+    ...buildPlanDeposit({ ...call, router, receiver, deposits }),
+    value: 0n,
+    deadline: Number(call.deadline),
+    allowance: deposits.reduce((sum, { assets }) => sum + assets, 0n),
   }
 }
 

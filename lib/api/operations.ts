@@ -213,7 +213,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary:
       'What of an amount to put into which vault for a goal, and what may come of it',
     required: ['token', 'amount', 'until'],
-    query: ['goal', 'budgetBps', 'protocolCapBps', 'seed'],
+    query: ['goal', 'receiver', 'budgetBps', 'protocolCapBps', 'seed'],
     answer: planSchema,
   },
   '/api/v1/status': {

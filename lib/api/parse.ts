@@ -83,6 +83,8 @@ export type PlanRequest = {
   token: Hex
   amount: bigint
   goal: bigint | null
+  /** Who gets the shares, for the transaction. */
+  receiver?: Hex | undefined
   /** The last second of that day, seconds since the epoch. */
   until: number
   budget: number
@@ -109,6 +111,10 @@ export function parsePlan(url: string): PlanRequest {
     token: text('token').toLowerCase() as Hex,
     amount: BigInt(text('amount')),
     goal: searchParams.get('goal') === null ? null : BigInt(text('goal')),
+    receiver:
+      searchParams.get('receiver') === null
+        ? undefined
+        : (text('receiver').toLowerCase() as Hex),
     until: Date.parse(`${day}T23:59:59Z`) / 1_000,
     budget: whole('budgetBps', 500) / 10_000,
     protocolCap: whole('protocolCapBps', 10_000) / 10_000,

@@ -6,6 +6,9 @@ import {
 } from './buildCalls.ts'
 import { routerAbi } from './routerAbi.ts'
 
+/** How long the transaction is good, in seconds of the chain's clock. */
+export const PLAN_LIFETIME = 1_200n
+
 /** What goes into one vault of a plan, and what that was previewed to make. */
 export type PlannedDeposit = {
   vault: Address

@@ -177,9 +177,12 @@ async function register(
     log('The chain began anew: the rows of the old one are deleted.')
     await deleteChain(database.db, chainId)
   }
-  const registry = deployment.registry && lower(deployment.registry)
+  const around = {
+    registry: deployment.registry && lower(deployment.registry),
+    router: deployment.router && lower(deployment.router),
+  }
   await database.transaction(async ({ db }) => {
-    await registerChain(db, { chainId, genesisHash, startBlock, registry }, [
+    await registerChain(db, { chainId, genesisHash, startBlock, ...around }, [
       ...toStoredVaults(deployment),
       ...listed,
     ])

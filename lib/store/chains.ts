@@ -39,6 +39,8 @@ export type StoredChain = {
   startBlock: bigint
   /** What lists the vaults to show, if there is such a contract. */
   registry?: Hex | undefined
+  /** What deposits into several vaults at once, if there is such a contract. */
+  router?: Hex | undefined
 }
 
 export async function getChain(
@@ -56,6 +58,7 @@ export async function getChain(
       genesisHash: row.genesis_hash,
       startBlock: row.start_block,
       registry: row.registry ?? undefined,
+      router: row.router ?? undefined,
     }
   )
 }
@@ -82,6 +85,7 @@ export async function registerChainAlone(
       genesis_hash: genesisHash,
       start_block: startBlock,
       registry: null,
+      router: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -99,18 +103,19 @@ export async function registerChain(
   vaults: readonly StoredVault[],
 ): Promise<void> {
   const chain_id = BigInt(chain.chainId)
-  const registry = chain.registry ?? null
+  const around = {
+    registry: chain.registry ?? null,
+    router: chain.router ?? null,
+  }
   await db
     .insertInto('chains')
     .values({
       chain_id,
       genesis_hash: chain.genesisHash,
       start_block: chain.startBlock,
-      registry,
+      ...around,
     })
-    .onConflict((conflict) =>
-      conflict.column('chain_id').doUpdateSet({ registry }),
-    )
+    .onConflict((conflict) => conflict.column('chain_id').doUpdateSet(around))
     .execute()
   await db
     .insertInto('indexer_status')

@@ -8,6 +8,7 @@ export type Schema = {
     genesis_hash: Hex
     start_block: bigint
     registry: Hex | null
+    router: Hex | null
   }
   tokens: {
     chain_id: bigint

@@ -1,8 +1,10 @@
+import type { Address } from 'viem'
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { planSchema } from '#lib/api/schemas/plan.ts'
 import type { PlanWire } from '#lib/api/wire.ts'
 import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
+import { buildPlanDeposit } from '#lib/chain/buildPlanDeposit.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import {
   createTestDatabase,
@@ -77,6 +79,46 @@ const sumOf = (plan: PlanWire) =>
     (sum, { assets }) => sum + BigInt(assets),
     BigInt(plan.cash),
   )
+
+describe('the transaction of a plan', () => {
+  test('is the one that the app would send for the vaults, the amounts and the shares that were told', async () => {
+    const receiver: Address = `0x${'1'.repeat(40)}`
+    const router = deployment.router
+    const token = tokenOf('USDC').address
+    if (!router) throw new Error('no such world')
+    const plan = await getPlan({ receiver, protocolCapBps: '5000' })
+    const planned = plan.vaults.filter(({ assets }) => assets !== '0')
+    const { transaction } = plan
+    expect(transaction).toEqual({
+      ...buildPlanDeposit({
+        router,
+        token,
+        deposits: planned.map(({ address, assets, shares }) => ({
+          vault: address as Address,
+          assets: BigInt(assets),
+          preview: BigInt(shares ?? 0),
+        })),
+        receiver,
+        deadline: BigInt(plan.asOfTimestamp) + 1_200n,
+      }),
+      to: router.toLowerCase(),
+      value: '0',
+      deadline: plan.asOfTimestamp + 1_200,
+      allowance: String(BigInt(plan.amount) - BigInt(plan.cash)),
+    })
+    expect(planned).toHaveLength(2)
+  })
+
+  test('is in no answer that nobody is to get shares of, or that deposits nothing', async () => {
+    expect((await getPlan()).transaction).toBe(null)
+    const receiver = `0x${'1'.repeat(40)}`
+    const nothing = await getPlan({ receiver, protocolCapBps: '1' })
+    expect(nothing.cash).toBe(nothing.amount)
+    expect(nothing.transaction).toBe(null)
+    const { status } = await ask({ receiver: '0x1' })
+    expect(status).toBe(400)
+  })
+})
 
 describe('a plan', () => {
   test('places all of the amount in vaults of its token, and tells of every other vault why not', async () => {

@@ -132,6 +132,7 @@ const plan: PlanWire = {
     ),
     errors: ['1', '1', '1', '1', '1'],
   })),
+  transaction: null,
   asOfBlock: '9',
   asOfTimestamp: today,
 }

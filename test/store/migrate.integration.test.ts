@@ -45,5 +45,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0007_processes',
     '0008_days',
     '0009_unchecked_answers',
+    '0010_router',
   ])
 })

@@ -64,6 +64,12 @@ export const parameters = {
     about: 'What is paid with; the vaults of a plan take it.',
   },
   amount: amount('How much is paid, in the smallest unit.'),
+  receiver: {
+    schema: address,
+    expected: ADDRESS,
+    about:
+      'Who gets the shares; with it the answer holds the transaction that deposits the plan.',
+  },
   goal: amount('What it shall be worth at the end, in the smallest unit.'),
   until: {
     schema: z.iso.date(),

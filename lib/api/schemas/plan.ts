@@ -99,6 +99,20 @@ export const planSchema = z.strictObject({
       }),
     )
     .describe('What the whole may be worth at twelve times.'),
+  transaction: z
+    .strictObject({
+      to: address.describe('The router.'),
+      data: z.string().regex(/^0x[0-9a-f]+$/),
+      value: decimal,
+      deadline: z.int().describe('It does nothing any more after that.'),
+      allowance: decimal.describe(
+        'What of token the sender has to let the router take before.',
+      ),
+    })
+    .nullable()
+    .describe(
+      'Deposits all of the plan or nothing, for the receiver and the shares told here less 0.1 %; null without a receiver, a router or anything to deposit.',
+    ),
   asOfBlock: decimal,
   asOfTimestamp: z.int(),
 })
