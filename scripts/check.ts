@@ -215,6 +215,8 @@ function run(
         env: {
           ...process.env,
           NEXT_TELEMETRY_DISABLED: '1',
+          // Many processes load the same modules: each compiles only what none before it has.
+          NODE_COMPILE_CACHE: `${root}node_modules/.cache/node`,
           ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
         },
       },
