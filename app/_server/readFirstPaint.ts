@@ -31,7 +31,7 @@ const patience = 1_500
 export const readFirstPaint = cache(
   async (owner?: Address): Promise<FirstPaint> => {
     const [chain, history, rangeHistory] = await Promise.all([
-      readChain(owner).catch(() => null),
+      Promise.race([readChain(owner).catch(() => null), giveUp()]),
       inTime((api, options) => api.getVaults(options)),
       inTime((api, options) => api.getRangeVaults(options)),
     ])
@@ -70,6 +70,11 @@ async function readChain(
     timeout: patience,
   })
   return getVaults(client, { deployment, owner })
+}
+
+/** What a registry of hundreds needs several requests for may take longer than each of them. */
+function giveUp(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, patience, null))
 }
 
 function inTime<answer>(
