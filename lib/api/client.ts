@@ -3,6 +3,7 @@ import { fits, type Shape } from './fits.ts'
 import { shapes } from './shapes.ts'
 import type {
   ActivityPageWire,
+  CalibrationWire,
   ErrorWire,
   LotWire,
   PlanWire,
@@ -130,6 +131,8 @@ export type ApiClient = {
   ): Promise<QueueRequestWire[]>
   getPlan(question: PlanQuestion, options?: CallOptions): Promise<PlanWire>
   getStatus(options?: CallOptions): Promise<StatusWire>
+  /** What past days say of the chain's vaults, and how good forecasts were. */
+  getCalibration(options?: CallOptions): Promise<CalibrationWire>
 }
 
 /** As the parameters of the route: amounts in the smallest unit, the day as 2027-06-30, parts in hundredths of a percent. */
@@ -229,6 +232,7 @@ export function createApiClient(baseUrl = ''): ApiClient {
       get(`${ownerPath(controller)}/queue`, {}, options),
     getPlan: (question, options) => get('plan', question, options),
     getStatus: (options) => get('status', {}, options),
+    getCalibration: (options) => get('calibration', {}, options),
   }
 }
 

@@ -4,15 +4,17 @@ import {
   scoreForecasts,
 } from '#lib/finance/forecast/scores.ts'
 import { getLatestCalibrations } from '#lib/store/calibrations.ts'
+import { getStoredVaults } from '#lib/store/chains.ts'
 import { getForecasts } from '#lib/store/forecasts.ts'
 import { getIndexerStatus } from '#lib/store/indexerStatus.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import { FORECAST_DAYS } from '#lib/vaults/calibrate.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { NotIndexedError } from './errors.ts'
 import { toDate } from './getDays.ts'
 import { readCalibration } from './readCalibration.ts'
-import type { CalibrationWire } from './schemas/days.ts'
+import type { CalibrationWire } from './wire.ts'
 
 /** What the days of a chain say, and how good what was said before has been. @throws NotIndexedError */
 export async function getCalibration(
@@ -29,6 +31,11 @@ export async function getCalibration(
   const forecasts = await getForecasts(db, chainId)
   const scored = forecasts.filter(
     (it): it is typeof it & { actual: number } => it.actual !== undefined,
+  )
+  const names = new Map(
+    [...(await getStoredVaults(db)), ...(await getStoredRangeVaults(db))]
+      .filter((it) => it.chainId === chainId)
+      .map(({ address, name }) => [address, name]),
   )
   return {
     chainId,
@@ -52,9 +59,10 @@ export async function getCalibration(
       estimates,
     })),
     scores: [
-      ...toScores(null, scored),
+      ...toScores({ vault: null, name: null }, scored),
       ...[...Map.groupBy(scored, ({ vault }) => vault)].flatMap(
-        ([vault, outcomes]) => toScores(vault, outcomes),
+        ([vault, outcomes]) =>
+          toScores({ vault, name: names.get(vault) ?? null }, outcomes),
       ),
     ],
     asOfBlock: String(status.indexedBlock),
@@ -62,10 +70,10 @@ export async function getCalibration(
 }
 
 function toScores(
-  vault: Hex | null,
+  whose: { vault: Hex | null; name: string | null },
   outcomes: readonly Outcome[],
 ): CalibrationWire['scores'] {
   if (outcomes.length === 0) return []
   const { coverageError: _, ...scores }: Scores = scoreForecasts(outcomes)
-  return [{ vault, days: FORECAST_DAYS, ...scores }]
+  return [{ ...whose, days: FORECAST_DAYS, ...scores }]
 }

@@ -6,6 +6,7 @@ import type {
   withdrawalQueueSchema,
 } from './schemas/around.ts'
 import type { errorSchema } from './schemas/common.ts'
+import type { calibrationSchema } from './schemas/days.ts'
 import type { plannedVaultSchema, planSchema } from './schemas/plan.ts'
 import type { projectionSchema } from './schemas/projection.ts'
 import type {
@@ -42,6 +43,8 @@ export type LotWire = z.infer<typeof lotSchema>
 export type PositionHistoryRowWire = z.infer<typeof positionHistoryRowSchema>
 
 export type ProjectionWire = z.infer<typeof projectionSchema>
+
+export type CalibrationWire = z.infer<typeof calibrationSchema>
 
 export type ActivityWire = z.infer<typeof activitySchema>
 

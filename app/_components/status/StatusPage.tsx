@@ -11,6 +11,7 @@ import { statusQuery } from '#app/_queries/statusQuery.ts'
 import { toLag, toVerdict, type Verdict } from '#app/_views/statusView.ts'
 import type { StatusWire } from '#lib/api/wire.ts'
 import { Endpoints } from './Endpoints.tsx'
+import { Forecasts } from './Forecasts.tsx'
 import { Processes } from './Processes.tsx'
 import { Summary } from './Summary.tsx'
 import { TaskCosts } from './TaskCosts.tsx'
@@ -70,6 +71,7 @@ export function StatusPage({ first }: { first: StatusWire | null }) {
       <Endpoints endpoints={status.endpoints} />
       <Processes processes={status.processes} />
       <TaskCosts costs={status.taskCosts} />
+      <Forecasts />
     </div>
   )
 }

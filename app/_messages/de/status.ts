@@ -116,4 +116,18 @@ export const status = {
     compute: 'Zahlen nach dem Nachlesen',
     fill: 'Ein Abschnitt aus der Warteschlange',
   },
+
+  forecasts: 'Prognosen und was aus ihnen wurde',
+  forecastsNote:
+    'Nach jedem Tag heißt es, zwischen welchen zwei Anteilspreisen ein Vault eine Woche später liegen wird, und zwar in vier von fünf Fällen. Hier steht, wie oft es so kam. Die Wochen überlappen sich, wenige sagen also wenig.',
+  noForecasts: 'Noch ist keine Woche vorbei, über die etwas gesagt wurde.',
+  allVaults: 'Alle Vaults zusammen',
+  forecastsDue:
+    '{count, plural, one {# Prognose} other {# Prognosen}} über {days} Tage',
+  inInterval: 'Eingetroffen',
+  inIntervalNote: '80 % sind richtig',
+  lossScore: 'Verluste vorhergesehen',
+  lossScoreNote: 'Brier: 0 ist am besten, 0,25 geraten',
+  lossOfPoints: 'Daneben, im Mittel',
+  lossOfPointsNote: 'Pinball, vom Anteilspreis',
 } satisfies Shape<(typeof en)['status']>

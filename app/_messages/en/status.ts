@@ -111,4 +111,18 @@ export const status = {
     compute: 'Figures after a backfill',
     fill: 'A segment from the queue',
   },
+
+  forecasts: 'Forecasts and what became of them',
+  forecastsNote:
+    'After each day it is said between which two share prices a vault will be a week later, four times out of five. Here is how often it was. Weeks overlap, so few of them tell little.',
+  noForecasts: 'No week that something was said of has passed yet.',
+  allVaults: 'All vaults together',
+  forecastsDue:
+    '{count, plural, one {# forecast} other {# forecasts}} of {days} days ahead',
+  inInterval: 'Came true',
+  inIntervalNote: '80 % is right',
+  lossScore: 'Losses foretold',
+  lossScoreNote: 'Brier: 0 is best, 0.25 guesses',
+  lossOfPoints: 'Off by, mean',
+  lossOfPointsNote: 'pinball, of the share price',
 } as const

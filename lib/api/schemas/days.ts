@@ -46,6 +46,7 @@ const estimate = z.strictObject({
 
 const scoresSchema = z.strictObject({
   vault: address.nullable().describe('Null of all vaults together.'),
+  name: z.string().nullable().describe('Of the vault.'),
   days: z.int().describe('How far the forecasts looked ahead.'),
   count: z.int().describe('Forecasts whose day has come; their weeks overlap.'),
   coverage: z
@@ -93,4 +94,3 @@ export const calibrationSchema = z.strictObject({
 })
 
 export type VaultDayWire = z.infer<typeof vaultDaySchema>
-export type CalibrationWire = z.infer<typeof calibrationSchema>
