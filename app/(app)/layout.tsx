@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AlertWatch } from '#app/_components/alerts/AlertWatch.tsx'
+import { CompareTray } from '#app/_components/compare/CompareTray.tsx'
 import { TestMoneyRibbon } from '#app/_components/demo/TestMoneyRibbon.tsx'
 import { AppHeader } from '#app/_components/shell/AppHeader.tsx'
 import { Banners } from '#app/_components/shell/Banners.tsx'
@@ -22,6 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         <main id="main" className="shell pt-8 pb-16">
           {children}
         </main>
+        <CompareTray />
         <SiteFooter />
       </Providers>
     </MessagesProvider>

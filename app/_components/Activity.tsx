@@ -3,6 +3,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useWords } from '#app/_messages/useWords.ts'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { ActivityWire } from '#lib/api/wire.ts'
 import { ActivityList } from './ActivityList.tsx'
@@ -17,7 +18,8 @@ export function Activity({
   isOfOwner = false,
   ...around
 }: {
-  query: Pick<UseQueryResult<ActivityWire[]>, 'data' | 'isError' | 'refetch'>
+  query: Pick<UseQueryResult<ActivityWire[]>, 'data' | 'refetch'> &
+    Parameters<typeof hasFailed>[0]
   /** What the server read for the first paint. */
   first?: ActivityWire[] | null | undefined
   views: readonly VaultView[]
@@ -31,7 +33,7 @@ export function Activity({
     <ActivityList
       {...around}
       events={query.data ?? first ?? undefined}
-      isError={query.isError}
+      isError={hasFailed(query)}
       onRetry={() => void query.refetch()}
       toLine={(event) => {
         const view = views.find(

@@ -3,6 +3,7 @@ import { useWords } from '#app/_messages/useWords.ts'
 import { toVaultCard } from '#app/_views/toShareCard.ts'
 import { describeVenues, type VaultRow } from '#app/_views/vaultRow.ts'
 import { toChain } from '#lib/chain/chains.ts'
+import { CompareToggle } from './compare/CompareToggle.tsx'
 import { KindMark } from './KindMark.tsx'
 import { ShareButton } from './share/ShareButton.tsx'
 import { TokenMark } from './TokenMark.tsx'
@@ -47,6 +48,7 @@ export function VaultHead({
               <span aria-hidden="true">·</span>
               {toChain(chainId, []).name}
             </p>
+            <CompareToggle address={row.address} name={row.name} />
           </div>
           <div className="self-start max-sm:hidden">
             <ShareButton

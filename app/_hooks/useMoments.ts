@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Address } from 'viem'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import {
   positionHistoryQuery,
   rangePositionHistoryQuery,
@@ -39,10 +40,10 @@ export function useMoments(
     ...rangePositionHistoryQuery(owner),
     enabled: ranges.length > 0,
   })
-  const hasFailed = ({ isError, data }: UseQueryResult) => isError && !data
+  const isMissing = (query: UseQueryResult) => hasFailed(query) && !query.data
   const isWaiting =
-    (positions.length > 0 && single.isPending) ||
-    (ranges.length > 0 && double.isPending)
+    (positions.length > 0 && single.isPending && !isMissing(single)) ||
+    (ranges.length > 0 && double.isPending && !isMissing(double))
   const tokens = new Map(
     ranges.map(({ view: { address, deployed } }) => [
       address.toLowerCase(),
@@ -64,8 +65,8 @@ export function useMoments(
   return {
     moments,
     missing: [
-      ...(hasFailed(single) ? positions : []),
-      ...(hasFailed(double) ? ranges : []),
+      ...(isMissing(single) ? positions : []),
+      ...(isMissing(double) ? ranges : []),
     ].map(({ view }) => view.deployed.name),
     isError: moments === undefined && !isWaiting,
     refetch: () => {

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { Address } from 'viem'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { TermPosition } from '#lib/chain/actions/getTermStaking.ts'
@@ -41,6 +42,6 @@ export function useTermPositions(
         position,
       })),
     ),
-    isUnknown: answers.some(({ isError, data }) => isError && !data),
+    isUnknown: answers.some((query) => hasFailed(query) && !query.data),
   }
 }

@@ -24,6 +24,7 @@ import { status } from './de/status.ts'
 import { term } from './de/term.ts'
 import { terms } from './de/terms.ts'
 import { tools } from './de/tools.ts'
+import { tray } from './de/tray.ts'
 import { ui } from './de/ui.ts'
 import { vault } from './de/vault.ts'
 import { wallet } from './de/wallet.ts'
@@ -58,6 +59,7 @@ export const de = {
   term,
   terms,
   tools,
+  tray,
   ui,
   vault,
   wallet,

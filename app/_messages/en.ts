@@ -24,6 +24,7 @@ import { status } from './en/status.ts'
 import { term } from './en/term.ts'
 import { terms } from './en/terms.ts'
 import { tools } from './en/tools.ts'
+import { tray } from './en/tray.ts'
 import { ui } from './en/ui.ts'
 import { vault } from './en/vault.ts'
 import { wallet } from './en/wallet.ts'
@@ -57,6 +58,7 @@ export const en = {
   term,
   terms,
   tools,
+  tray,
   ui,
   vault,
   wallet,

@@ -1,3 +1,4 @@
+import { MOST_COMPARED } from './compareChoice.ts'
 import type { RangeView } from './rangeView.ts'
 import { toRangeRow, toVaultRow, type VaultRow } from './vaultRow.ts'
 import type { VaultView } from './vaultView.ts'
@@ -9,9 +10,6 @@ export type Compared = {
   inceptionTimestamp: number | null
   holders: number | null
 }
-
-/** More do not fit beside each other. */
-export const MOST_COMPARED = 4
 
 export function toCompared(
   views: readonly VaultView[],
@@ -28,18 +26,6 @@ export function toCompared(
     ...views.map((view) => ({ row: toVaultRow(view), ...factsOf(view) })),
     ...ranges.map((view) => ({ row: toRangeRow(view), ...factsOf(view) })),
   ]
-}
-
-/** The addresses of `?v=a,b` and of `?v=a&v=b`, each once, in lower case. */
-export function parseChoice(
-  v: string | readonly string[] | undefined,
-): string[] {
-  const addresses = [v ?? []]
-    .flat()
-    .flatMap((text) => text.split(','))
-    .map((text) => text.trim().toLowerCase())
-    .filter((text) => text !== '')
-  return [...new Set(addresses)]
 }
 
 /** Those that were chosen, in the order of the choice, and what nobody here knows. */

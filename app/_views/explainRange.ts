@@ -1,5 +1,6 @@
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import type { Words } from '#app/_messages/words.ts'
+import type { DeployedRangeVault } from '#lib/chain/deployment.ts'
 import { told } from './explainVault.ts'
 import type { Explanation } from './explanation.ts'
 import type { RangePositionView } from './positionView.ts'
@@ -40,16 +41,9 @@ export function explainRangeEarned(
   { view: { deployed, position }, past, earnedUsd }: RangePositionView,
   { blockNumber }: { blockNumber: bigint | null },
 ): Explanation {
-  const { t, amount, usd } = words
+  const { t, usd } = words
   const pair = (amounts: readonly [bigint, bigint] | null) =>
-    amounts
-      ? deployed.tokens
-          .map(
-            ({ symbol, decimals }, side) =>
-              `${amount(amounts[side as 0 | 1], decimals)} ${symbol}`,
-          )
-          .join(', ')
-      : dash
+    inTokens(words, deployed, amounts)
   return {
     title: t('reasons.rangeEarned'),
     formula: t('reasons.rangeEarnedFormula'),
@@ -100,4 +94,52 @@ export function explainRangeTotal(
     ],
     source: t('reasons.sourceChain', { block: told(words, blockNumber) }),
   }
+}
+
+/** What an owner's shares hold. */
+export function explainRangeWorth(
+  words: Words,
+  { deployed, chain, account, amounts, position, positionUsd }: RangeView,
+  { blockNumber }: { blockNumber: bigint | null },
+): Explanation {
+  const { t, amount, usd } = words
+  const shares = (units: bigint | null | undefined) =>
+    typeof units === 'bigint' ? amount(units, chain?.decimals ?? 18) : dash
+  return {
+    title: t('reasons.worth'),
+    formula: t('reasons.rangeWorthFormula'),
+    inputs: [
+      { name: t('reasons.shares'), value: shares(account?.shares) },
+      { name: t('reasons.supply'), value: shares(chain?.totalSupply) },
+      {
+        name: t('reasons.totalAssets'),
+        value: inTokens(words, deployed, amounts),
+      },
+      {
+        name: t('reasons.worth'),
+        value: inTokens(words, deployed, position),
+        look: 'total',
+      },
+      {
+        name: t('reasons.inDollars'),
+        value: positionUsd === null ? dash : usd(positionUsd),
+        look: 'total',
+      },
+    ],
+    source: t('reasons.sourceChain', { block: told(words, blockNumber) }),
+  }
+}
+
+function inTokens(
+  { amount }: Words,
+  { tokens }: DeployedRangeVault,
+  amounts: readonly [bigint, bigint] | null,
+): string {
+  if (!amounts) return dash
+  return tokens
+    .map(
+      ({ symbol, decimals }, side) =>
+        `${amount(amounts[side as 0 | 1], decimals)} ${symbol}`,
+    )
+    .join(', ')
 }

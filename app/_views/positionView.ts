@@ -2,7 +2,7 @@ import { toUsd } from '#app/_amounts/formatAmount.ts'
 import type { PositionWire, RangePositionWire } from '#lib/api/wire.ts'
 import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
 import { type RangeView, toDollars } from './rangeView.ts'
-import { sumKnown, type VaultView } from './vaultView.ts'
+import type { VaultView } from './vaultView.ts'
 import { type Moment, toEarnedToday } from './worthOverTime.ts'
 
 /** What an owner has in a vault now, and what it has earned. Smallest units of the asset; `null` is unknown. */
@@ -132,37 +132,44 @@ function findPast<Past extends { chainId: number; vault: string }>(
 }
 
 /**
- * US dollars (8 decimals) of what all vaults earned in the last day, at the prices of now; of two tokens, over keeping both. `null` where
- * one is unknown.
+ * US dollars (8 decimals) of what each vault earned in the last day, at the prices of now; of two tokens, over keeping both. `null` where
+ * it is unknown.
  */
-export function earnedTodayUsd(
+export function listEarnedToday(
   positions: readonly PositionView[],
   ranges: readonly RangePositionView[],
   moments: readonly Moment[] | undefined,
-): bigint | null {
-  if (!moments) return null
-  const earned = toEarnedToday(moments)
-  const dollarsOf = (
+): { name: string; usd: bigint | null }[] {
+  const earned = toEarnedToday(moments ?? [])
+  const tell = (
     { view, isClosed }: PositionView | RangePositionView,
     toDollarsOf: (units: readonly bigint[]) => bigint | null,
   ) => {
     const units = earned.get(view.address.toLowerCase())
-    if (units === undefined) return isClosed ? 0n : null
-    return units.every((one) => one === 0n) ? 0n : toDollarsOf(units)
+    const isNothing = units?.every((one) => one === 0n) ?? isClosed
+    return {
+      name: view.deployed.name,
+      usd:
+        moments && isNothing
+          ? 0n
+          : units === undefined
+            ? null
+            : toDollarsOf(units),
+    }
   }
-  return sumKnown([
+  return [
     ...positions.map((position) => {
       const { chain, deployed } = position.view
       const price = chain?.assetPrice ?? null
-      return dollarsOf(position, ([units = 0n]) =>
+      return tell(position, ([units = 0n]) =>
         price === null ? null : toUsd(units, deployed.asset.decimals, price),
       )
     }),
     ...ranges.map((range) => {
       const { chain, deployed } = range.view
-      return dollarsOf(range, ([units0 = 0n, units1 = 0n]) =>
+      return tell(range, ([units0 = 0n, units1 = 0n]) =>
         toDollars(deployed, chain, [units0, units1]),
       )
     }),
-  ])
+  ]
 }

@@ -3,7 +3,11 @@ import type { LabelledRate } from '#app/_amounts/formatRate.ts'
 import type { Words } from '#app/_messages/words.ts'
 import type { DeployedStrategy, DeployedToken } from '#lib/chain/deployment.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
-import { explainRangeFees, explainRangeTotal } from './explainRange.ts'
+import {
+  explainRangeFees,
+  explainRangeTotal,
+  explainRangeWorth,
+} from './explainRange.ts'
 import {
   explainNetApy,
   explainSharePrice,
@@ -135,6 +139,7 @@ export function toRangeRow(
     reasons: {
       apy: (words) => explainRangeFees(words, view, told),
       total: (words) => explainRangeTotal(words, view, told),
+      position: (words) => explainRangeWorth(words, view, told),
     },
   }
 }

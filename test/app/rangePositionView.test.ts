@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { earnedTodayUsd, joinRangePositions } from '#app/_views/positionView.ts'
+import {
+  joinRangePositions,
+  listEarnedToday,
+} from '#app/_views/positionView.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import type { RangePositionWire } from '#lib/api/wire.ts'
 
@@ -86,14 +89,16 @@ test('a day of two tokens is told over keeping both, at the prices of now; witho
     moment([900_000_000n, 10n ** 18n], [0n, 0n]),
     moment([1_005_000_000n, 999n * 10n ** 15n], [100_000_000n, 0n]),
   ]
-  expect(earnedTodayUsd([], ranges, moments)).toBe(300_000_000n)
-  expect(earnedTodayUsd([], ranges, [])).toBeNull()
-  expect(earnedTodayUsd([], ranges, undefined)).toBeNull()
+  const tell = (...asked: Parameters<typeof listEarnedToday>) =>
+    listEarnedToday(...asked).map(({ usd }) => usd)
+  expect(tell([], ranges, moments)).toEqual([300_000_000n])
+  expect(tell([], ranges, [])).toEqual([null])
+  expect(tell([], ranges, undefined)).toEqual([null])
   const priceless = {
     ...view,
     chain: { prices: [100_000_000n, null] },
   } as unknown as RangeView
-  expect(
-    earnedTodayUsd([], joinRangePositions([priceless], [past]), moments),
-  ).toBeNull()
+  expect(tell([], joinRangePositions([priceless], [past]), moments)).toEqual([
+    null,
+  ])
 })

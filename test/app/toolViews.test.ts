@@ -6,7 +6,8 @@ import {
   runBacktest,
   writeExample,
 } from '#app/_views/backtestView.ts'
-import { parseChoice, pickCompared } from '#app/_views/comparison.ts'
+import { parseChoice, toggleChoice } from '#app/_views/compareChoice.ts'
+import { pickCompared } from '#app/_views/comparison.ts'
 import {
   type ProjectionInputs,
   SHOWN_OUTPUTS,
@@ -191,6 +192,16 @@ describe('a comparison', () => {
     expect(parseChoice('0xA, 0xb')).toEqual(['0xa', '0xb'])
     expect(parseChoice(['0xa', '0xB,0xa', ''])).toEqual(['0xa', '0xb'])
     expect(parseChoice(undefined)).toEqual([])
+  })
+
+  test('grows by one, takes out what is in it, and refuses a fifth', () => {
+    const four = ['0xA', '0xb', '0xC', '0xd'].reduce<readonly string[]>(
+      toggleChoice,
+      [],
+    )
+    expect(four).toEqual(['0xa', '0xb', '0xc', '0xd'])
+    expect(toggleChoice(four, '0xe')).toEqual(four)
+    expect(toggleChoice(four, '0xB')).toEqual(['0xa', '0xc', '0xd'])
   })
 
   test('keeps the order of the choice, names strangers, and is cut at four', () => {

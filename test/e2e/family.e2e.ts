@@ -27,6 +27,23 @@ test('the list shows every vault that the registry lists, and the filter those o
   await page.getByRole('button', { name: 'Staking', exact: true }).click()
   await expect(page).toHaveURL(/kind=staking/)
   await expect(links).toHaveText(['Millrace MILL'])
+
+  // By keyboard: four are chosen, a fifth is refused with its reason, one is taken out, and the rest stand in an address.
+  await page.getByRole('button', { name: 'All', exact: true }).click()
+  const boxes = page.getByRole('table').getByRole('checkbox')
+  for (const place of [0, 1, 2, 3, 4]) await boxes.nth(place).press('Space')
+  await expect(boxes.nth(4)).not.toBeChecked()
+  const tray = page.getByRole('region', { name: 'Comparison' })
+  await expect(tray.getByRole('status')).toHaveText(
+    /4 vaults chosen.*4 fit beside each other/,
+  )
+  const chosen = tray.getByRole('button', { name: /^Take .* out/ })
+  await chosen.last().press('Enter')
+  await expect(chosen).toHaveCount(3)
+  await expect(chosen.first()).toBeFocused()
+  await tray.getByRole('link', { name: 'Compare 3 vaults' }).press('Enter')
+  await expect(page).toHaveURL(/\/compare\?v=0x/)
+  await expect(page.getByRole('table').getByRole('link')).toHaveCount(3)
 })
 
 test('vaults over lending markets, a staking pool and a range take deposits; terms lock shares and let them go early', async ({

@@ -6,11 +6,8 @@ import { Notice } from '#app/_components/ui/Notice.tsx'
 import { getWords } from '#app/_messages/getWords.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
-import {
-  parseChoice,
-  pickCompared,
-  toCompared,
-} from '#app/_views/comparison.ts'
+import { parseChoice } from '#app/_views/compareChoice.ts'
+import { pickCompared, toCompared } from '#app/_views/comparison.ts'
 import { joinRanges } from '#app/_views/rangeView.ts'
 import { joinVaults } from '#app/_views/vaultView.ts'
 

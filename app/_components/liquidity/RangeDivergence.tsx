@@ -4,10 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { Percent } from '#app/_components/Percent.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { rangeHistoryQuery } from '#app/_queries/historyQueries.ts'
 import { toRangeResult } from '#app/_views/divergenceCurve.ts'
+import { explainRangeResult } from '#app/_views/explainDivergence.ts'
+import type { Explain } from '#app/_views/explanation.ts'
 import { drawRanges, toPriceScale } from '#app/_views/priceRange.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import { DivergenceCurve } from './DivergenceCurve.tsx'
@@ -40,6 +43,8 @@ export function RangeDivergence({ view }: { view: RangeView }) {
         window: describeDuration(words, result.seconds),
       })
     : t('divergence.needsHistory')
+  const explain: Explain = (words) =>
+    explainRangeResult(words, result, history.data?.at(-1)?.block)
   const part = (value: number | undefined) =>
     value === undefined
       ? null
@@ -55,16 +60,22 @@ export function RangeDivergence({ view }: { view: RangeView }) {
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
         <Figure label={t('divergence.fees')} note={window}>
           <span className="font-normal">
-            <Percent rate={part(result?.fees)} />
+            <Explained by={explain}>
+              <Percent rate={part(result?.fees)} />
+            </Explained>
           </span>
         </Figure>
         <Figure label={t('divergence.divergence')} note={window}>
           <span className="font-normal">
-            <Percent rate={part(result?.divergence)} />
+            <Explained by={explain}>
+              <Percent rate={part(result?.divergence)} />
+            </Explained>
           </span>
         </Figure>
         <Figure label={t('divergence.net')} note={window}>
-          <Percent rate={part(result?.net)} />
+          <Explained by={explain}>
+            <Percent rate={part(result?.net)} />
+          </Explained>
         </Figure>
       </dl>
       {shape ? (

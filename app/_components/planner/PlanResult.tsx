@@ -1,9 +1,15 @@
 'use client'
 
 import { Amount } from '#app/_components/Amount.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { FanChart } from '#app/_components/ui/FanChart.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
+import {
+  explainChance,
+  explainExpected,
+  explainWorst,
+} from '#app/_views/explainPlan.ts'
 import type { PlanWire } from '#lib/api/wire.ts'
 import { PlanVaults } from './PlanVaults.tsx'
 
@@ -53,11 +59,13 @@ export function PlanResult({
               day: until,
             })}
           >
-            <Amount
-              units={BigInt(expected.worth)}
-              decimals={decimals}
-              symbol={symbol}
-            />
+            <Explained by={(words) => explainExpected(words, plan)}>
+              <Amount
+                units={BigInt(expected.worth)}
+                decimals={decimals}
+                symbol={symbol}
+              />
+            </Explained>
           </Figure>
           <Figure
             label={t('planner.chance')}
@@ -70,9 +78,13 @@ export function PlanResult({
                   })
             }
           >
-            <span className="tnum">
-              {goalProbability ? toChance(percent, goalProbability.value) : '—'}
-            </span>
+            <Explained by={(words) => explainChance(words, plan)}>
+              <span className="tnum">
+                {goalProbability
+                  ? toChance(percent, goalProbability.value)
+                  : '—'}
+              </span>
+            </Explained>
           </Figure>
           <Figure
             label={t('planner.worst')}
@@ -82,12 +94,14 @@ export function PlanResult({
                 : t('planner.worstGain', { gain: write(difference) })
             }
           >
-            <Amount
-              units={BigInt(worstTwentieth.worth)}
-              decimals={decimals}
-              symbol={symbol}
-              className={difference < 0n ? 'text-loss' : ''}
-            />
+            <Explained by={(words) => explainWorst(words, plan)}>
+              <Amount
+                units={BigInt(worstTwentieth.worth)}
+                decimals={decimals}
+                symbol={symbol}
+                className={difference < 0n ? 'text-loss' : ''}
+              />
+            </Explained>
           </Figure>
           {plan.cash === '0' ? null : (
             <Figure label={t('planner.cash')} note={t('planner.cashNote')}>

@@ -8,6 +8,7 @@ import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useTermPositions } from '#app/_hooks/useTermPositions.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { queueQuery } from '#app/_queries/queueQuery.ts'
 import { toSharesUsd, type VaultView } from '#app/_views/vaultView.ts'
 
@@ -75,7 +76,7 @@ export function Locked({
     }),
   ]
   const isMissing =
-    isUnknown || queues.some(({ isError, data }) => isError && !data)
+    isUnknown || queues.some((query) => hasFailed(query) && !query.data)
   if (rows.length === 0 && !isMissing) return null
   return (
     <section aria-labelledby="locked" className="card overflow-hidden">

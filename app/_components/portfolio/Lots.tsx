@@ -6,6 +6,7 @@ import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { lotsQuery } from '#app/_queries/historyQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { LotWire } from '#lib/api/wire.ts'
@@ -75,7 +76,7 @@ export function Lots({
               )}
             </>
           )
-        ) : lots.isError ? (
+        ) : hasFailed(lots) ? (
           <div className="grid justify-items-center gap-3 p-8 text-center text-muted text-sm">
             <p>{t('worth.lotsUnknown')}</p>
             <button

@@ -53,9 +53,8 @@ export function OwnerActivity({
   return (
     <Activity
       query={{
+        ...newest,
         data: events,
-        isError: newest.isError,
-        refetch: newest.refetch,
       }}
       views={views}
       isOfOwner

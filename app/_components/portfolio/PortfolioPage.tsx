@@ -21,9 +21,9 @@ import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
 import { explainSum } from '#app/_views/explainPosition.ts'
 import type { Explain } from '#app/_views/explanation.ts'
 import {
-  earnedTodayUsd,
   joinPositions,
   joinRangePositions,
+  listEarnedToday,
 } from '#app/_views/positionView.ts'
 import { toPortfolioCard } from '#app/_views/toShareCard.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
@@ -74,11 +74,13 @@ export function PortfolioPage({
   const rangePositions = joinRangePositions(ranges, rangePast)
   const all = [...positions, ...rangePositions]
   const byDay = useMoments(owner, positions, rangePositions)
-  const today =
-    byDay.missing.length > 0
-      ? null
-      : earnedTodayUsd(positions, rangePositions, byDay.moments)
   const isKnown = views.some(({ account }) => account !== null)
+  const todays = listEarnedToday(
+    positions,
+    rangePositions,
+    byDay.missing.length > 0 ? undefined : byDay.moments,
+  )
+  const today = isKnown ? sumKnown(todays.map(({ usd }) => usd)) : null
   const worth = sumKnown([...views, ...ranges].map((view) => view.positionUsd))
   const earned = sumKnown(all.map(({ earnedUsd }) => earnedUsd))
   const explainWorthOf: Explain = (words) =>
@@ -101,6 +103,14 @@ export function PortfolioPage({
         usd: earnedUsd,
       })),
       total: earned,
+      blockNumber,
+    })
+  const explainTodayOf: Explain = (words) =>
+    explainSum(words, {
+      title: words.t('worth.today'),
+      formula: words.t('reasons.todayFormula'),
+      parts: todays,
+      total: today,
       blockNumber,
     })
   const isOwn = 'owner' in wallet && wallet.owner === owner
@@ -154,7 +164,9 @@ export function PortfolioPage({
             )}
           </Figure>
           <Figure label={t('worth.today')} note={t('worth.todayNote')}>
-            {today === null ? <Unknown /> : <Usd usd={today} signed />}
+            <Explained by={explainTodayOf}>
+              {today === null ? <Unknown /> : <Usd usd={today} signed />}
+            </Explained>
           </Figure>
           <Figure label={t('portfolio.positions')}>
             <span className="tnum">

@@ -11,6 +11,7 @@ import { explainCost, explainEarned } from '#app/_views/explainPosition.ts'
 import {
   explainRangeEarned,
   explainRangeFees,
+  explainRangeWorth,
 } from '#app/_views/explainRange.ts'
 import { explainNetApy, explainWorth } from '#app/_views/explainVault.ts'
 import type {
@@ -143,7 +144,9 @@ function RangeRow({
           name={t('portfolio.worthNow')}
           note={<Usd usd={view.positionUsd} />}
         >
-          <Amounts amounts={row.position} />
+          <Explained by={(words) => explainRangeWorth(words, view, told)}>
+            <Amounts amounts={row.position} />
+          </Explained>
         </Cell>
         <Cell name={t('portfolio.cost')}>
           <Amounts

@@ -5,6 +5,7 @@ import { ActivityList } from '#app/_components/ActivityList.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { ChainText } from '#app/_components/ui/ChainText.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { rangeActivityQuery } from '#app/_queries/historyQueries.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import type { RangeActivityWire } from '#lib/api/wire.ts'
@@ -16,7 +17,7 @@ export function RangeActivity({ view }: { view: RangeView }) {
   return (
     <ActivityList
       events={query.data}
-      isError={query.isError}
+      isError={hasFailed(query)}
       onRetry={() => void query.refetch()}
       toLine={(event) => ({
         name: t(`range.events.${event.kind}`),

@@ -35,7 +35,7 @@ export function ActionFrame({
     )
   return (
     <>
-      <div className="no-print fixed inset-x-0 bottom-0 z-20 grid grid-cols-2 gap-2 border-line border-t bg-canvas/95 p-3 backdrop-blur-md">
+      <div className="action-bar no-print fixed inset-x-0 bottom-0 z-20 grid grid-cols-2 gap-2 border-line border-t bg-canvas/95 p-3 backdrop-blur-md">
         {(['deposit', 'withdraw'] as const).map((kind) => (
           <button
             key={kind}

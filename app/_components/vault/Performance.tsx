@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { vaultHistoryQuery } from '#app/_queries/historyQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { VaultHistoryRowWire } from '#lib/api/wire.ts'
@@ -43,7 +44,7 @@ export function Performance({ view }: { view: VaultView }) {
       <div className="min-h-[20.5rem]">
         {history.data ? (
           <SeriesChart series={series} rows={history.data} view={view} />
-        ) : history.isError ? (
+        ) : hasFailed(history) ? (
           <div className="grid h-56 place-content-center justify-items-center gap-3 text-center text-muted">
             <p>{t('vault.historyFailed')}</p>
             <button

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
+import { CompareToggle } from '#app/_components/compare/CompareToggle.tsx'
 import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
@@ -87,6 +88,9 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           </div>
         ) : null}
       </dl>
+      <p className="mt-2 -mb-1 flex justify-end">
+        <CompareToggle address={row.address} name={row.name} />
+      </p>
     </li>
   )
 }

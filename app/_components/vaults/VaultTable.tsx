@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Amount, Unknown, Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
+import { CompareToggle } from '#app/_components/compare/CompareToggle.tsx'
 import { KindMark } from '#app/_components/KindMark.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
@@ -58,6 +59,9 @@ export function VaultTable({ rows, sort, onSort, hasOwner }: VaultTableProps) {
               alignRight
             />
           ) : null}
+          <th scope="col" className="py-3 pr-5 pl-2 font-medium">
+            {t('tray.compare')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -134,6 +138,9 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           </Explained>
         </Cell>
       ) : null}
+      <td className="pr-5 pl-2 text-center">
+        <CompareToggle address={row.address} name={row.name} isBare />
+      </td>
     </tr>
   )
 }

@@ -8,6 +8,7 @@ export const reasons: Shape<typeof english> = {
   unknownBlock: 'unbekannt',
   sourceChain: 'Von der Chain gelesen, Block {block}.',
   sourceIndex: 'Aus dem Index, verglichen mit der Chain bei Block {block}.',
+  sourceIndexAt: 'Aus dem Index bei Block {block}.',
   sourceBoth:
     'Das Vergangene aus dem Index, das Jetzige von der Chain bei Block {block}.',
   netApy: 'Netto-APY, erzielt',
@@ -75,5 +76,20 @@ export const reasons: Shape<typeof english> = {
   rangeEarned: 'Verdient gegen das Behalten beider',
   rangeEarnedFormula:
     '(Wert jetzt + abgehoben − eingezahlt), Token für Token, zu Preisen von jetzt.',
+  rangeWorthFormula:
+    'Die Anteile × jeder Token, den der Vault hält ÷ alle Anteile, abgerundet.',
+  divergenceFormula:
+    'Netto = was ein Anteil jetzt hält ÷ was seine Token vom Anfang des Zeitraums jetzt wert wären − 1. Divergenz = netto − Gebühren.',
+  divergenceNote:
+    'Gebühren sind der Jahressatz der Gebühren allein × Zeitraum ÷ Jahr.',
+  todayFormula:
+    'Σ über alle Positionen, (jetzt gehalten − vor einem Tag gehalten) − (eingezahlt − entnommen), zu Preisen von jetzt.',
+  planFormula:
+    'Σ über die Vaults, was hineingeht und mit dem Nettoertrag wächst, den jeder mit dieser Einzahlung hat; was draußen bleibt, wächst nicht.',
+  paths: 'Simulierte Pfade',
+  chanceFormula: 'Pfade, die am Ziel oder darüber enden ÷ alle Pfade.',
+  chanceNote:
+    'Das ± ist der Fehler bei so vielen Pfaden, nicht der des Modells.',
+  worstFormula: 'Mittel des schlechtesten Zwanzigstels der simulierten Pfade.',
   rangeTotalFormula: 'Σ gehaltene Token × Preis nach Aaves Orakel.',
 }

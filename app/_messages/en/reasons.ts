@@ -6,6 +6,7 @@ export const reasons = {
   unknownBlock: 'unknown',
   sourceChain: 'Read from the chain at block {block}.',
   sourceIndex: 'From the index, compared with the chain at block {block}.',
+  sourceIndexAt: 'From the index at block {block}.',
   sourceBoth:
     'The past from the index, the present from the chain at block {block}.',
   netApy: 'Net APY, realised',
@@ -68,5 +69,18 @@ export const reasons = {
   rangeEarned: 'Earned over keeping both',
   rangeEarnedFormula:
     '(Worth now + withdrawn − deposited), token by token, at the prices of now.',
+  rangeWorthFormula:
+    'The shares × each token that the vault holds ÷ all shares, rounded down.',
+  divergenceFormula:
+    'Net = what a share holds now ÷ what its tokens at the beginning of the window would be worth now − 1. Divergence = net − fees.',
+  divergenceNote: 'Fees are the yearly rate of fees alone × window ÷ year.',
+  todayFormula:
+    'Σ over positions of (held now − held a day ago) − (paid in − taken out), at the prices of now.',
+  planFormula:
+    'Σ over the vaults of what goes in, growing at the net yield that each has with this deposit in it; what stays out does not grow.',
+  paths: 'Simulated paths',
+  chanceFormula: 'Paths that end at the goal or above it ÷ all paths.',
+  chanceNote: 'The ± is the error of so many paths, not of the model.',
+  worstFormula: 'Mean of the worst twentieth of the simulated paths.',
   rangeTotalFormula: 'Σ tokens held × the price of Aave’s oracle.',
 } as const
