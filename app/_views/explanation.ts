@@ -16,5 +16,5 @@ export type Explanation = {
   source: string
 }
 
-/** Makes it when somebody asks. */
-export type Explain = (words: Words) => Explanation
+/** Makes it when somebody asks: what it takes for that may be loaded only then. */
+export type Explain = (words: Words) => Explanation | Promise<Explanation>

@@ -3,21 +3,13 @@ import type { LabelledRate } from '#app/_amounts/formatRate.ts'
 import type { Words } from '#app/_messages/words.ts'
 import type { DeployedStrategy, DeployedToken } from '#lib/chain/deployment.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
-import {
-  explainRangeFees,
-  explainRangeTotal,
-  explainRangeWorth,
-} from './explainRange.ts'
-import {
-  explainNetApy,
-  explainSharePrice,
-  explainTotal,
-  explainVenueApr,
-  explainWorth,
-} from './explainVault.ts'
 import type { Explain } from './explanation.ts'
 import type { RangeView } from './rangeView.ts'
 import type { VaultView } from './vaultView.ts'
+
+/** Nobody needs them before the first question. */
+const ofVault = () => import('./explainVault.ts')
+const ofRange = () => import('./explainRange.ts')
 
 export type TokenAmount = {
   units: bigint | null
@@ -91,11 +83,14 @@ export function toVaultRow(
     position: [{ units: view.position, token: asset }],
     positionUsd: view.positionUsd,
     reasons: {
-      apy: (words) => explainNetApy(words, view, told),
-      venueApr: (words) => explainVenueApr(words, view, told),
-      total: (words) => explainTotal(words, view, told),
-      sharePrice: (words) => explainSharePrice(words, view, told),
-      position: (words) => explainWorth(words, view, told),
+      apy: async (words) => (await ofVault()).explainNetApy(words, view, told),
+      venueApr: async (words) =>
+        (await ofVault()).explainVenueApr(words, view, told),
+      total: async (words) => (await ofVault()).explainTotal(words, view, told),
+      sharePrice: async (words) =>
+        (await ofVault()).explainSharePrice(words, view, told),
+      position: async (words) =>
+        (await ofVault()).explainWorth(words, view, told),
     },
   }
 }
@@ -137,9 +132,12 @@ export function toRangeRow(
     position: pair(view.position),
     positionUsd: view.positionUsd,
     reasons: {
-      apy: (words) => explainRangeFees(words, view, told),
-      total: (words) => explainRangeTotal(words, view, told),
-      position: (words) => explainRangeWorth(words, view, told),
+      apy: async (words) =>
+        (await ofRange()).explainRangeFees(words, view, told),
+      total: async (words) =>
+        (await ofRange()).explainRangeTotal(words, view, told),
+      position: async (words) =>
+        (await ofRange()).explainRangeWorth(words, view, told),
     },
   }
 }

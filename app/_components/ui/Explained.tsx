@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '#app/_messages/useWords.ts'
-import type { Explain } from '#app/_views/explanation.ts'
+import type { Explain, Explanation } from '#app/_views/explanation.ts'
 
 /** Nobody needs it before the first question. */
 const ExplanationPopover = dynamic(
@@ -39,6 +39,21 @@ export function Explained({
     }, after)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
+  const [explanation, setExplanation] = useState<Explanation>()
+  // With each new figure while somebody looks; what says the same is not drawn again.
+  useEffect(() => {
+    if (!open || !explain) return
+    let isCurrent = true
+    void Promise.resolve(explain(words)).then((next) => {
+      if (isCurrent)
+        setExplanation((last) =>
+          JSON.stringify(last) === JSON.stringify(next) ? last : next,
+        )
+    })
+    return () => {
+      isCurrent = false
+    }
+  })
   const onPointer = {
     onPointerEnter: () => {
       if (open) change(open)
@@ -69,10 +84,10 @@ export function Explained({
         {children}
         <span className="sr-only"> {words.t('reasons.ask')}</span>
       </button>
-      {wasOpened ? (
+      {wasOpened && explanation ? (
         <ExplanationPopover
           anchor={anchor}
-          explanation={explain(words)}
+          explanation={explanation}
           isOpen={open !== null}
           takesFocus={open === 'asked'}
           onClose={() => change(null)}
