@@ -1,4 +1,5 @@
 import type { Client, Hex } from 'viem'
+import { parseBloom } from './bloom.ts'
 import { RpcInvalidError, toRpcError } from './rpcErrors.ts'
 
 /** The part of a block that an indexer needs. Hashes are lower case. */
@@ -8,6 +9,8 @@ export type Header = {
   parentHash: Hex
   /** Seconds since the epoch. */
   timestamp: bigint
+  /** Which logs the block can hold; `undefined` where the chain makes none. */
+  bloom: Uint8Array | undefined
 }
 
 export type GetHeaderParameters =
@@ -47,7 +50,7 @@ export function parseHeader(
   block: unknown,
   asked: bigint | 'latest' | 'finalized',
 ): Header {
-  const { number, hash, parentHash, timestamp } = block as Record<
+  const { number, hash, parentHash, timestamp, logsBloom } = block as Record<
     string,
     unknown
   >
@@ -63,6 +66,7 @@ export function parseHeader(
     hash: hash.toLowerCase() as Hex,
     parentHash: parentHash.toLowerCase() as Hex,
     timestamp: BigInt(timestamp),
+    bloom: parseBloom(logsBloom),
   }
   if (typeof asked === 'bigint' && header.number !== asked)
     throw new RpcInvalidError(

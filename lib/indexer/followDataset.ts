@@ -1,4 +1,3 @@
-import { parseBloom } from '#lib/chain/bloom.ts'
 import { type Header, parseHeader } from '#lib/chain/getHeader.ts'
 import { getRawHeader } from '#lib/chain/getRawHeader.ts'
 import type { RawRpc } from '#lib/chain/rawRpc.ts'
@@ -34,8 +33,6 @@ export type FollowDatasetOptions<Source, Batch> = {
   onHead?: ((head: Header, tip: bigint) => void | Promise<void>) | undefined
   onLie?: ((rpc: RawRpc, blocks: string, logs: number) => void) | undefined
 }
-
-type BloomedHeader = Header & { bloom: Uint8Array | undefined }
 
 const BLOCKS_A_BATCH = 32
 /** So many blocks behind, ranges are faster than blocks. */
@@ -109,7 +106,7 @@ async function getHeaders<Source, Batch>(
   { endpoints, signal }: FollowDatasetOptions<Source, Batch>,
   tip: { number: bigint; hash: Hex },
   to: bigint,
-): Promise<BloomedHeader[]> {
+): Promise<Header[]> {
   const count = Math.min(Number(to - tip.number), BLOCKS_A_BATCH)
   if (count <= 0) return []
   const numbers = Array.from(
@@ -117,15 +114,14 @@ async function getHeaders<Source, Batch>(
     (_, i) => tip.number + 1n + BigInt(i),
   )
   const answers = await askForHeaders(endpoints, numbers, signal)
-  const headers: BloomedHeader[] = []
+  const headers: Header[] = []
   let parent = tip
   let unlinked: bigint | undefined
   for (const [i, number] of numbers.entries()) {
     if (!answers[i]) break
     const header = parseHeader(answers[i], number)
     if (header.parentHash !== parent.hash) unlinked ??= number
-    const { logsBloom } = answers[i] as { logsBloom?: unknown }
-    headers.push({ ...header, bloom: parseBloom(logsBloom) })
+    headers.push(header)
     parent = header
   }
   if (
@@ -184,7 +180,7 @@ async function storeBlocks<Source, Batch>(
   }: {
     fetcher: Fetcher<Source, Batch>
     verifier: Verifier<Source, Batch>
-    headers: readonly BloomedHeader[]
+    headers: readonly Header[]
   },
 ): Promise<number> {
   const { database, dataset, sources, signal } = options
@@ -240,7 +236,7 @@ async function storeBlocks<Source, Batch>(
 async function prove<Source, Batch>(
   { dataset, sources, signal }: FollowDatasetOptions<Source, Batch>,
   fetched: Fetched<Source, Batch>,
-  { number, hash, timestamp, bloom }: BloomedHeader,
+  { number, hash, timestamp, bloom }: Header,
   {
     fetcher,
     verifier,

@@ -15,7 +15,7 @@ const cache = new Map<Hex, readonly number[]>()
  * @throws RpcInvalidError for a log that the bloom rules out.
  */
 export async function proveBlock(
-  rpc: RawRpc,
+  rpc: Pick<RawRpc, 'request'>,
   {
     hash,
     bloom,
@@ -54,9 +54,9 @@ function mayHoldMore(
   )
 }
 
-/** `undefined` where the node knows no receipts of blocks. */
+/** `undefined` where the node gives no receipts. */
 async function getReceiptLogs(
-  rpc: RawRpc,
+  rpc: Pick<RawRpc, 'request'>,
   {
     hash,
     question: { addresses, topics },
@@ -69,8 +69,10 @@ async function getReceiptLogs(
 ): Promise<Log[] | undefined> {
   const receipts = await rpc
     .request('eth_getBlockReceipts', [hash], signal)
+    // Development nodes know receipts only one by one.
+    .catch(() => getReceipts(rpc, hash, signal))
     .catch(() => undefined)
-  if (!Array.isArray(receipts)) return undefined
+  if (!Array.isArray(receipts) || receipts.includes(null)) return undefined
   return receipts
     .flatMap((receipt) => (receipt as { logs?: unknown[] }).logs ?? [])
     .filter((log) => {
@@ -85,6 +87,20 @@ async function getReceiptLogs(
     })
     .map(parseLog)
     .filter(({ blockHash }) => blockHash === hash)
+}
+
+async function getReceipts(
+  rpc: Pick<RawRpc, 'request'>,
+  hash: Hex,
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> {
+  const block = await rpc.request('eth_getBlockByHash', [hash, false], signal)
+  const { transactions } = block as { transactions: unknown[] }
+  return Promise.all(
+    transactions.map((transaction) =>
+      rpc.request('eth_getTransactionReceipt', [transaction], signal),
+    ),
+  )
 }
 
 function toBits(value: Hex): readonly number[] {

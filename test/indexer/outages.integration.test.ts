@@ -158,6 +158,28 @@ test('a node that lies about a log is not believed', async () => {
   expect(await digestRows(owned.url)).toEqual(expected)
 })
 
+test('a node that leaves out the logs of every block at the head is found out by the blocks themselves', async () => {
+  const asked: unknown[][] = []
+  proxy.intercept = ({ method, params }) => {
+    if (method !== 'eth_getLogs' || rangeOf(params)) return undefined
+    asked.push(params)
+    return { result: [] }
+  }
+  await start().caughtUp
+  expect(await digestRows(owned.url)).toEqual(expected)
+  const truth = await Promise.all(
+    asked.map(async (params) => {
+      const body = { jsonrpc: '2.0', id: 1, method: 'eth_getLogs', params }
+      const answer = await fetch(rpcUrl, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      })
+      return ((await answer.json()) as { result: unknown[] }).result.length
+    }),
+  )
+  expect(truth.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0)
+})
+
 test('a restart asks for nothing again that is stored', async () => {
   const first = start()
   await first.caughtUp
