@@ -17,34 +17,20 @@ import { vaultSchema } from '#lib/api/schemas/vaults.ts'
 import { yieldPoolsSchema } from '#lib/api/schemas/yields.ts'
 import { NOBODY } from '#lib/vaults/rangePosition.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import { startTestApi } from '#test/support/startTestApi.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
 
 /** Forty-five days of history, moved by nobody here. */
-const { rpcUrl, deployment } = inject('devnet')
+const { deployment } = inject('devnet')
 const { chainId } = deployment
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
+let served: HistoryApi
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served.stop())
 
 async function get(path: string): Promise<unknown> {
   const response = await fetch(served.url + path)

@@ -7,11 +7,9 @@ import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
 import { buildPlanDeposit } from '#lib/chain/buildPlanDeposit.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import { startTestApi } from '#test/support/startTestApi.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
 
 /** Forty-five days of history, moved by nobody here. */
 const { rpcUrl, deployment } = inject('devnet')
@@ -19,28 +17,15 @@ const { chainId } = deployment
 const chain = createChainClient({ chainId, rpcUrls: [rpcUrl] })
 const DAY = 86_400
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
-let head: bigint
+let served: HistoryApi
 let today: number
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  head = await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
   const vaults = await (await fetch(`${served.url}/api/v1/vaults`)).json()
   today = vaults[0].asOfTimestamp
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served.stop())
 
 const dayAfter = (days: number) =>
   new Date((today + days * DAY) * 1_000).toISOString().slice(0, 10)
@@ -142,12 +127,12 @@ describe('a plan', () => {
     const plan = await getPlan({ protocolCapBps: '5000' })
     const chosen = plan.vaults.filter(({ assets }) => assets !== '0')
     expect(chosen).toHaveLength(2)
-    expect(BigInt(plan.asOfBlock)).toBe(head)
+    expect(BigInt(plan.asOfBlock)).toBe(served.head)
     for (const { address, assets, shares, limit } of chosen) {
       const contract = {
         address: address as `0x${string}`,
         abi: vaultAbi,
-        blockNumber: head,
+        blockNumber: served.head,
       } as const
       const room = await readContract(chain, {
         ...contract,
@@ -284,7 +269,7 @@ describe('a plan', () => {
         abi: aaveV3StrategyAbi,
         functionName: 'aprAfter',
         args: [delta],
-        blockNumber: head,
+        blockNumber: served.head,
       })
     const [now, then] = await Promise.all([
       aprAfter(0n),

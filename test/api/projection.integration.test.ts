@@ -4,37 +4,25 @@ import {
   projectionSchema,
 } from '#lib/api/schemas/projection.ts'
 import { reserves } from '#lib/devnet/reserves.ts'
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
+import { createIndexedDatabase } from '#test/support/createIndexedDatabase.ts'
 import { drawFrom } from '#test/support/normals.ts'
+import {
+  type HistoryApi,
+  startHistoryApi,
+} from '#test/support/startHistoryApi.ts'
 import { startTestApi } from '#test/support/startTestApi.ts'
 import { startTestDevnet } from '#test/support/startTestDevnet.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
 
 /** Forty-five days of history, moved by nobody here. */
-const { rpcUrl, deployment } = inject('devnet')
+const { deployment } = inject('devnet')
 const { chainId } = deployment
 
-let owned: TestDatabase
-let served: { url: string; stop(): Promise<void> }
+let served: HistoryApi
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  await indexer.caughtUp
-  await indexer.stop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
 })
-afterAll(async () => {
-  await served.stop()
-  await owned.drop()
-})
+afterAll(() => served.stop())
 
 const placeOf = (symbol: string) => {
   const one = deployment.vaults.find((it) => it.symbol === symbol)
@@ -174,14 +162,7 @@ test('it is tagged, and what is asked wrongly is told', async () => {
 
 test('under 14 days there is a reason instead of a fan', async () => {
   const young = await startTestDevnet()
-  const fresh = await createTestDatabase()
-  const indexer = startTestIndexer({
-    databaseUrl: fresh.url,
-    rpcUrl: young.rpcUrl,
-    deployment: young.deployment,
-  })
-  await indexer.caughtUp
-  await indexer.stop()
+  const fresh = await createIndexedDatabase(young)
   await young.stop()
   await served.stop()
   const api = await startTestApi(fresh.url)
@@ -200,5 +181,5 @@ test('under 14 days there is a reason instead of a fan', async () => {
   }
   await api.stop()
   await fresh.drop()
-  served = await startTestApi(owned.url)
+  served = await startHistoryApi()
 })

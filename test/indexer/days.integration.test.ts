@@ -21,10 +21,9 @@ import { getLendingMarkets } from '#lib/store/lendingMarkets.ts'
 import { type Database, openDatabase } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '#test/support/createTestDatabase.ts'
-import { startTestIndexer } from '#test/support/startTestIndexer.ts'
+  createHistoryDatabase,
+  type IndexedDatabase,
+} from '#test/support/createIndexedDatabase.ts'
 
 /** Forty-five days of history, moved by nobody here. */
 const { rpcUrl, deployment } = inject('devnet')
@@ -32,21 +31,13 @@ const { chainId } = deployment
 const chain = createChainClient({ chainId, rpcUrls: [rpcUrl] })
 const DAY = 86_400
 
-let owned: TestDatabase
+let owned: IndexedDatabase
 let database: Database
-let head: bigint
 let days: Map<Hex, VaultDay[]>
 
 beforeAll(async () => {
-  owned = await createTestDatabase()
+  owned = await createHistoryDatabase()
   database = openDatabase(owned.url)
-  const indexer = startTestIndexer({
-    databaseUrl: owned.url,
-    rpcUrl,
-    deployment,
-  })
-  head = await indexer.caughtUp
-  await indexer.stop()
   days = await getVaultDays(database.db, chainId)
 })
 afterAll(async () => {
@@ -61,7 +52,7 @@ const addresses = [...deployment.vaults, ...rangeVaults].map(
 
 describe('days', () => {
   test('are one for each vault and day that is over, without a gap', async () => {
-    const { timestamp } = await getBlock(chain, { blockNumber: head })
+    const { timestamp } = await getBlock(chain, { blockNumber: owned.head })
     const last = Math.floor(Number(timestamp) / DAY) - 1
     expect([...days.keys()].toSorted()).toEqual(addresses.toSorted())
     for (const rows of days.values()) {
@@ -108,7 +99,7 @@ describe('days', () => {
       address: pool,
       event: swap[0],
       fromBlock: 0n,
-      toBlock: head,
+      toBlock: owned.head,
       strict: true,
     })
     const traded = new Map<number, { volume: bigint; turnover: number }>()
