@@ -31,6 +31,8 @@ export default defineConfig({
           ],
           // Each file has a database of its own; more files at once than this only wait for the same two processors.
           maxWorkers: 2,
+          // As with the unit tests: whoever starts something stops it in `afterAll`, or the next file meets it.
+          isolate: false,
           // As long as a machine with other work may need.
           testTimeout: 120_000,
           hookTimeout: 120_000,
