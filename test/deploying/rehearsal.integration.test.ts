@@ -235,7 +235,7 @@ describe('the deploy command', () => {
     expect(await keyless.ended).toBe(1)
     expect(keyless.getOutput()).toContain('DEPLOYER_PRIVATE_KEY')
     expect(await countSent()).toBe(before)
-  }, 60_000)
+  })
 })
 
 describe('a deployment that is killed twice', () => {
@@ -297,7 +297,7 @@ describe('a deployment that is killed twice', () => {
     expect(await again.ended, again.getOutput()).toBe(0)
     expect(await countSent()).toBe(sent)
     expect(await readDeployment(toDeploymentPath())).toEqual(deployment)
-  }, 60_000)
+  })
 
   it('is verified by what the explorer is given: the compiler makes the code that is on the chain', async () => {
     const run = runScript('verificationInput', {
@@ -358,7 +358,7 @@ describe('a deployment that is killed twice', () => {
       await api.stop()
       await database.drop()
     }
-  }, 60_000)
+  })
 })
 
 describe('a deployment to an owner without a timelock', () => {
@@ -390,7 +390,7 @@ describe('a deployment to an owner without a timelock', () => {
     expect(run.getOutput()).toContain(
       `acceptOwnership() at ${vault} (plUSDC), ${deployment.registry} (registry).`,
     )
-  }, 60_000)
+  })
 
   it('ends well if the file says that the deployer keeps them', async () => {
     const sent = await countSent()
@@ -401,7 +401,7 @@ describe('a deployment to an owner without a timelock', () => {
     expect(await run.ended, run.getOutput()).toBe(0)
     expect(run.getOutput()).toContain('roles of plUSDC: owner')
     expect(await countSent()).toBe(sent)
-  }, 60_000)
+  })
 
   it('ends well once the owner has accepted, and sends nothing more', async () => {
     const { lender } = testnet.venues.people
@@ -414,7 +414,7 @@ describe('a deployment to an owner without a timelock', () => {
     expect(run.getOutput()).not.toContain('still holds')
     expect(await readRole(vault, 'owner')).toBe(lender)
     expect(await countSent()).toBe(sent)
-  }, 60_000)
+  })
 
   it('leaves the listing of a later vault to the owner of the registry', async () => {
     const [, second] = file.vaults as readonly object[]
@@ -426,5 +426,5 @@ describe('a deployment to an owner without a timelock', () => {
     expect(await run.ended).toBe(1)
     expect(run.getOutput()).toContain('plWETH is deployed and cannot be listed')
     expect(run.getOutput()).toContain(`at ${deployment.registry}`)
-  }, 60_000)
+  })
 })

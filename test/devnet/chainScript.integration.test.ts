@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -59,10 +60,11 @@ it('starts with progress, writes what is deployed, serves it, and stops on SIGTE
     'mrWETHUSDC',
   ])
 
-  const asked = performance.now()
+  // Who listens is not waited for: this one would never leave.
+  const listener = new WebSocket(String(rpcUrl).replace('http', 'ws'))
+  await once(listener, 'open')
   chain.kill('SIGTERM')
   expect(await chain.ended).toBe(0)
-  expect(performance.now() - asked).toBeLessThan(2_000)
 })
 
 it.each([

@@ -80,7 +80,7 @@ for (const [nth, width] of widths.entries())
           timeout: 3_000,
         },
       )
-    }).toPass({ timeout: 30_000 })
+    }).toPass({ timeout: 60_000 })
     await expectWell('how a figure was computed')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -98,7 +98,7 @@ for (const [nth, width] of widths.entries())
         .getByRole('button', { name: /^Connect/ })
         .click({ timeout: 1_000 })
       await expect(page.getByRole('dialog')).toBeVisible({ timeout: 3_000 })
-    }).toPass({ timeout: 30_000 })
+    }).toPass({ timeout: 60_000 })
     await expectWell('the wallet dialog')
   })
 

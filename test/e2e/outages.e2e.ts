@@ -54,7 +54,7 @@ test('an RPC that dies in mid-flow is named, nothing is drawn as zero, and all g
   for (const socket of sockets) await socket.close()
   const sources = page.getByRole('status', { name: 'Data sources' })
   await expect(sources).toContainText('The chain does not answer', {
-    timeout: 30_000,
+    timeout: 60_000,
   })
   await expect(page.getByText('In your wallet').locator('..')).not.toHaveText(
     /\b0(\.0+)? DAI/,
@@ -62,7 +62,7 @@ test('an RPC that dies in mid-flow is named, nothing is drawn as zero, and all g
 
   isCut = false
   await expect(page.getByText('The chain does not answer')).toHaveCount(0, {
-    timeout: 30_000,
+    timeout: 60_000,
   })
   await page.getByRole('button', { name: /^Sign permit/ }).click()
   await page.getByRole('button', { name: /^Deposit 5/ }).click()

@@ -174,7 +174,7 @@ test('what the browser is given holds no key, and on another chain no demo', asy
               () => false,
             ),
           {
-            timeout: 30_000,
+            timeout: 60_000,
           },
         )
         .toBe(true)

@@ -15,7 +15,7 @@ test('a taken port is named, with the way out, before anything long begins', asy
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, PORT: String(port) },
-    timeout: 20_000,
+    timeout: 60_000,
   })
   server.close()
   expect(status).toBe(1)
@@ -27,7 +27,7 @@ test('a bad setting is named, with what was expected', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, RPC_URL: 'localhost:8545' },
-    timeout: 20_000,
+    timeout: 60_000,
   })
   expect(status).toBe(1)
   expect(String(stderr)).toContain('RPC_URL=localhost:8545 is not')
@@ -39,7 +39,7 @@ test('a chain that does not answer, or whose deployment is unknown, is named', (
     const { status, stderr } = spawnSync(
       process.execPath,
       ['scripts/start.ts'],
-      { cwd: root, env: { ...process.env, ...env }, timeout: 30_000 },
+      { cwd: root, env: { ...process.env, ...env }, timeout: 60_000 },
     )
     expect(status).toBe(1)
     return String(stderr)
@@ -73,7 +73,7 @@ test('an app that dies is started again; whatever ends all of it, no process sta
     expect((await fetch(millrace.url)).status).toBe(200)
     millrace.process.kill(signal)
     await expect
-      .poll(() => pids.filter(isAlive), { timeout: 15_000 })
+      .poll(() => pids.filter(isAlive), { timeout: 60_000 })
       .toEqual([])
     await expect(fetch(millrace.url)).rejects.toThrow()
     await millrace.stop()
@@ -92,7 +92,7 @@ async function killApp(millrace: Millrace): Promise<void> {
   process.kill(app ?? 0, 'SIGKILL')
   await expect
     .poll(async () => (await fetch(millrace.url).catch(() => null))?.status, {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     .toBe(200)
 }

@@ -13,7 +13,7 @@ import { crashPostgres } from './outages.ts'
 
 const blocks = 800
 
-describe('every row is there once', { timeout: 120_000 }, () => {
+describe('every row is there once', { timeout: 300_000 }, () => {
   test('over kills at random moments', () => killIndexer({ kills: 3, blocks }))
 
   test('over answers that fail in every way', () =>

@@ -86,7 +86,7 @@ function pretend(last?: { number: string } | undefined): void {
 async function until(
   wanted: (status: IndexerStatus) => boolean | undefined,
 ): Promise<IndexerStatus> {
-  for (const giveUp = Date.now() + 15_000; ; ) {
+  for (const giveUp = Date.now() + 60_000; ; ) {
     const status = await getIndexerStatus(database.db, chainId)
     if (status && wanted(status)) return status
     if (Date.now() > giveUp)

@@ -75,9 +75,7 @@ test('a vault that is listed later appears without a restart, with its whole pas
   })
   const { number } = await ledger.getHead()
   await indexer.until(({ indexedBlock }) => indexedBlock === number)
-  for (let tries = 0; (await told()).length < 2 && tries < 200; tries++)
-    await new Promise((done) => setTimeout(done, 20))
-  expect(await told()).toEqual([
+  await expect.poll(told).toEqual([
     { address: lower(known.address), listed: false },
     { address: lower(stranger.address), listed: true },
   ])
@@ -90,12 +88,8 @@ test('a vault that is listed later appears without a restart, with its whole pas
   )
   // What is derived of a vault that has just been found follows its events.
   const find = async () => (await getVaults(database.db))[1]
-  let found = await find()
-  for (let tries = 0; tries < 200; tries++) {
-    if (found?.asOfBlock === expected?.asOfBlock) break
-    await new Promise((done) => setTimeout(done, 50))
-    found = await find()
-  }
   // The deployment file knows of a queue beside it; the chain does not tell of one.
-  expect(found).toEqual({ ...expected, queue: null, termStaking: null })
+  await expect
+    .poll(find)
+    .toEqual({ ...expected, queue: null, termStaking: null })
 })

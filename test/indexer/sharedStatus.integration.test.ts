@@ -38,7 +38,7 @@ async function until(
   wanted: (status: StatusWire) => boolean,
 ): Promise<StatusWire> {
   const client = createApiClient(api.url)
-  const giveUp = Date.now() + 45_000
+  const giveUp = Date.now() + 180_000
   for (;;) {
     const status = await client.getStatus()
     if (wanted(status)) return status
@@ -103,4 +103,4 @@ test('queue, workers, progress and what each of two processes stored are seen wh
   worker.kill('SIGTERM')
   expect(await worker.ended).toBe(0)
   expect((await until(() => true)).processes).toEqual([])
-}, 90_000)
+}, 300_000)

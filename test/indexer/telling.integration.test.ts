@@ -32,7 +32,7 @@ async function until(
   wanted: (status: StatusWire) => boolean,
 ): Promise<StatusWire> {
   const client = createApiClient(api.url)
-  const giveUp = Date.now() + 20_000
+  const giveUp = Date.now() + 60_000
   for (;;) {
     const status = await client.getStatus()
     if (wanted(status)) return status

@@ -45,7 +45,7 @@ async function query(url: string, text: string): Promise<unknown[]> {
 }
 
 async function eventually<T>(run: () => Promise<T>): Promise<T> {
-  const giveUp = Date.now() + 15_000
+  const giveUp = Date.now() + 60_000
   for (;;) {
     try {
       return await run()

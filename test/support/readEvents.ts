@@ -1,15 +1,19 @@
 export type ServerEvent = { id?: string; event?: string; data?: string }
 
-/** The first `count` events of a stream of server-sent events; those before its end, where it ends earlier. */
+/**
+ * The first `count` events of a stream of server-sent events; those before its end, where it ends earlier. `onEvent` is
+ * called as each comes.
+ */
 export async function readEvents(
   url: string,
   count: number,
   headers: Record<string, string> = {},
+  onEvent: () => void = () => {},
 ): Promise<ServerEvent[]> {
   const abort = new AbortController()
   const response = await fetch(url, {
     headers,
-    signal: AbortSignal.any([abort.signal, AbortSignal.timeout(15_000)]),
+    signal: AbortSignal.any([abort.signal, AbortSignal.timeout(60_000)]),
   })
   const events: ServerEvent[] = []
   let text = ''
@@ -27,7 +31,9 @@ export async function readEvents(
               line.slice(line.indexOf(':') + 1).trimStart(),
             ]),
         ) as ServerEvent
-        if (event.data) events.push(event)
+        if (!event.data) continue
+        events.push(event)
+        onEvent()
       }
       if (events.length >= count) break
     }

@@ -12,7 +12,7 @@ export type TestIndexer = {
   caughtUp: Promise<bigint>
   /** What it told people. */
   sentences: string[]
-  /** Resolves when the status is as wanted; rejects with the last one after 15 s. */
+  /** Resolves when the status is as wanted; rejects with the last one after a minute. */
   until(
     wanted: (status: IndexerStatus) => boolean | undefined,
   ): Promise<IndexerStatus>
@@ -59,7 +59,7 @@ export function startTestIndexer({
     caughtUp: caughtUp.promise,
     sentences,
     async until(wanted) {
-      const giveUp = Date.now() + 15_000
+      const giveUp = Date.now() + 60_000
       let last: unknown
       for (;;) {
         const status = await getIndexerStatus(database.db, chainId).catch(

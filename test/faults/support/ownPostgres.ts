@@ -43,7 +43,7 @@ export async function startOwnPostgres(
     async crash() {
       const pid = readPid()
       if (pid) process.kill(pid, 'SIGQUIT')
-      const giveUp = Date.now() + 20_000
+      const giveUp = Date.now() + 60_000
       for (;;) {
         await new Promise((done) => setTimeout(done, 50))
         if (readPid() !== pid && (await answers(server.url))) return

@@ -61,7 +61,7 @@ async function index(
       contracts,
       exitWhenDone: true,
       pollMilliseconds: 20,
-      signal: AbortSignal.timeout(25_000),
+      signal: AbortSignal.timeout(100_000),
       log: (sentence) => sentences.push(sentence),
       ...options,
     })
@@ -330,13 +330,13 @@ test('blocks that were followed and are final are forgotten again', async () => 
   for (let head = 700; head < 1_500; head += 100) {
     await expect
       .poll(async () => Number((await getStored())?.stored), {
-        timeout: 20_000,
+        timeout: 60_000,
       })
       .toBeGreaterThanOrEqual(head)
     control({ chain: { advance: 100 } })
   }
   await expect
-    .poll(async () => Number((await getStored())?.stored), { timeout: 20_000 })
+    .poll(async () => Number((await getStored())?.stored), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(1_500)
   // 64 are not final yet, and up to 256 were followed since it was last looked.
   expect(Number((await getStored())?.blocks)).toBeLessThan(450)
