@@ -35,7 +35,7 @@ export function Tray() {
       className="tray no-print sticky bottom-0 z-20 border-line border-t bg-canvas/95 backdrop-blur-md"
     >
       <div className="shell flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-        <p role="status" className="text-sm max-sm:basis-full">
+        <p role="status" className="text-sm">
           {t('tray.count', { count })}{' '}
           <span className="text-muted">
             {isFull
@@ -45,7 +45,8 @@ export function Tray() {
                 : ''}
           </span>
         </p>
-        <ul ref={list} className="flex min-w-0 flex-wrap gap-2">
+        {/* A phone has no room for them; the boxes take out as well. */}
+        <ul ref={list} className="flex min-w-0 flex-wrap gap-2 max-sm:hidden">
           {chosen.map((address) => {
             const name = names.get(address) ?? shortAddress(address)
             return (
