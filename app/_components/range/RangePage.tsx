@@ -13,9 +13,14 @@ import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
 import { RangeActions } from './RangeActions.tsx'
-import { RangeActivity } from './RangeActivity.tsx'
 import { RangeContracts, RangeFees, RangeRisks } from './RangeFacts.tsx'
 import { RangePicture } from './RangePicture.tsx'
+
+/** Stands at the foot. */
+const RangeActivity = dynamic(
+  () => import('./RangeActivity.tsx').then((module) => module.RangeActivity),
+  { ssr: false, loading: () => <div className="card h-[26rem]" /> },
+)
 
 /** Its curve, its slider and its table come after the figures. */
 const RangeDivergence = dynamic(
