@@ -10,6 +10,7 @@ import {
 import type { Write } from '#app/_deposit/createWrite.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
+import type { FlowCall } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
@@ -17,6 +18,7 @@ import { previewQuery } from '#app/_queries/previewQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import {
+  buildApproval,
   buildDeposit,
   buildRedemption,
   buildWithdrawal,
@@ -28,6 +30,7 @@ import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'
 import { useChainClient } from './useHead.ts'
 import { useHeldPermit } from './useHeldPermit.ts'
+import { useNetworkFee } from './useNetworkFee.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet, type Wallet } from './useWallet.ts'
 
@@ -44,6 +47,8 @@ export type VaultForm = {
   /** Shares for a deposit or a withdrawal, assets for a whole redemption. */
   preview: bigint | null
   isRedemption: boolean
+  /** Wei, of the next transaction; `null` while it is unknown. */
+  networkFee: bigint | null
   step: NextStep
   label: string
   reason: string | null
@@ -155,6 +160,45 @@ export function useVaultForm(
     allowance: account?.allowance ?? null,
   }
 
+  const calls = toCalls()
+  const [next] = calls.slice(-1)
+  const networkFee = useNetworkFee(
+    owner,
+    next && 'spender' in next ? buildApproval(next) : next,
+  )
+
+  function toCalls(): readonly FlowCall[] {
+    if (step.kind === 'approve') return [approval]
+    if (!owner || preview === null) return []
+    if (step.kind === 'deposit')
+      return [
+        ...(step.withPermit ? [] : [approval]),
+        buildDeposit({
+          vault: view.address,
+          assets: units,
+          receiver: owner,
+          minShares: withTolerance(preview),
+          permit: step.withPermit ? permit.usable : undefined,
+        }),
+      ]
+    if (step.kind !== 'withdraw') return []
+    return [
+      isRedemption
+        ? buildRedemption({
+            vault: view.address,
+            shares: quantity,
+            owner,
+            minAssets: withTolerance(preview),
+          })
+        : buildWithdrawal({
+            vault: view.address,
+            assets: units,
+            owner,
+            maxShares: withSurcharge(preview),
+          }),
+    ]
+  }
+
   async function proceed(): Promise<void> {
     if (isBusy(flow.state)) return
     switch (step.kind) {
@@ -165,43 +209,12 @@ export function useVaultForm(
       case 'signPermit':
         return permit.sign()
       case 'approve':
-        await flow.send('approve', approval)
-        return
-      case 'deposit': {
-        if (!owner || preview === null) return
-        const end = await permit.send(
-          'deposit',
-          ...(step.withPermit ? [] : [approval]),
-          buildDeposit({
-            vault: view.address,
-            assets: units,
-            receiver: owner,
-            minShares: withTolerance(preview),
-            permit: step.withPermit ? permit.usable : undefined,
-          }),
-        )
-        if (end === 'done') clear()
-        return
-      }
+      case 'deposit':
       case 'withdraw': {
-        if (!owner || preview === null) return
-        const end = await flow.send(
-          'withdraw',
-          isRedemption
-            ? buildRedemption({
-                vault: view.address,
-                shares: quantity,
-                owner,
-                minAssets: withTolerance(preview),
-              })
-            : buildWithdrawal({
-                vault: view.address,
-                assets: units,
-                owner,
-                maxShares: withSurcharge(preview),
-              }),
-        )
-        if (end === 'done') clear()
+        if (calls.length === 0) return
+        const send = step.kind === 'deposit' ? permit.send : flow.send
+        const end = await send(step.kind, ...calls)
+        if (end === 'done' && step.kind !== 'approve') clear()
         return
       }
       default:
@@ -243,6 +256,7 @@ export function useVaultForm(
     available,
     preview,
     isRedemption,
+    networkFee,
     step,
     label,
     reason,

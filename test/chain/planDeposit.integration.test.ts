@@ -9,6 +9,7 @@ import {
 import { getBlock, getTransactionReceipt, readContract } from 'viem/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { vaultAbi } from '#lib/chain/abis.ts'
+import { getNetworkFee } from '#lib/chain/actions/getNetworkFee.ts'
 import { getPlanAccount } from '#lib/chain/actions/getPlanAccount.ts'
 import {
   buildApproval,
@@ -19,6 +20,7 @@ import {
   buildPlanDeposit,
   type PlannedDeposit,
 } from '#lib/chain/buildPlanDeposit.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
 import { buildPermit, splitSignature } from '#lib/chain/permit.ts'
 import { routerAbi } from '#lib/chain/routerAbi.ts'
 import {
@@ -164,8 +166,12 @@ test('with a permit one transaction puts money into all vaults, for the previewe
 })
 
 test('with an approval too; and where one vault would make too few shares, nothing moves at all', async () => {
-  const { router, token, total } = plan()
-  await send(buildApproval({ asset: token, spender: router, assets: total }))
+  const { router, token, total, owner } = plan()
+  const unsent = buildApproval({ asset: token, spender: router, assets: total })
+  const fee = await getNetworkFee(devnet.client, { owner, unsent })
+  const { gasUsed, effectiveGasPrice } = await send(unsent)
+  expect(fee).toBeGreaterThanOrEqual(gasUsed * effectiveGasPrice)
+  expect(fee).toBeLessThan(gasUsed * effectiveGasPrice * 2n)
   const paid = await balanceOf(token)
   const deposits = await previewNextBlock()
   const { timestamp } = await getBlock(devnet.client)
@@ -229,4 +235,16 @@ test('a vault that cannot take it is told before anything is sent', async () => 
   expect(() =>
     buildPlanDeposit({ ...rest, deposits: [], receiver: who, deadline: 1n }),
   ).toThrow(RangeError)
+})
+
+test('what a call costs is unknown where it would be refused, and where gas is not all of it', async () => {
+  const { router, token, owner, deposits } = plan()
+  const vault = deposits[0]?.vault as Address
+  const refused = { to: vault, data: toFunctionSelector('acceptOwnership()') }
+  await expect(
+    getNetworkFee(devnet.client, { owner, unsent: refused }),
+  ).rejects.toThrow()
+  const unsent = buildApproval({ asset: token, spender: router, assets: 1n })
+  const rollup = createChainClient({ chainId: 10, rpcUrls: [devnet.rpcUrl] })
+  expect(await getNetworkFee(rollup, { owner, unsent })).toBeNull()
 })

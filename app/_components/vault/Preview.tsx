@@ -71,6 +71,12 @@ export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
         </dt>
         <dd>{t('vault.none')}</dd>
       </div>
+      <div>
+        <dt>{t('vault.networkFee')}</dt>
+        <dd>
+          <Amount units={form.networkFee} decimals={18} symbol="ETH" />
+        </dd>
+      </div>
       {form.kind === 'deposit' && performanceFee !== null ? (
         <div>
           <dt>{t('vault.feeOnProfit')}</dt>

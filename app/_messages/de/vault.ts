@@ -149,6 +149,7 @@ export const vault = {
   giveBack: 'Zurückgeben',
   giveBackAtMost: 'Zurückgeben, höchstens',
   allShares: 'alle Anteile',
+  networkFee: 'Netzwerkgebühr, etwa',
   feeToEnter: 'Gebühr für den Einstieg',
   feeToLeave: 'Gebühr für den Ausstieg',
   feeOnProfit: 'Gebühr auf den Gewinn',

@@ -145,6 +145,7 @@ export const vault = {
   giveBack: 'You give back',
   giveBackAtMost: 'You give back at most',
   allShares: 'all your shares',
+  networkFee: 'Network fee, about',
   feeToEnter: 'Fee to enter',
   feeToLeave: 'Fee to leave',
   feeOnProfit: 'Fee on profit',
