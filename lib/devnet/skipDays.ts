@@ -7,7 +7,7 @@ import { servedSymbols } from './jobs.ts'
 import { day, type World } from './world.ts'
 
 /** How long a day waits for the keeper's next block, in milliseconds of the real clock. */
-const patience = 4_000
+const patience = 10_000
 /** How often the head is asked for meanwhile. */
 const interval = 10
 

@@ -219,7 +219,7 @@ it(
     expect(await devnet.call('millrace_skip', 30)).toEqual({
       timestamp: timestamp + 30 * day,
     })
-    // Alone on two processors it takes six seconds; waiting for a keeper that never comes would take four for one day.
+    // Alone on two processors it takes six seconds; waiting for a keeper that never comes would take ten for one day.
     expect(performance.now() - started).toBeLessThan(115_000)
     const own = await getOwnVaults()
     for (const vault of devnet.deployment.vaults)
