@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { useSwitchChain } from 'wagmi'
 import { type ParsedAmount, parseAmount } from '#app/_amounts/parseAmount.ts'
+import { writeProposed } from '#app/_amounts/writeProposed.ts'
 import {
   computeNextStep,
   type FlowKind,
@@ -75,11 +77,14 @@ export function useVaultForm(
   const switchChain = useSwitchChain()
 
   const [kind, setKind] = useState<FlowKind>('deposit')
-  const [typed, setTyped] = useState('')
-  const [isAll, setIsAll] = useState(false)
-
   const { account, deployed, shareDecimals } = view
   const { asset } = deployed
+  const proposed = useSearchParams().get('amount')
+  const [typed, setTyped] = useState(() =>
+    writeProposed(words, proposed, asset.decimals),
+  )
+  const [isAll, setIsAll] = useState(false)
+
   const owner = 'owner' in wallet ? wallet.owner : undefined
   const write = createWrite(words, asset, shareDecimals)
   const flow = useVaultFlow(view.address, owner, write)

@@ -14,6 +14,9 @@ import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
 import { SkipButton } from './SkipButton.tsx'
 
+/** Of the first vault's asset, to be changed or sent as it stands. */
+const FIRST_AMOUNT = 100
+
 /** The way from nothing to a deposit that has earned, on the local chain: four steps that tick themselves off. */
 export function DemoGuide({ here }: { here?: boolean | undefined }) {
   const { t } = useWords()
@@ -78,7 +81,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
       action:
         first && !here ? (
           <Link
-            href={`/vaults/${chainId}/${first.address}`}
+            href={`/vaults/${chainId}/${first.address}?amount=${FIRST_AMOUNT}`}
             className={buttonClass('primary', 'small')}
           >
             {t('demo.open', { name: first.name })}

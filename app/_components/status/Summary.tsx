@@ -45,7 +45,10 @@ export function Summary({
         >
           <Known value={toNumber(toIndexed(status))} format={words.count} />
         </Figure>
-        <Figure label={t('status.lag')} note={t('status.blocks')}>
+        <Figure
+          label={t('status.lag')}
+          note={t('status.blocks', { count: lag ?? 0 })}
+        >
           <Known value={lag} format={words.count} />
         </Figure>
         <Figure label={t('status.pace')} note={t('status.paceNote')}>

@@ -39,7 +39,7 @@ export const status = {
   indexedNone: 'keine Zahlen von Vaults',
   indexedAll: 'mit allen Zahlen',
   lag: 'Rückstand',
-  blocks: 'Blöcke',
+  blocks: '{count, plural, one {Block} other {Blöcke}}',
   pace: 'Tempo',
   paceNote: 'Zeilen je Sekunde, letzte 10 s',
   paceUnknown: 'Niemand hat lange genug gezählt',

@@ -34,7 +34,7 @@ export const status = {
   indexedNone: 'no figures of vaults',
   indexedAll: 'with all figures',
   lag: 'Lag',
-  blocks: 'blocks',
+  blocks: '{count, plural, one {block} other {blocks}}',
   pace: 'Pace',
   paceNote: 'rows a second, last 10 s',
   paceUnknown: 'Nobody has counted for long enough',
