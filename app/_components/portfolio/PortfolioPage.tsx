@@ -28,7 +28,7 @@ import {
 import { toPortfolioCard } from '#app/_views/toShareCard.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
 import { OwnerActivity } from './OwnerActivity.tsx'
-import { PositionList } from './PositionList.tsx'
+import { PositionList, toLook } from './PositionList.tsx'
 
 /** What only history knows comes after what is there now. */
 const WorthOverTime = dynamic(
@@ -157,7 +157,7 @@ export function PortfolioPage({
           >
             {isKnown && past && (rangePast || ranges.length === 0) ? (
               <Explained by={explainEarnedOf}>
-                <Usd usd={earned} signed />
+                <Usd usd={earned} signed className={toLook(earned)} />
               </Explained>
             ) : (
               <Unknown />
@@ -165,7 +165,11 @@ export function PortfolioPage({
           </Figure>
           <Figure label={t('worth.today')} note={t('worth.todayNote')}>
             <Explained by={explainTodayOf}>
-              {today === null ? <Unknown /> : <Usd usd={today} signed />}
+              {today === null ? (
+                <Unknown />
+              ) : (
+                <Usd usd={today} signed className={toLook(today)} />
+              )}
             </Explained>
           </Figure>
           <Figure label={t('portfolio.positions')}>

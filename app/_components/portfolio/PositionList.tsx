@@ -171,7 +171,8 @@ function RangeRow({
   )
 }
 
-function toLook(earned: bigint | null): string {
+/** Green for what was gained, red for what was lost. */
+export function toLook(earned: bigint | null): string {
   if (earned === null || earned === 0n) return ''
   return earned > 0n ? 'text-gain' : 'text-loss'
 }
