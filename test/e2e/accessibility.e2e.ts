@@ -23,7 +23,7 @@ for (const [nth, width] of widths.entries())
       looked++
       for (const [at, colorScheme] of colorSchemes.entries()) {
         if (!isThorough && at !== looked % 2) continue
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await expectAccessible(page, `${what}, ${colorScheme}`)
       }
     }
@@ -112,7 +112,7 @@ for (const { width, colorScheme } of [
     vaultOf,
   }) => {
     await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const vault = await vaultOf('USDC')
     await page.goto(`/vaults/31337/${vault.address}`)
     await page
