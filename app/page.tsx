@@ -11,6 +11,7 @@ import { getWords } from '#app/_messages/getWords.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
+import { toDemoEntry } from '#app/_views/demoEntry.ts'
 import { joinRanges } from '#app/_views/rangeView.ts'
 import { toRangeRow, toVaultRow, type VaultRow } from '#app/_views/vaultRow.ts'
 import { joinVaults } from '#app/_views/vaultView.ts'
@@ -33,7 +34,7 @@ export default async function HomePage() {
     : []
   const [first] = rows
   const isLocal = chainId === localChainId
-  const entry = first?.href ?? '/vaults'
+  const entry = first ? toDemoEntry(first.href) : '/vaults'
   return (
     <>
       {isLocal ? (

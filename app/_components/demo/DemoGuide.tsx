@@ -11,11 +11,9 @@ import { useVaults } from '#app/_hooks/useVaults.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { toDemoEntry } from '#app/_views/demoEntry.ts'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
 import { SkipButton } from './SkipButton.tsx'
-
-/** Of the first vault's asset, to be changed or sent as it stands. */
-const FIRST_AMOUNT = 100
 
 /** The way from nothing to a deposit that has earned, on the local chain: four steps that tick themselves off. */
 export function DemoGuide({ here }: { here?: boolean | undefined }) {
@@ -81,7 +79,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
       action:
         first && !here ? (
           <Link
-            href={`/vaults/${chainId}/${first.address}?amount=${FIRST_AMOUNT}`}
+            href={toDemoEntry(`/vaults/${chainId}/${first.address}`)}
             className={buttonClass('primary', 'small')}
           >
             {t('demo.open', { name: first.name })}
