@@ -10,6 +10,15 @@ import { useAlertRun } from './useAlerts.ts'
 import { useTermPositions } from './useTermPositions.ts'
 import { useWatchedOwners } from './useWatchedOwners.ts'
 
+export type Watching = {
+  owner: Address
+  views: readonly VaultView[]
+  positions: readonly PositionView[]
+  ranges: readonly RangePositionView[]
+  /** Chain time, seconds. */
+  timestamp: bigint
+}
+
 /** Watches one owner while it is mounted, and tells by the browser where that was asked for. */
 export function useAlertsOf({
   owner,
@@ -17,14 +26,7 @@ export function useAlertsOf({
   positions,
   ranges,
   timestamp,
-}: {
-  owner: Address
-  views: readonly VaultView[]
-  positions: readonly PositionView[]
-  ranges: readonly RangePositionView[]
-  /** Chain time, seconds. */
-  timestamp: bigint
-}): { tell: (alert: Alert) => string } {
+}: Watching): { tell: (alert: Alert) => string } {
   const { t } = useWords()
   const { owners } = useWatchedOwners()
   const { terms } = useTermPositions(owner, views)

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { percentile } from '#bench/api/load.ts'
 import type { Audit } from './audit.ts'
 import type { Interaction } from './interactions.ts'
 
@@ -111,7 +112,4 @@ function whole(milliseconds: number): string {
   return Math.round(milliseconds).toLocaleString('en')
 }
 
-function median(durations: readonly number[]): number {
-  const ordered = durations.toSorted((one, other) => one - other)
-  return ordered[Math.floor(ordered.length / 2)] ?? Number.NaN
-}
+const median = (durations: readonly number[]) => percentile(durations, 0.5)

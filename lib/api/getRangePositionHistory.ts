@@ -17,8 +17,8 @@ import {
   type RangeState,
   toHoldings,
 } from '#lib/vaults/rangeState.ts'
-import { NotIndexedError } from './errors.ts'
 import { readHolderEvents } from './getRangePositions.ts'
+import { ifIndexed } from './ifIndexed.ts'
 import { DAYS_AT_MOST, listDays } from './listDays.ts'
 import { poolVolatilities } from './poolVolatilities.ts'
 import { foldRange, readRange } from './readRange.ts'
@@ -63,10 +63,7 @@ async function readMoments(
   owner: Hex,
   days: number,
 ): Promise<Moment[]> {
-  const range = await readRange(db, stored).catch((error: unknown) => {
-    if (error instanceof NotIndexedError) return undefined
-    throw error
-  })
+  const range = await ifIndexed(readRange(db, stored))
   if (!range) return []
   const { asOf } = range
   const events = await readHolderEvents(db, stored, owner, asOf.block)

@@ -13,7 +13,7 @@ import {
   foldRangePositions,
 } from '#lib/vaults/rangePosition.ts'
 import { toHoldings } from '#lib/vaults/rangeState.ts'
-import { NotIndexedError } from './errors.ts'
+import { ifIndexed } from './ifIndexed.ts'
 import { getRangeAsOf } from './readRange.ts'
 import { type RangePositionWire, toWire } from './wire.ts'
 
@@ -24,10 +24,7 @@ export async function getRangePositions(
 ): Promise<RangePositionWire[]> {
   const positions: RangePositionWire[] = []
   for (const stored of await getStoredRangeVaults(db)) {
-    const asOf = await getRangeAsOf(db, stored).catch((error: unknown) => {
-      if (error instanceof NotIndexedError) return undefined
-      throw error
-    })
+    const asOf = await ifIndexed(getRangeAsOf(db, stored))
     const position =
       asOf &&
       foldRangePositions(

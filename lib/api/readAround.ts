@@ -13,6 +13,7 @@ import {
 import { type AsOf, getAsOf } from './asOf.ts'
 import { NotFoundError, NotIndexedError } from './errors.ts'
 import { findVault } from './getVaults.ts'
+import { ifIndexed } from './ifIndexed.ts'
 
 /** What stands beside a vault, with all its events up to the block to which the vault itself is derived. */
 export type Around<Event> = {
@@ -50,12 +51,7 @@ export async function readAllAround<Event extends ContractEvent>(
   for (const vault of await getStoredVaults(db)) {
     const address = addressOf(vault, part)
     if (!address) continue
-    const around = await readPart<Event>(db, vault, address).catch(
-      (error: unknown) => {
-        if (error instanceof NotIndexedError) return undefined
-        throw error
-      },
-    )
+    const around = await ifIndexed(readPart<Event>(db, vault, address))
     if (around) all.push(around)
   }
   return all

@@ -7,7 +7,7 @@ import type { Hex } from '#lib/vaults/events.ts'
 import { listTermMoves } from '#lib/vaults/termMoves.ts'
 import type { TermEvent } from '#lib/vaults/termStaking.ts'
 import { convertToAssetsAt, EMPTY_VAULT } from '#lib/vaults/vaultState.ts'
-import { NotIndexedError } from './errors.ts'
+import { ifIndexed } from './ifIndexed.ts'
 import { readAround } from './readAround.ts'
 
 /** What a moment added to the shares that an owner has locked, and to what they cost him. Below 0 what it took away. */
@@ -34,11 +34,8 @@ export async function readLocks(
   // The terms themselves hold the shares of others, and lock none.
   if (!termStaking || termStaking.address === owner) return []
   const place = { chainId, address }
-  const around = await readAround<TermEvent>(db, place, 'termStaking').catch(
-    (error: unknown) => {
-      if (error instanceof NotIndexedError) return undefined
-      throw error
-    },
+  const around = await ifIndexed(
+    readAround<TermEvent>(db, place, 'termStaking'),
   )
   if (!around) return undefined
   const own = past.events.filter((event) => isWith(termStaking.address, event))

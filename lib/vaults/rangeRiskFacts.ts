@@ -1,9 +1,9 @@
 import {
   judge,
-  LEAST_DAYS,
   MOST_FEES,
   percent,
   type RiskFact,
+  toCommonFacts,
 } from './riskFacts.ts'
 
 /** What can be ruled out of a vault of two tokens; see `RangeRiskEvidence`. */
@@ -39,14 +39,7 @@ export function toRangeRiskFacts(
   known: RangeRiskEvidence,
 ): RiskFact<RangeRiskName>[] {
   return [
-    judge('has-history', known.days, (days) => [
-      days >= LEAST_DAYS,
-      `${days} days of history; ${LEAST_DAYS} are wanted`,
-    ]),
-    judge('is-listed', known.isListed, (isListed) => [
-      isListed,
-      isListed ? 'listed by the registry' : 'not listed by the registry',
-    ]),
+    ...toCommonFacts(known),
     judge('is-in-range', known.isInRange, (isInRange) => [
       isInRange,
       isInRange

@@ -34,7 +34,7 @@ export type RiskEvidence = {
   managementFee: number | undefined
 }
 
-export const LEAST_DAYS = 30
+const LEAST_DAYS = 30
 const MOST_SECONDS = 3 * 86_400
 const MOST_DRAWDOWN = 0.01
 const MOST_PART = 0.6
@@ -45,14 +45,7 @@ export const MOST_FEES = { performance: 0.2, management: 0.02 }
 export function toRiskFacts(known: RiskEvidence): RiskFact<RiskName>[] {
   const { performanceFee, managementFee } = known
   return [
-    judge('has-history', known.days, (days) => [
-      days >= LEAST_DAYS,
-      `${days} days of history; ${LEAST_DAYS} are wanted`,
-    ]),
-    judge('is-listed', known.isListed, (isListed) => [
-      isListed,
-      isListed ? 'listed by the registry' : 'not listed by the registry',
-    ]),
+    ...toCommonFacts(known),
     judge('no-booked-loss', known.lossPart, (part) => [
       part === 0,
       `${percent(part)} of the assets reported as lost in 90 days`,
@@ -84,6 +77,25 @@ export function toRiskFacts(known: RiskEvidence): RiskFact<RiskName>[] {
         `${percent(performance)} of gains and ${percent(management)} a year; ${percent(MOST_FEES.performance)} and ${percent(MOST_FEES.management)} are allowed`,
       ],
     ),
+  ]
+}
+
+/** What every vault is judged by first. */
+export function toCommonFacts({
+  days,
+  isListed,
+}: Pick<RiskEvidence, 'days' | 'isListed'>): RiskFact<
+  'has-history' | 'is-listed'
+>[] {
+  return [
+    judge('has-history', days, (known) => [
+      known >= LEAST_DAYS,
+      `${known} days of history; ${LEAST_DAYS} are wanted`,
+    ]),
+    judge('is-listed', isListed, (known) => [
+      known,
+      known ? 'listed by the registry' : 'not listed by the registry',
+    ]),
   ]
 }
 

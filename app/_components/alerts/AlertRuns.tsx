@@ -1,7 +1,7 @@
 'use client'
 
 import { type Address, getAddress, isAddress } from 'viem'
-import { useAlertsOf } from '#app/_hooks/useAlertsOf.ts'
+import { useAlertsOf, type Watching } from '#app/_hooks/useAlertsOf.ts'
 import { useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { joinPositions, joinRangePositions } from '#app/_views/positionView.ts'
 
@@ -27,7 +27,7 @@ function WhenKnown({ owner }: { owner: Address }) {
   ) : null
 }
 
-function Run(what: Parameters<typeof useAlertsOf>[0]) {
+function Run(what: Watching) {
   useAlertsOf(what)
   return null
 }

@@ -1,35 +1,18 @@
 'use client'
 
 import { useId, useState } from 'react'
-import type { Address } from 'viem'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useAlertSettings, useToldAlerts } from '#app/_hooks/useAlerts.ts'
-import { useAlertsOf } from '#app/_hooks/useAlertsOf.ts'
+import { useAlertsOf, type Watching } from '#app/_hooks/useAlertsOf.ts'
 import { useWatchedOwners } from '#app/_hooks/useWatchedOwners.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { alertKinds } from '#app/_views/alerts.ts'
-import type {
-  PositionView,
-  RangePositionView,
-} from '#app/_views/positionView.ts'
-import type { VaultView } from '#app/_views/vaultView.ts'
 
 /** Tells of what happens to positions, in the page and, if wanted, by the browser. */
-export function AlertPanel({
-  owner,
-  views,
-  positions,
-  ranges,
-  timestamp,
-}: {
-  owner: Address
-  views: readonly VaultView[]
-  positions: readonly PositionView[]
-  ranges: readonly RangePositionView[]
-  timestamp: bigint
-}) {
+export function AlertPanel(what: Watching) {
+  const { owner } = what
   const { t, minute } = useWords()
-  const { tell } = useAlertsOf({ owner, views, positions, ranges, timestamp })
+  const { tell } = useAlertsOf(what)
   const { settings, change } = useAlertSettings()
   const { alerts, forget } = useToldAlerts(owner)
   const watch = useWatchedOwners()

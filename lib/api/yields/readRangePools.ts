@@ -1,4 +1,4 @@
-import { NotIndexedError } from '#lib/api/errors.ts'
+import { ifIndexed } from '#lib/api/ifIndexed.ts'
 import { foldRange, type ReadRange, readRange } from '#lib/api/readRange.ts'
 import { breakEvenVolume } from '#lib/finance/lvr/breakEvenVolume.ts'
 import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
@@ -31,12 +31,12 @@ export async function readRangePools(
   stored: readonly StoredRangeVault[],
 ): Promise<YieldPool[]> {
   const pools: YieldPool[] = []
-  for (const one of stored)
-    try {
-      pools.push(await readRangePool(db, await readRange(db, one)))
-    } catch (error) {
-      if (!(error instanceof NotIndexedError)) throw error
-    }
+  for (const one of stored) {
+    const pool = await ifIndexed(
+      readRange(db, one).then((range) => readRangePool(db, range)),
+    )
+    if (pool) pools.push(pool)
+  }
   return pools
 }
 
