@@ -96,6 +96,7 @@ const HELP = `Runs what CI runs and stops at nothing: every step is tried, two a
   npm test                    install what is missing, then everything
   npm run check               everything
   npm run check -- lint unit  only these
+  npm run check -- unit       only this one, with all that it prints; of several, only what failed prints, at the end
 
 ${STEPS.map(({ name, what }) => `  ${name.padEnd(12)} ${what}`).join('\n')}`
 
@@ -125,13 +126,22 @@ else if (unknown.length > 0) {
   process.exitCode = 2
 } else await check()
 
-type Outcome = { name: string; isGreen: boolean; seconds: number }
+type Outcome = {
+  name: string
+  isGreen: boolean
+  seconds: number
+  /** What its commands printed. */
+  said: string
+}
 
 async function check(): Promise<void> {
   const chosen = STEPS.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   )
   const outcomes = await checkAll(chosen)
+  // What failed comes last: the end of a log is what everybody sees, and all that some keep.
+  for (const { name, isGreen, said } of outcomes)
+    if (!isGreen) console.log(`\n── ${name}:\n${said}`)
   console.log('')
   for (const { name, isGreen, seconds } of outcomes)
     console.log(
@@ -171,7 +181,7 @@ async function checkAll(steps: readonly Step[]): Promise<Outcome[]> {
   return outcomes
 }
 
-/** What a step prints is kept until its end, for another one prints meanwhile. */
+/** What a step prints is kept, for another one prints meanwhile: a green one's is of use only to who asked for it alone. */
 async function checkOne({
   name,
   what,
@@ -193,10 +203,11 @@ async function checkOne({
     isGreen = false
   }
   const seconds = (Date.now() - since) / 1000
+  const isAlone = positionals.length === 1
   console.log(
-    `${said.join('')}── ${name}: ${isGreen ? 'green' : 'FAILED'} after ${seconds.toFixed(1)} s\n`,
+    `${isGreen && isAlone ? said.join('') : ''}── ${name}: ${isGreen ? 'green' : 'FAILED'} after ${seconds.toFixed(1)} s`,
   )
-  return { name, isGreen, seconds }
+  return { name, isGreen, seconds, said: said.join('') }
 }
 
 function run(
