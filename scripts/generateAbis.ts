@@ -165,6 +165,14 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
       '@uniswap/v3-core/artifacts/contracts/UniswapV3Pool.sol/UniswapV3Pool.json',
     ),
   )
+  const v3Staker = await readAbi(
+    require.resolve(
+      '@uniswap/v3-staker/artifacts/contracts/UniswapV3Staker.sol/UniswapV3Staker.json',
+    ),
+  )
+  const stakingRewards = await readAbi(
+    require.resolve('@uniswap/liquidity-staker/build/StakingRewards.json'),
+  )
   const termStaking = await ours('TermStaking.sol', 'TermStaking')
   const queue = await ours('WithdrawalQueue.sol', 'WithdrawalQueue')
   const factory = await ours('VaultFactory.sol', 'VaultFactory')
@@ -196,9 +204,17 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
         ]),
       ),
       v3StakerVaultEventsAbi: slim(
-        pick(v3StakerVault, [...rangeVaultEvents, 'Compounded', 'Totals']),
+        pick(v3StakerVault, [
+          ...rangeVaultEvents,
+          'Compounded',
+          'Totals',
+          'IncentiveAdded',
+          'IncentiveDropped',
+        ]),
       ),
       v3PoolEventsAbi: slim(pick(v3Pool, ['Initialize', 'Swap'])),
+      v3StakerEventsAbi: slim(pick(v3Staker, ['IncentiveCreated'])),
+      stakingRewardsEventsAbi: slim(pick(stakingRewards, ['RewardAdded'])),
       termStakingEventsAbi: slim(
         pick(termStaking, [
           'Transfer',

@@ -35,6 +35,8 @@ export type VaultView = {
   sharePrice: bigint | null
   holders: number | null
   inceptionTimestamp: number | null
+  /** Until when each strategy is paid rewards beside, in the deployment's order; seconds. */
+  rewardEnds: readonly (number | null)[]
   account: VaultAccount | null
   /** What the owner's shares are worth. */
   position: bigint | null
@@ -112,6 +114,11 @@ function joinVault(
     sharePrice: toWorth(chain, 10n ** BigInt(shareDecimals)),
     holders: history?.holders ?? null,
     inceptionTimestamp: history?.inceptionTimestamp ?? null,
+    rewardEnds: deployed.strategies.map(
+      ({ address }) =>
+        history?.strategies.find((it) => it.address === address.toLowerCase())
+          ?.rewardSchedule?.periodFinish ?? null,
+    ),
     account,
     position,
     positionUsd: inDollars(position),

@@ -25,6 +25,7 @@ import {
   readRange,
   toEarnings,
 } from './readRange.ts'
+import { readIncentives } from './readRewardSchedules.ts'
 import { type RangeVaultWire, toWire } from './wire.ts'
 
 /**
@@ -77,6 +78,7 @@ async function readVault(
     pool,
     tokens: stored.tokens,
     reward: stored.reward,
+    rewardSchedules: await readIncentives(db, range),
     listed: await isListed(db, chainId, address),
     totalSupply: state.supply,
     holdings: at && toHoldings(state, state.supply, at),

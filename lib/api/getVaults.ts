@@ -18,6 +18,7 @@ import {
 import type { AsOf } from './asOf.ts'
 import { NotIndexedError, VaultNotFoundError } from './errors.ts'
 import { getListing } from './isListed.ts'
+import { readRewardSchedules } from './readRewardSchedules.ts'
 import { toWire, type VaultWire } from './wire.ts'
 
 /**
@@ -75,6 +76,7 @@ async function readVaults(
   const states = await getStatesAt(db, chainId, plans.flatMap(toMoments))
   const debts = await getStrategyDebts(db, chainId, addresses)
   const holders = await countHolders(db, chainId, addresses)
+  const schedules = await readRewardSchedules(db, chainId, plans)
   const listing = await getListing(db, chainId)
   const wires: VaultWire[] = []
   for (const plan of plans) {
@@ -92,6 +94,7 @@ async function readVaults(
           debt: debts.find(
             (it) => it.vault === address && it.strategy === strategy.address,
           )?.debt,
+          rewardSchedule: schedules.get(address)?.get(strategy.address),
         })),
         totalAssets: totalAssetsAt(state, asOf.timestamp),
         totalSupply: state.supply,

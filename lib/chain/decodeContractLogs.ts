@@ -1,20 +1,35 @@
-import { type AbiEvent, decodeEventLog, type Hex, toEventSelector } from 'viem'
+import {
+  type AbiEvent,
+  decodeEventLog,
+  type Hex,
+  parseAbi,
+  toEventSelector,
+} from 'viem'
 import type { ContractEvent, ContractKind } from '#lib/vaults/contractEvents.ts'
 import type { Log } from './getLogs.ts'
 import {
   clmVaultEventsAbi,
   queueEventsAbi,
   registryEventsAbi,
+  stakingRewardsEventsAbi,
   termStakingEventsAbi,
   v3PoolEventsAbi,
+  v3StakerEventsAbi,
   v3StakerVaultEventsAbi,
 } from './indexedAbis.ts'
 import { RpcInvalidError } from './rpcErrors.ts'
+
+/** Synthetix' own contract says it, Uniswap's copy has a duration that stays. */
+const durationEventsAbi = parseAbi([
+  'event RewardsDurationUpdated(uint256 newDuration)',
+])
 
 const ABIS: Record<ContractKind, readonly AbiEvent[]> = {
   clm: clmVaultEventsAbi,
   'v3-staker': v3StakerVaultEventsAbi,
   'v3-pool': v3PoolEventsAbi,
+  'v3-staking': v3StakerEventsAbi,
+  'staking-rewards': [...stakingRewardsEventsAbi, ...durationEventsAbi],
   'term-staking': termStakingEventsAbi,
   queue: queueEventsAbi,
   registry: registryEventsAbi,
@@ -27,6 +42,8 @@ const TOPICS: Record<ContractKind, ReadonlySet<Hex>> = {
   clm: toTopics(ABIS.clm),
   'v3-staker': toTopics(ABIS['v3-staker']),
   'v3-pool': toTopics(ABIS['v3-pool']),
+  'v3-staking': toTopics(ABIS['v3-staking']),
+  'staking-rewards': toTopics(ABIS['staking-rewards']),
   'term-staking': toTopics(ABIS['term-staking']),
   queue: toTopics(ABIS.queue),
   registry: toTopics(ABIS.registry),

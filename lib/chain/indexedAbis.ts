@@ -125,6 +125,22 @@ export const v3StakerVaultEventsAbi = [
   {
     anonymous: false,
     inputs: [
+      { indexed: true, name: 'incentive', type: 'bytes32' },
+      { indexed: false, name: 'startTime', type: 'uint256' },
+      { indexed: false, name: 'endTime', type: 'uint256' },
+    ],
+    name: 'IncentiveAdded',
+    type: 'event',
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: true, name: 'incentive', type: 'bytes32' }],
+    name: 'IncentiveDropped',
+    type: 'event',
+  },
+  {
+    anonymous: false,
+    inputs: [
       { indexed: false, name: 'booked', type: 'uint256' },
       { indexed: false, name: 'locked', type: 'uint256' },
       { indexed: false, name: 'lockedAt', type: 'uint256' },
@@ -181,6 +197,31 @@ export const v3PoolEventsAbi = [
       { indexed: false, name: 'tick', type: 'int24' },
     ],
     name: 'Swap',
+    type: 'event',
+  },
+] as const
+
+export const v3StakerEventsAbi = [
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: 'rewardToken', type: 'address' },
+      { indexed: true, name: 'pool', type: 'address' },
+      { indexed: false, name: 'startTime', type: 'uint256' },
+      { indexed: false, name: 'endTime', type: 'uint256' },
+      { indexed: false, name: 'refundee', type: 'address' },
+      { indexed: false, name: 'reward', type: 'uint256' },
+    ],
+    name: 'IncentiveCreated',
+    type: 'event',
+  },
+] as const
+
+export const stakingRewardsEventsAbi = [
+  {
+    anonymous: false,
+    inputs: [{ indexed: false, name: 'reward', type: 'uint256' }],
+    name: 'RewardAdded',
     type: 'event',
   },
 ] as const

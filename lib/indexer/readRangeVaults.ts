@@ -2,7 +2,7 @@ import type { Client } from 'viem'
 import {
   readPoolFee,
   readPoolPrice,
-  readStakerTicks,
+  readStakerTerms,
 } from '#lib/chain/actions/readRange.ts'
 import type { DeployedRangeVault, Deployment } from '#lib/chain/deployment.ts'
 import type { StoredRangeVault } from '#lib/store/rangeVaults.ts'
@@ -42,5 +42,6 @@ async function readKind(
   { kind, address }: Pick<DeployedRangeVault, 'kind' | 'address'>,
 ) {
   if (kind === 'clm') return { kind }
-  return { kind, ...(await readStakerTicks(client, address)) }
+  const { staker, ...ticks } = await readStakerTerms(client, address)
+  return { kind, staker: lower(staker), ...ticks }
 }

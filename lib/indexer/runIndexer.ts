@@ -20,6 +20,10 @@ import {
   registerRangeVault,
   type StoredRangeVault,
 } from '#lib/store/rangeVaults.ts'
+import {
+  type RewardDistributor,
+  registerRewardDistributors,
+} from '#lib/store/rewardDistributors.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { DeploymentMismatchError } from './errors.ts'
 import { fillHoles } from './fillHoles.ts'
@@ -29,6 +33,7 @@ import { createMeter, type Meter } from './meter.ts'
 import type { IndexerOptions } from './options.ts'
 import { readLendingMarkets } from './readLendingMarkets.ts'
 import { readRangeVaults } from './readRangeVaults.ts'
+import { readRewardDistributors } from './readRewardDistributors.ts'
 import { reconcile } from './reconcile.ts'
 import { createReporter, type Reporter } from './reporter.ts'
 import { lower, toSources, toStoredVaults } from './sources.ts'
@@ -97,25 +102,25 @@ async function runSession(
   reporter.forgetInconsistent()
   while (!signal.aborted) {
     const listed = await listings.read()
+    const vaults = [...toStoredVaults(deployment), ...listed]
+    const rangeVaults = await readRangeVaults(client, deployment)
+    const distributors = await readRewardDistributors(
+      client,
+      vaults,
+      toStartBlock(deployment),
+    )
     await register(options, deployment, {
       listed,
-      rangeVaults: await readRangeVaults(client, deployment),
-      markets: await readLendingMarkets(client, [
-        ...toStoredVaults(deployment),
-        ...listed,
-      ]),
+      rangeVaults,
+      distributors,
+      markets: await readLendingMarkets(client, vaults),
     })
     const work = {
       database,
       client,
       chainId,
-      sources: toSources(deployment, listed),
-      decimals: new Map(
-        [...toStoredVaults(deployment), ...listed].map((it) => [
-          it.address,
-          it.decimals,
-        ]),
-      ),
+      sources: toSources(deployment, { listed, rangeVaults, distributors }),
+      decimals: new Map(vaults.map((it) => [it.address, it.decimals])),
       meter,
       signal,
       onInconsistent: reporter.tellInconsistent,
@@ -163,10 +168,12 @@ async function register(
   {
     listed = [],
     rangeVaults = [],
+    distributors = [],
     markets = [],
   }: {
     listed?: readonly StoredVault[]
     rangeVaults?: readonly StoredRangeVault[]
+    distributors?: readonly RewardDistributor[]
     markets?: readonly LendingMarket[]
   } = {},
 ): Promise<void> {
@@ -188,6 +195,7 @@ async function register(
     ])
     for (const [ordinal, vault] of rangeVaults.entries())
       await registerRangeVault(db, vault, ordinal)
+    await registerRewardDistributors(db, chainId, distributors)
     for (const market of markets)
       await registerLendingMarket(db, chainId, market)
   })

@@ -11,6 +11,8 @@ import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
 import type { Log } from '#lib/chain/getLogs.ts'
 import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
 import type { StoredToken, StoredVault } from '#lib/store/chains.ts'
+import type { StoredRangeVault } from '#lib/store/rangeVaults.ts'
+import type { RewardDistributor } from '#lib/store/rewardDistributors.ts'
 import type { ContractEvent, ContractKind } from '#lib/vaults/contractEvents.ts'
 import type { Hex, ReserveUpdate, VaultEvent } from '#lib/vaults/events.ts'
 
@@ -23,10 +25,18 @@ export type Sources = {
   contracts: ReadonlyMap<Hex, ContractKind>
 }
 
-/** Of the deployment, and of the vaults that were `listed` since. */
+/** Of the deployment, of the vaults that were `listed` since, and of who pays rewards to them. */
 export function toSources(
   deployment: Deployment,
-  listed: readonly StoredVault[] = [],
+  {
+    listed,
+    rangeVaults: staked,
+    distributors,
+  }: {
+    listed: readonly StoredVault[]
+    rangeVaults: readonly StoredRangeVault[]
+    distributors: readonly RewardDistributor[]
+  },
 ): Sources {
   const { vaults, rangeVaults = [], registry, aaveV3 } = deployment
   const contracts = new Map<Hex, ContractKind>()
@@ -36,6 +46,11 @@ export function toSources(
     if (queue) contracts.set(lower(queue), 'queue')
     if (termStaking) contracts.set(lower(termStaking.address), 'term-staking')
   }
+  for (const vault of staked)
+    if (vault.kind === 'v3-staker' && vault.staker)
+      contracts.set(vault.staker, 'v3-staking')
+  for (const { address } of distributors)
+    contracts.set(address, 'staking-rewards')
   if (registry) contracts.set(lower(registry), 'registry')
   return {
     vaults: [...vaults, ...listed].map(({ address }) => lower(address)),

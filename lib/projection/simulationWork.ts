@@ -1,4 +1,8 @@
 import { resampleSums } from '#lib/finance/forecast/bootstrapForecast.ts'
+import {
+  type Ending,
+  resampleEnding,
+} from '#lib/finance/forecast/resampleEnding.ts'
 import { createKernel } from '#lib/finance/kernel/createKernel.ts'
 import { planSimulation } from '#lib/finance/kernel/plan.ts'
 import type { Simulation } from '#lib/finance/kernel/simulation.ts'
@@ -17,6 +21,8 @@ export type SimulationWork = {
 /** History that is resampled: sums of log returns, horizon by horizon, path by path. */
 export type Resampling = {
   returns: readonly number[]
+  /** What is left once an income ends; none does unless told. */
+  ending?: Ending | undefined
   /** Whole days, ascending. */
   horizons: readonly number[]
   paths: number
@@ -53,18 +59,21 @@ function createSimulation({
 }
 
 function createResampling({
-  resampling: { returns, horizons, paths, seed },
+  resampling: { returns, ending, horizons, paths, seed },
   chunkPaths,
   rows,
 }: ResamplingWork): (chunk: number) => void {
   return (chunk) => {
     const from = chunk * chunkPaths
-    const sums = resampleSums(returns, {
+    const asked = {
       horizons,
       paths: Math.min(chunkPaths, paths - from),
       seed,
       from,
-    })
+    }
+    const sums = ending
+      ? resampleEnding(returns, { ...asked, ending })
+      : resampleSums(returns, asked)
     for (const [h, row] of sums.entries()) rows.set(row, h * paths + from)
   }
 }

@@ -57,7 +57,18 @@ export async function getContractEvents<Event extends ContractEvent>(
   source: Hex,
   through: bigint,
 ): Promise<Event[]> {
-  const rows = await selectEvents(db, chainId, source)
+  return getContractsEvents(db, chainId, [source], through)
+}
+
+/** The same of several contracts of one kind, in the order of the chain. */
+export async function getContractsEvents<Event extends ContractEvent>(
+  db: Db,
+  chainId: number,
+  sources: readonly Hex[],
+  through: bigint,
+): Promise<Event[]> {
+  if (sources.length === 0) return []
+  const rows = await selectEvents(db, chainId, sources)
     .where('block_number', '<=', through)
     .execute()
   return rows.map((row) => toEvent(row) as Event)
@@ -69,20 +80,20 @@ export async function getContractEventsAfter<Event extends ContractEvent>(
   chainId: number,
   { source, after, until }: { source: Hex; after: bigint; until: bigint },
 ): Promise<Event[]> {
-  const rows = await selectEvents(db, chainId, source)
+  const rows = await selectEvents(db, chainId, [source])
     .where('block_number', '>', after)
     .where('timestamp', '<=', until)
     .execute()
   return rows.map((row) => toEvent(row) as Event)
 }
 
-/** What a contract told, in the order of the chain. */
-function selectEvents(db: Db, chainId: number, source: Hex) {
+/** What contracts told, in the order of the chain. */
+function selectEvents(db: Db, chainId: number, sources: readonly Hex[]) {
   return db
     .selectFrom('contract_events')
     .selectAll()
     .where('chain_id', '=', BigInt(chainId))
-    .where('source', '=', source)
+    .where('source', 'in', sources)
     .orderBy('block_number')
     .orderBy('log_index')
 }

@@ -21,7 +21,13 @@ export type StoredRangeVault = {
   firstPrice: PoolPrice | undefined
 } & (
   | { kind: 'clm' }
-  | { kind: 'v3-staker'; tickLower: number; tickUpper: number }
+  | {
+      kind: 'v3-staker'
+      tickLower: number
+      tickUpper: number
+      /** What its position is staked in; `undefined` before that was read. */
+      staker: Hex | undefined
+    }
 )
 
 /** Adds the vault, or brings what is known of it up to date; nothing indexed is touched. */
@@ -51,6 +57,7 @@ export async function registerRangeVault(
     fee_pips: vault.feePips ?? null,
     tick_lower: vault.kind === 'v3-staker' ? vault.tickLower : null,
     tick_upper: vault.kind === 'v3-staker' ? vault.tickUpper : null,
+    staker: vault.kind === 'v3-staker' ? (vault.staker ?? null) : null,
     // A node that forgot it takes nothing from what was known before.
     ...(vault.firstPrice && {
       first_sqrt_price: vault.firstPrice.sqrtPrice,
@@ -114,6 +121,7 @@ export async function getStoredRangeVaults(
           kind: 'v3-staker' as const,
           tickLower: row.tick_lower as number,
           tickUpper: row.tick_upper as number,
+          staker: row.staker ?? undefined,
         }),
   }))
 }

@@ -38,6 +38,15 @@ export type Schema = {
     vault: Hex
     protocol: string
     pool: Hex | null
+    distributor: Hex | null
+  }
+  reward_distributors: {
+    chain_id: bigint
+    address: Hex
+    token: Hex
+    duration: bigint
+    first_reward_rate: bigint | null
+    first_period_finish: bigint | null
   }
   range_vaults: {
     chain_id: bigint
@@ -56,6 +65,7 @@ export type Schema = {
     first_sqrt_price: bigint | null
     first_tick: number | null
     fee_pips: number | null
+    staker: Hex | null
   }
   lending_markets: {
     chain_id: bigint

@@ -5,6 +5,8 @@ export type ContractKind =
   | 'clm'
   | 'v3-staker'
   | 'v3-pool'
+  | 'v3-staking'
+  | 'staking-rewards'
   | 'term-staking'
   | 'queue'
   | 'registry'

@@ -59,6 +59,11 @@ export type RangeEvent =
         supply: bigint
       }
     >
+  | Named<
+      'IncentiveAdded',
+      { incentive: Hex; startTime: bigint; endTime: bigint }
+    >
+  | Named<'IncentiveDropped', { incentive: Hex }>
 
 /** The pool's price after a trade, or its first one: the square root of token1 for a token0 as Q64.96. */
 export type PoolEvent =

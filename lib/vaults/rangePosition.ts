@@ -94,6 +94,8 @@ function applyToRangePositions(
     case 'FeeSet':
     case 'Compounded':
     case 'Totals':
+    case 'IncentiveAdded':
+    case 'IncentiveDropped':
       return
   }
 }

@@ -115,6 +115,8 @@ export function applyToRange(
     case 'Deposited':
     case 'Withdrawn':
     case 'Compounded':
+    case 'IncentiveAdded':
+    case 'IncentiveDropped':
       return state
   }
 }

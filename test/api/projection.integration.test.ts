@@ -1,8 +1,12 @@
+import { type Address, parseAbi } from 'viem'
+import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import {
   type ProjectionWire,
   projectionSchema,
 } from '#lib/api/schemas/projection.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
+import { stakingRewardsAbi } from '#lib/devnet/abis.ts'
 import { reserves } from '#lib/devnet/reserves.ts'
 import { createIndexedDatabase } from '#test/support/createIndexedDatabase.ts'
 import { drawFrom } from '#test/support/normals.ts'
@@ -14,7 +18,7 @@ import { startTestApi } from '#test/support/startTestApi.ts'
 import { startTestDevnet } from '#test/support/startTestDevnet.ts'
 
 /** Forty-five days of history, moved by nobody here. */
-const { deployment } = inject('devnet')
+const { rpcUrl, deployment } = inject('devnet')
 const { chainId } = deployment
 
 let served: HistoryApi
@@ -113,20 +117,79 @@ test('a lending vault’s mean is that of its market’s rates, simulated by the
   expect(mean / ((sum / paths) * 0.9)).toBeLessThan(1.03)
 })
 
-test('history that is resampled grows as it did', async () => {
-  const { fan, window } = await ask('mrMILL', '?days=36')
+/** What a share of the vault grew by a day in the window, as a logarithm, by its history. */
+async function growthOf(
+  symbol: string,
+  { endsAt, days, count }: ProjectionWire['window'],
+): Promise<number> {
   const history = (await (
-    await fetch(`${served.url}/api/v1/${placeOf('mrMILL')}/history`)
+    await fetch(`${served.url}/api/v1/${placeOf(symbol)}/history`)
   ).json()) as { timestamp: number; sharePriceWad: string }[]
   const priceAt = (time: number) =>
     Number(history.findLast((it) => it.timestamp <= time)?.sharePriceWad)
-  const grown = Math.log(
-    priceAt(window.endsAt) / priceAt(window.endsAt - window.days * 86_400),
-  )
+  return Math.log(priceAt(endsAt) / priceAt(endsAt - days * 86_400)) / count
+}
+
+test('history that is resampled grows as it did', async () => {
+  const { fan, window } = await ask('mrMILL', '?days=12')
+  const growth = await growthOf('mrMILL', window)
   const { mean } = fan.at(-1) ?? { mean: { gain: 0, error: 0 } }
-  const expected = Math.expm1((grown * 36) / window.count)
+  const expected = Math.expm1(growth * 12)
   expect(mean.gain).toBeGreaterThan(expected * 0.9)
   expect(mean.gain).toBeLessThan(expected * 1.1)
+})
+
+test('rewards are earned until the chain says that they end, and nothing after', async () => {
+  const client = createChainClient({ chainId, rpcUrls: [rpcUrl] })
+  for (const [symbol, venue] of [
+    ['mrMILL', 'STAKING'],
+    ['mrWETHUSDC', 'GAUGE'],
+  ] as const) {
+    const vault = deployment.vaults.find((it) => it.symbol === symbol)
+    const staking = await readContract(client, {
+      address: vault?.strategies[0]?.address as Address,
+      abi: parseAbi([
+        'function STAKING() view returns (address)',
+        'function GAUGE() view returns (address)',
+      ]),
+      functionName: venue,
+    })
+    const end = await readContract(client, {
+      address: staking,
+      abi: stakingRewardsAbi,
+      functionName: 'periodFinish',
+    })
+    const projection = await ask(symbol, '?days=60')
+    const { fan, window, rewardEndTimestamp, assumptions } = projection
+    expect(rewardEndTimestamp).toBe(Number(end))
+    const date = new Date(Number(end) * 1_000).toISOString().slice(0, 10)
+    expect(assumptions.join()).toContain(`until ${date}`)
+    const away = (Number(end) - projection.asOfTimestamp) / 86_400
+    expect(away).toBeGreaterThan(10)
+    expect(away).toBeLessThan(20)
+    // All that these vaults count in their asset comes from rewards: once they end, no path gains or loses any more.
+    const after = fan.filter(({ days }) => days >= away + 1)
+    const [first] = after
+    expect(after.length).toBeGreaterThanOrEqual(7)
+    for (const { days, timestamp, ...outcomes } of after)
+      expect({
+        days: first?.days,
+        timestamp: first?.timestamp,
+        ...outcomes,
+      }).toEqual(first)
+    const before = fan.filter(({ days }) => days <= away)
+    for (const [i, { mean }] of before.entries())
+      expect(mean.gain).toBeGreaterThan(before[i - 1]?.mean.gain ?? 0)
+    const expected = Math.expm1((await growthOf(symbol, window)) * away)
+    const gained = first?.mean.gain ?? 0
+    expect(gained).toBeGreaterThan(expected * 0.9)
+    expect(gained).toBeLessThan(expected * 1.1)
+    // A fan that ends before they do knows nothing of it.
+    expect((await ask(symbol, '?days=12')).assumptions.join()).toContain(
+      `until ${date}`,
+    )
+  }
+  expect((await ask('mrUSDC')).rewardEndTimestamp).toBeNull()
 })
 
 test('the same seed gives the same fan, another one another within its error', async () => {

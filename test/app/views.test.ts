@@ -97,6 +97,12 @@ const history = {
   address: address('a').toLowerCase(),
   netApy: { d1: null, d7: null, d30: rate(0.03, 2_592_000) },
   netApyInception: rate(0.02, 4_000_000),
+  strategies: [
+    {
+      address: address('2').toLowerCase(),
+      rewardSchedule: { periodFinish: 1_700_000_000 },
+    },
+  ],
   holders: 3,
   inceptionTimestamp: 5,
 } as unknown as VaultWire
@@ -114,7 +120,9 @@ describe('joinVaults', () => {
       positionUsd: 99_999_999_900n,
       totalUsd: 200_000_000_000n,
       holders: 3,
+      rewardEnds: [1_700_000_000],
     })
+    expect(joinVaults(deployment, chain, [])[0]?.rewardEnds).toEqual([null])
   })
 
   const venueAprOf = (

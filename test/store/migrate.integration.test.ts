@@ -46,5 +46,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0008_days',
     '0009_unchecked_answers',
     '0010_router',
+    '0011_reward_schedules',
   ])
 })

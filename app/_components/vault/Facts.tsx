@@ -11,7 +11,7 @@ import { RiskChecks } from './RiskChecks.tsx'
 
 /** Where the assets are. */
 export function Allocation({ view }: { view: VaultView }) {
-  const { t } = useWords()
+  const { t, day } = useWords()
   const { asset, strategies, allocator } = view.deployed
   return (
     <section aria-labelledby="allocation" className="card overflow-hidden">
@@ -26,6 +26,7 @@ export function Allocation({ view }: { view: VaultView }) {
       <ul className="divide-y divide-line border-line border-t">
         {strategies.map((strategy, index) => {
           const state = view.chain?.strategies[index]
+          const rewardEnd = view.rewardEnds[index] ?? null
           return (
             <li key={strategy.address} className="p-5">
               <div className="flex items-baseline justify-between gap-4">
@@ -63,7 +64,12 @@ export function Allocation({ view }: { view: VaultView }) {
                 {strategy.reward ? (
                   <>
                     <Row name={t('vault.paysBeside')}>
-                      {strategy.reward.token.symbol}
+                      {rewardEnd === null
+                        ? strategy.reward.token.symbol
+                        : t('vault.besideUntil', {
+                            symbol: strategy.reward.token.symbol,
+                            day: day(rewardEnd),
+                          })}
                     </Row>
                     <Row name={t('vault.sold')}>
                       {strategy.reward.auction

@@ -76,6 +76,7 @@ export const vault = {
   statesNone: '(nennt keinen)',
   canLeave: 'Jetzt abziehbar',
   paysBeside: 'Zahlt zusätzlich',
+  besideUntil: '{symbol}, bezahlt bis {day}',
   sold: 'Verkauft für mehr',
   soldByAuction: 'in einer holländischen Auktion, ab einem Mindestpreis',
   soldByStrategy: 'durch die Strategie, zum Durchschnittspreis',

@@ -73,6 +73,7 @@ export const vault = {
   statesNone: '(it states none)',
   canLeave: 'Can leave now',
   paysBeside: 'Pays beside',
+  besideUntil: '{symbol}, paid for until {day}',
   sold: 'Sold for more',
   soldByAuction: 'by a Dutch auction, from a floor price up',
   soldByStrategy: 'by the strategy, at the average price',

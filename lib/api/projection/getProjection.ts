@@ -30,7 +30,10 @@ export async function getProjection(
 ): Promise<ProjectionWire> {
   const vault = await findVault(db, asked)
   const asOf = await getAsOf(db, vault.chainId, vault.address)
-  const model = await readVaultModel(db, vault)
+  const model = await readVaultModel(db, vault, {
+    asOf,
+    horizon: asked.days,
+  })
   return project(asked, { token: vault.asset, asOf, model })
 }
 
@@ -68,6 +71,7 @@ async function project(
     model: model.name,
     window: { ...window, endsAt: (throughDay + 1) * DAY - 1 },
     parameters: model.parameters,
+    rewardEndTimestamp: model.rewardEnd ?? null,
     assumptions: model.assumptions,
     fan: fan.map((point) => toWirePoint(point, assets, asOfTimestamp)),
     asOfBlock: String(asOf.block),

@@ -8,12 +8,14 @@ export type ProjectionModel = {
   name: 'lending' | 'liquidity' | 'history'
   run:
     | { simulation: Omit<Simulation, 'horizons' | 'stepsPerHorizon' | 'seed'> }
-    | { resampling: Pick<Resampling, 'returns' | 'paths'> }
+    | { resampling: Pick<Resampling, 'returns' | 'paths' | 'ending'> }
   /** A holder's gain is `part` of the simulated one, less `costs` a year. */
   part: number
   costs: number
   window: { days: number; count: number; throughDay: number }
   parameters: Record<string, StoredEstimate | Estimate>
+  /** When rewards end that are a part of it, seconds; `undefined` where there are none or nobody knows. */
+  rewardEnd?: number | undefined
   /** In words. */
   assumptions: string[]
 }

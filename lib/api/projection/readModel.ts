@@ -1,3 +1,4 @@
+import type { AsOf } from '#lib/api/asOf.ts'
 import { ShortHistoryError } from '#lib/api/errors.ts'
 import { toLogReturns } from '#lib/finance/calibration/growth.ts'
 import {
@@ -16,6 +17,7 @@ import { LEAST_DAYS, WINDOW_DAYS } from '#lib/vaults/calibrate.ts'
 import { toTerms } from '#lib/vaults/lendingTerms.ts'
 import { toPrice } from '#lib/vaults/rangeLvr.ts'
 import type { ProjectionModel } from './model.ts'
+import { readRewardEnd } from './readRewardEnd.ts'
 
 const KERNEL = { paths: 16_384, replicates: 8, randomness: 'sobol' } as const
 const RESAMPLED_PATHS = 4_096
@@ -23,13 +25,15 @@ const BPS = 10_000
 
 /**
  * How to project a vault of one token: by the utilisation of its market where all of it lies in one of Aave whose terms and dynamics
- * are known, else by its own history.
+ * are known, else by its own history, in which rewards end when nobody has paid for more.
  *
+ * @param horizon days to look ahead.
  * @throws ShortHistoryError under 14 days.
  */
 export async function readVaultModel(
   db: Db,
   vault: StoredVault,
+  { asOf, horizon }: { asOf: AsOf; horizon: number },
 ): Promise<ProjectionModel> {
   const { chainId, address } = vault
   const days = await readDays(db, chainId, address)
@@ -38,16 +42,20 @@ export async function readVaultModel(
   const returns = toLogReturns(
     days.map(({ share_price_wad }) => Number(share_price_wad)),
   )
+  const rewards = await readRewardEnd(db, vault, { asOf, days, horizon })
+  const { ending } = rewards
   return {
     name: 'history',
-    run: { resampling: { returns, paths: RESAMPLED_PATHS } },
+    run: { resampling: { returns, paths: RESAMPLED_PATHS, ending } },
     part: 1,
     costs: 0,
     window: toWindow(days),
     parameters: {},
+    rewardEnd: rewards.timestamp,
     assumptions: [
       `Days to come are like the last ${returns.length}: they are drawn from them in blocks, so that what follows on each other stays together.`,
       'After all fees, as these days were. Of what never happened in them nothing is known.',
+      ...rewards.assumptions,
     ],
   }
 }

@@ -45,6 +45,12 @@ export const projectionSchema = z.strictObject({
   parameters: z
     .record(z.string(), estimate)
     .describe('What was measured in the window; a year.'),
+  rewardEndTimestamp: z
+    .int()
+    .nullable()
+    .describe(
+      'Until when the rewards in it are paid for, the first of them; null where there are none, or nobody knows.',
+    ),
   assumptions: z.array(z.string()).describe('In words.'),
   fan: z.array(fanPointSchema),
   asOfBlock: decimal,

@@ -7,6 +7,7 @@ import {
   rateSchema,
   tokenSchema,
 } from './common.ts'
+import { rewardScheduleSchema } from './rewards.ts'
 
 /**
  * What shares of a vault of two tokens would withdraw at the pool's price at the end of the block, rounded down as the vault
@@ -35,6 +36,12 @@ export const rangeVaultSchema = z.strictObject({
     .nullable()
     .describe(
       'What incentives pay beside the fees; null where there are none.',
+    ),
+  rewardSchedules: z
+    .array(rewardScheduleSchema)
+    .nullable()
+    .describe(
+      'Of each incentive that its position is staked in; the rate is what was paid for it over its whole time. Null where that is not known.',
     ),
   listed: z
     .boolean()

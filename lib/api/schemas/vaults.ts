@@ -1,5 +1,6 @@
 import { z } from 'zod/v4'
 import { address, decimal, hash, rateSchema, tokenSchema } from './common.ts'
+import { rewardScheduleSchema } from './rewards.ts'
 
 export const vaultSchema = z.strictObject({
   chainId: z.int(),
@@ -14,6 +15,11 @@ export const vaultSchema = z.strictObject({
       address: address,
       protocol: z.string(),
       debt: decimal.nullable(),
+      rewardSchedule: rewardScheduleSchema
+        .nullable()
+        .describe(
+          'Of rewards that it sells for the asset; null where there are none, or nothing is known of them.',
+        ),
     }),
   ),
   totalAssets: decimal,

@@ -1,8 +1,9 @@
 import { type Address, type Client, type Hex, hexToString } from 'viem'
 import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
-import type { DeployedToken, DeployedVault } from '#lib/chain/deployment.ts'
+import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
 import { toRpcError } from '#lib/chain/rpcErrors.ts'
+import { readToken } from './readToken.ts'
 
 export type GetListedVaultParameters = {
   address: Address
@@ -60,28 +61,6 @@ export async function getListedVault(
 function toKind(kind: Hex): DeployedVault['kind'] {
   const text = hexToString(kind, { size: 32 })
   return text === 'staking' || text === 'liquidity' ? text : 'lending'
-}
-
-/** A token need not tell its name; without decimals no amount of it could be told. */
-async function readToken(
-  client: Client,
-  address: Address,
-): Promise<DeployedToken | undefined> {
-  const batch = createReadBatch()
-  const token = { address, abi: vaultAbi } as const
-  const name = batch.read({ ...token, functionName: 'name' })
-  const symbol = batch.read({ ...token, functionName: 'symbol' })
-  const decimals = batch.read({ ...token, functionName: 'decimals' })
-  await send(batch, client)
-  const its = decimals()
-  return its === null
-    ? undefined
-    : {
-        address,
-        name: name() ?? address,
-        symbol: symbol() ?? address.slice(0, 6),
-        decimals: its,
-      }
 }
 
 async function readStrategies(

@@ -27,23 +27,26 @@ export async function readPoolPrice(
   return { sqrtPrice: slot[0], tick: slot[1] }
 }
 
+const stakerAbi = parseAbi(['function STAKER() view returns (address)'])
+
 /**
- * Where the one position of a staker's vault ends; fixed for ever.
+ * Where the one position of a staker's vault ends, and what it is staked in; fixed for ever.
  *
  * @throws RpcUnavailableError, RpcRefusedError
  */
-export async function readStakerTicks(
+export async function readStakerTerms(
   client: Client,
   address: Address,
-): Promise<{ tickLower: number; tickUpper: number }> {
+): Promise<{ tickLower: number; tickUpper: number; staker: Address }> {
   const at = { address, abi: v3StakerVaultAbi } as const
-  const [tickLower, tickUpper] = await Promise.all([
+  const [tickLower, tickUpper, staker] = await Promise.all([
     readContract(client, { ...at, functionName: 'TICK_LOWER' }),
     readContract(client, { ...at, functionName: 'TICK_UPPER' }),
+    readContract(client, { address, abi: stakerAbi, functionName: 'STAKER' }),
   ]).catch((error: unknown) => {
     throw toRpcError(error)
   })
-  return { tickLower, tickUpper }
+  return { tickLower, tickUpper, staker }
 }
 
 const feeAbi = parseAbi(['function fee() view returns (uint24)'])

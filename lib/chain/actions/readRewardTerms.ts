@@ -1,0 +1,88 @@
+import { type Address, type Client, parseAbi } from 'viem'
+import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { createReadBatch } from '#lib/chain/readBatch.ts'
+import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
+import { readToken } from './readToken.ts'
+
+const strategyAbi = parseAbi([
+  'function STAKING() view returns (address)',
+  'function GAUGE() view returns (address)',
+])
+const distributorAbi = parseAbi([
+  'function rewardsToken() view returns (address)',
+  'function rewardsDuration() view returns (uint256)',
+  'function rewardRate() view returns (uint256)',
+  'function periodFinish() view returns (uint256)',
+])
+
+type ReadTerms = {
+  distributor: Address
+  token: DeployedToken
+  /** Seconds of a period. */
+  duration: bigint
+  /** At the end of the block; `undefined` where the node does not know so old a state any more. */
+  first: { rewardRate: bigint; periodFinish: bigint } | undefined
+}
+
+/**
+ * The StakingRewards in which a strategy stakes, with its terms at the end of a block. `undefined` for a strategy that stakes in none,
+ * and for one whose terms make no sense.
+ *
+ * @throws RpcUnavailableError, RpcRefusedError
+ */
+export async function readRewardTerms(
+  client: Client,
+  { strategy, blockNumber }: { strategy: Address; blockNumber: bigint },
+): Promise<ReadTerms | undefined> {
+  const batch = createReadBatch()
+  const at = { address: strategy, abi: strategyAbi } as const
+  const staking = batch.read({ ...at, functionName: 'STAKING' })
+  const gauge = batch.read({ ...at, functionName: 'GAUGE' })
+  await batch.send(client).catch((error: unknown) => {
+    throw toRpcError(error)
+  })
+  const distributor = staking() ?? gauge()
+  if (distributor === null) return undefined
+  const now = await readDistributor(client, distributor)
+  const then = await readDistributor(client, distributor, blockNumber).catch(
+    (error: unknown) => {
+      if (error instanceof RpcUnavailableError) throw error
+      return undefined
+    },
+  )
+  const duration = then?.duration ?? now.duration
+  const token = now.token && (await readToken(client, now.token))
+  if (!token || !duration) return undefined
+  return {
+    distributor,
+    token,
+    duration,
+    // What was not there yet had paid nothing.
+    first: then && {
+      rewardRate: then.rewardRate ?? 0n,
+      periodFinish: then.periodFinish ?? 0n,
+    },
+  }
+}
+
+async function readDistributor(
+  client: Client,
+  address: Address,
+  blockNumber?: bigint | undefined,
+) {
+  const batch = createReadBatch()
+  const at = { address, abi: distributorAbi } as const
+  const token = batch.read({ ...at, functionName: 'rewardsToken' })
+  const duration = batch.read({ ...at, functionName: 'rewardsDuration' })
+  const rewardRate = batch.read({ ...at, functionName: 'rewardRate' })
+  const periodFinish = batch.read({ ...at, functionName: 'periodFinish' })
+  await batch.send(client, { blockNumber }).catch((error: unknown) => {
+    throw toRpcError(error)
+  })
+  return {
+    token: token(),
+    duration: duration(),
+    rewardRate: rewardRate(),
+    periodFinish: periodFinish(),
+  }
+}

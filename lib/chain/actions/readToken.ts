@@ -1,0 +1,33 @@
+import type { Address, Client } from 'viem'
+import { erc20Abi } from '#lib/chain/abis.ts'
+import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { createReadBatch } from '#lib/chain/readBatch.ts'
+import { toRpcError } from '#lib/chain/rpcErrors.ts'
+
+/**
+ * A token need not tell its name; without decimals no amount of it could be told, and it is `undefined`.
+ *
+ * @throws RpcUnavailableError, RpcRefusedError
+ */
+export async function readToken(
+  client: Client,
+  address: Address,
+): Promise<DeployedToken | undefined> {
+  const batch = createReadBatch()
+  const token = { address, abi: erc20Abi } as const
+  const name = batch.read({ ...token, functionName: 'name' })
+  const symbol = batch.read({ ...token, functionName: 'symbol' })
+  const decimals = batch.read({ ...token, functionName: 'decimals' })
+  await batch.send(client).catch((error: unknown) => {
+    throw toRpcError(error)
+  })
+  const its = decimals()
+  return its === null
+    ? undefined
+    : {
+        address,
+        name: name() ?? address,
+        symbol: symbol() ?? address.slice(0, 6),
+        decimals: its,
+      }
+}
