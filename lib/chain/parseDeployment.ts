@@ -2,6 +2,7 @@ import { type Address, getAddress, type Hash, isAddress, isHash } from 'viem'
 import { z } from 'zod'
 import { BaseError } from '#lib/errors.ts'
 import type { Deployment } from './deployment.ts'
+import { toReadableName, toReadableSymbol } from './readableText.ts'
 
 export class InvalidDeploymentError extends BaseError {
   override name = 'InvalidDeploymentError'
@@ -21,12 +22,15 @@ const hash = z
   .string()
   .refine((text) => isHash(text), 'not a hash')
   .transform((text) => text as Hash)
+// Whoever wrote the file may have copied them from contracts of others.
+const name = z.string().transform((text) => toReadableName(text) ?? '?')
+const symbol = z.string().transform((text) => toReadableSymbol(text) ?? '?')
 const count = z.number().int().nonnegative()
 
 const token = z.object({
   address,
-  symbol: z.string(),
-  name: z.string(),
+  symbol,
+  name,
   decimals: count.max(18),
 })
 
@@ -43,8 +47,8 @@ const deployment = z.object({
   vaults: z.array(
     z.object({
       address,
-      name: z.string(),
-      symbol: z.string(),
+      name,
+      symbol,
       kind: z.enum(['staking', 'lending', 'liquidity']),
       asset: token,
       strategies: z.array(
@@ -72,8 +76,8 @@ const deployment = z.object({
       z.object({
         address,
         kind: z.enum(['clm', 'v3-staker']),
-        name: z.string(),
-        symbol: z.string(),
+        name,
+        symbol,
         protocol: z.string(),
         pool: address,
         tokens: z.tuple([token, token]),

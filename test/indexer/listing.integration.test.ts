@@ -5,6 +5,7 @@ import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { createTestDatabase } from '#test/support/createTestDatabase.ts'
+import { plainVault } from '#test/support/plainVault.ts'
 import { startTestDevnet } from '#test/support/startTestDevnet.ts'
 import { startTestIndexer } from '#test/support/startTestIndexer.ts'
 
@@ -66,6 +67,17 @@ test('a vault that is listed later appears without a restart, with its whole pas
   await list(known.asset.address, 'lending')
   await list(stranger.address, 'lending')
   await call('unlist', known.address)
+  // Nor does one whose name no database can store, and that turns round what is written beside it.
+  const odd = await ledger.deploy({
+    from: people.deployer,
+    ...(await plainVault({
+      asset: known.asset.address,
+      name: 'Od\0\u202ed',
+      symbol: '\0',
+      maker: people.deployer,
+    })),
+  })
+  await list(odd, 'lending')
   const [holder, receiver] = people.depositors as [Address, Address]
   await ledger.send(holder, {
     to: stranger.address,
@@ -78,7 +90,12 @@ test('a vault that is listed later appears without a restart, with its whole pas
   await expect.poll(told).toEqual([
     { address: lower(known.address), listed: false },
     { address: lower(stranger.address), listed: true },
+    { address: lower(odd), listed: true },
   ])
+  expect((await getVaults(database.db))[2]).toMatchObject({
+    name: 'Odd',
+    symbol: odd.slice(0, 6).toLowerCase(),
+  })
 
   await whole.until(({ indexedBlock }) => indexedBlock === number)
   const other = openDatabase(complete.url)

@@ -1,6 +1,7 @@
 import { type Address, type Client, type Hex, hexToString } from 'viem'
 import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
+import { toReadableName, toReadableSymbol } from '#lib/chain/readableText.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
 import { toRpcError } from '#lib/chain/rpcErrors.ts'
 import { readToken } from './readToken.ts'
@@ -48,8 +49,8 @@ export async function getListedVault(
   return (
     token && {
       address,
-      name: identity.name,
-      symbol: identity.symbol,
+      name: toReadableName(identity.name) ?? address,
+      symbol: toReadableSymbol(identity.symbol) ?? address.slice(0, 6),
       kind: toKind(kind),
       asset: token,
       strategies: await readStrategies(client, addresses),

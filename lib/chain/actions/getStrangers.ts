@@ -6,7 +6,7 @@ import type {
   DeployedVault,
   Deployment,
 } from '#lib/chain/deployment.ts'
-import { toReadableText } from '#lib/chain/readableText.ts'
+import { toReadableName, toReadableSymbol } from '#lib/chain/readableText.ts'
 import { createReadBatch, type ReadBatch } from '#lib/chain/readBatch.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
 import { readKind } from './readListing.ts'
@@ -107,8 +107,8 @@ function readFace(
     return {
       address,
       kind: kind(),
-      name: toShown(name(), longestName),
-      symbol: toShown(symbol(), longestSymbol),
+      name: toReadableName(name()),
+      symbol: toReadableSymbol(symbol()),
       asset: asset(),
       tokens: one && other ? [one, other] : null,
       pool: pool(),
@@ -184,15 +184,6 @@ function readStranger(
   return () => unknown
 }
 
-/** Anybody can list a name that is longer than a page, or that is written to be misread. */
-const longestName = 200
-const longestSymbol = 24
-
-/** @returns `null` where nothing readable was said. */
-function toShown(text: string | null, most: number): string | null {
-  return (text !== null && toReadableText(text, most)) || null
-}
-
 /** Only its address is used before the token has answered. */
 function placeholder(address: Address): DeployedToken {
   return { address, symbol: '', name: '', decimals: 0 }
@@ -219,8 +210,8 @@ function readToken(
       ? null
       : {
           address,
-          symbol: toShown(symbol(), longestSymbol) ?? '?',
-          name: toShown(name(), longestName) ?? '?',
+          symbol: toReadableSymbol(symbol()) ?? '?',
+          name: toReadableName(name()) ?? '?',
           decimals: places,
         }
   }

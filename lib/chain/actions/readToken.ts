@@ -1,6 +1,7 @@
 import type { Address, Client } from 'viem'
 import { erc20Abi } from '#lib/chain/abis.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { toReadableName, toReadableSymbol } from '#lib/chain/readableText.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
 import { toRpcError } from '#lib/chain/rpcErrors.ts'
 
@@ -26,8 +27,8 @@ export async function readToken(
     ? undefined
     : {
         address,
-        name: name() ?? address,
-        symbol: symbol() ?? address.slice(0, 6),
+        name: toReadableName(name()) ?? address,
+        symbol: toReadableSymbol(symbol()) ?? address.slice(0, 6),
         decimals: its,
       }
 }
