@@ -2,7 +2,8 @@ import { z } from 'zod/v4'
 
 /**
  * Rows as RFC 4180 has them: a header, commas, CRLF, quotes where they must be. Columns are the schema's fields in its order, those of a
- * field within a field with a dot; an unknown is empty.
+ * field within a field with a dot; an unknown is empty. What a spreadsheet would compute stays text: it may be the symbol that a token gave
+ * itself.
  */
 export function toCsv(
   schema: z.ZodObject,
@@ -33,6 +34,10 @@ function toCell(row: unknown, path: readonly string[]): string {
   return value === null || value === undefined ? '' : String(value)
 }
 
+/** What begins a formula, unless all of it is a number. */
+const formula = /^(?!-?\d+(\.\d+)?(e[+-]?\d+)?$)[=+\-@\t\r＝＋－＠]/
+
 function quote(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  const text = formula.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
