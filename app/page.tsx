@@ -157,7 +157,10 @@ function LiveVault({ row }: { row: VaultRow }) {
   return (
     <li className="card relative p-5 transition-colors duration-150 hover:border-control">
       <h3 className="font-semibold text-base">
-        <Link href={row.href} className="after:absolute after:inset-0">
+        <Link
+          href={row.href}
+          className="wrap-anywhere line-clamp-2 after:absolute after:inset-0"
+        >
           {row.name}
         </Link>
       </h3>

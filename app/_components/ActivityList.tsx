@@ -86,7 +86,7 @@ export function ActivityList<Event extends Told>({
                 >
                   <span className="font-medium">{name}</span>
                   {/* On a phone it comes below what was moved. */}
-                  <span className="text-muted max-sm:order-1 max-sm:col-span-2 max-sm:empty:hidden">
+                  <span className="wrap-anywhere text-muted max-sm:order-1 max-sm:col-span-2 max-sm:empty:hidden">
                     {subject}
                   </span>
                   <span className="text-right">{moved}</span>

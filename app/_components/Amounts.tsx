@@ -12,7 +12,7 @@ export function Amounts({
   if (amounts.every(({ units }) => units === null)) return <Unknown />
   return amounts.map(({ units, token }) => (
     <Amount
-      key={token.symbol}
+      key={token.address}
       units={units}
       decimals={token.decimals}
       symbol={token.symbol}

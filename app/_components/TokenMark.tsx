@@ -19,7 +19,7 @@ function Ring({ symbol, isSecond }: { symbol: string; isSecond?: boolean }) {
     <span
       className={`grid size-10 place-items-center rounded-full border border-line bg-raised font-semibold text-[0.6875rem] text-ink tracking-tight ${isSecond ? '-ml-1.5' : ''}`}
     >
-      {symbol.replace(/\W.*$/, '').slice(0, 4)}
+      {[...(/[\p{L}\p{N}]+/u.exec(symbol)?.[0] ?? '')].slice(0, 4).join('')}
     </span>
   )
 }

@@ -13,7 +13,7 @@ const ofRange = () => import('./explainRange.ts')
 
 export type TokenAmount = {
   units: bigint | null
-  token: Pick<DeployedToken, 'symbol' | 'decimals'>
+  token: Pick<DeployedToken, 'address' | 'symbol' | 'decimals'>
 }
 
 export type Venue = { name: string; markets: number }

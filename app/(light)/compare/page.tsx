@@ -48,14 +48,14 @@ export default async function ComparePage({ searchParams }: Props) {
               {all.map(({ row }) => (
                 <label
                   key={row.address}
-                  className="flex min-h-10 items-center gap-3"
+                  className="wrap-anywhere flex min-h-10 items-center gap-3"
                 >
                   <input
                     type="checkbox"
                     name="v"
                     value={row.address}
                     defaultChecked={chosen.some((one) => one.row === row)}
-                    className="size-5 accent-accent"
+                    className="size-5 shrink-0 accent-accent"
                   />
                   {row.name}
                 </label>

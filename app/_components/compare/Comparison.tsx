@@ -100,7 +100,7 @@ function VaultLink({ row }: { row: Compared['row'] }) {
     <Link
       href={row.href}
       prefetch={false}
-      className="break-words underline decoration-line underline-offset-4 hover:decoration-current"
+      className="wrap-anywhere underline decoration-line underline-offset-4 hover:decoration-current"
     >
       {row.name}
     </Link>

@@ -54,7 +54,7 @@ export function PlanVaults({ plan }: { plan: PlanWire }) {
                 <th scope="row" className="px-5 py-3 text-left font-normal">
                   <Link
                     href={place(vault.address)}
-                    className="font-medium hover:text-accent"
+                    className="wrap-anywhere font-medium hover:text-accent"
                   >
                     {vault.name}
                   </Link>
@@ -112,7 +112,7 @@ export function PlanVaults({ plan }: { plan: PlanWire }) {
           <ul className="mt-2 grid gap-2 text-sm">
             {others.map((vault) => (
               <li key={vault.address}>
-                <span className="font-medium">{vault.name}</span>{' '}
+                <span className="wrap-anywhere font-medium">{vault.name}</span>{' '}
                 <span className="text-muted">
                   {describeReason(words, plan, vault)}
                 </span>

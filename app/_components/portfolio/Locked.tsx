@@ -91,7 +91,7 @@ export function Locked({
           >
             <Link
               href={`/vaults/${view.chainId}/${view.address}`}
-              className="inline-flex min-h-6 items-center font-medium underline decoration-line underline-offset-4 hover:decoration-current"
+              className="wrap-anywhere inline-flex min-h-6 items-center font-medium underline decoration-line underline-offset-4 hover:decoration-current"
             >
               {view.deployed.name}
             </Link>

@@ -181,7 +181,7 @@ function LotRow({
     <tr className="block border-line border-t max-sm:px-5 max-sm:py-3 sm:table-row">
       <th
         scope="row"
-        className="block text-left font-medium sm:table-cell sm:py-2 sm:pl-5"
+        className="wrap-anywhere block text-left font-medium sm:table-cell sm:py-2 sm:pl-5"
       >
         {view.deployed.name}
       </th>

@@ -60,7 +60,7 @@ function PositionRow({ position, ...told }: { position: PositionView } & Told) {
         <div>
           <Link
             href={`/vaults/${view.chainId}/${view.address}`}
-            className="block font-semibold after:absolute after:inset-0"
+            className="wrap-anywhere block font-semibold after:absolute after:inset-0"
           >
             {deployed.name}
           </Link>
@@ -128,7 +128,7 @@ function RangeRow({
         <div>
           <Link
             href={row.href}
-            className="block font-semibold after:absolute after:inset-0"
+            className="wrap-anywhere block font-semibold after:absolute after:inset-0"
           >
             {row.name}
           </Link>

@@ -163,13 +163,11 @@ export function VaultList({ first }: { first: FirstPaint }) {
           {oddities.map(({ address, name }) => (
             <p
               key={address}
-              className="border-line border-t px-4 py-3 text-muted text-sm"
+              className="wrap-anywhere border-line border-t px-4 py-3 text-muted text-sm"
             >
               {t.rich('list.oddity', {
                 name: name ?? t('list.aContract'),
-                address: () => (
-                  <span className="tnum break-all">{address}</span>
-                ),
+                address: () => <span className="tnum">{address}</span>,
               })}
             </p>
           ))}
