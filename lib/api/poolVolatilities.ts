@@ -7,18 +7,24 @@ import { toPrice } from '#lib/vaults/rangeLvr.ts'
 const MONTH = 30
 const DAYS_PER_YEAR = 365
 
-/** By day, the volatility of the pool's last 30 daily closes up to it, a year; none under 14 returns. */
+/** The volatility of a pool's last 30 daily returns, a year; `undefined` while there are fewer than 14. @param sqrtPrices one a day, as Q64.96. */
+export function poolVolatility(
+  sqrtPrices: readonly bigint[],
+): number | undefined {
+  const closes = sqrtPrices.slice(-MONTH - 1).map(toPrice)
+  if (closes.length <= LEAST_DAYS) return undefined
+  return deviationOf(toLogReturns(closes)) * Math.sqrt(DAYS_PER_YEAR)
+}
+
+/** The same by day, of the closes up to it. */
 export function poolVolatilities(
   days: readonly PoolDay[],
 ): Map<number, number> {
-  const found = new Map<number, number>()
-  for (const [i, { day }] of days.entries()) {
-    const closes = days.slice(Math.max(0, i - MONTH), i + 1)
-    if (closes.length <= LEAST_DAYS) continue
-    const returns = toLogReturns(
-      closes.map(({ sqrt_price }) => toPrice(sqrt_price)),
-    )
-    found.set(day, deviationOf(returns) * Math.sqrt(DAYS_PER_YEAR))
-  }
-  return found
+  const closes = days.map(({ sqrt_price }) => sqrt_price)
+  return new Map(
+    days.flatMap(({ day }, i) => {
+      const found = poolVolatility(closes.slice(Math.max(0, i - MONTH), i + 1))
+      return found === undefined ? [] : [[day, found]]
+    }),
+  )
 }

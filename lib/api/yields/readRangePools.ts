@@ -1,4 +1,5 @@
 import { ifIndexed } from '#lib/api/ifIndexed.ts'
+import { poolVolatility } from '#lib/api/poolVolatilities.ts'
 import { foldRange, type ReadRange, readRange } from '#lib/api/readRange.ts'
 import { breakEvenVolume } from '#lib/finance/lvr/breakEvenVolume.ts'
 import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
@@ -16,7 +17,6 @@ import {
 } from '#lib/vaults/rangeState.ts'
 import { sharePriceWadAt } from '#lib/vaults/vaultState.ts'
 import type { TrackPoint, YieldTrack } from '#lib/vaults/yieldTrack.ts'
-import { poolVolatility } from './poolVolatility.ts'
 import { toTimes } from './times.ts'
 import type { Traded, YieldPool } from './yieldPool.ts'
 
@@ -87,7 +87,10 @@ async function readRangePool(db: Db, range: ReadRange): Promise<YieldPool> {
   }
   const price = prices.get(asOf.timestamp)
   const state = states.at(-1)?.state
-  const volatility = poolVolatility(track.days)
+  // Today is not over.
+  const volatility = poolVolatility(
+    track.days.slice(0, -1).flatMap(({ holding }) => holding?.sqrtPrice ?? []),
+  )
   return {
     ...identity,
     track,
