@@ -170,6 +170,9 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
       '@uniswap/v3-staker/artifacts/contracts/UniswapV3Staker.sol/UniswapV3Staker.json',
     ),
   )
+  const v2Pair = await readAbi(
+    require.resolve('@uniswap/v2-core/build/UniswapV2Pair.json'),
+  )
   const stakingRewards = await readAbi(
     require.resolve('@uniswap/liquidity-staker/build/StakingRewards.json'),
   )
@@ -213,6 +216,7 @@ async function build(): Promise<Record<string, Record<string, unknown>>> {
         ]),
       ),
       v3PoolEventsAbi: slim(pick(v3Pool, ['Initialize', 'Swap'])),
+      v2PairEventsAbi: slim(pick(v2Pair, ['Sync', 'Transfer'])),
       v3StakerEventsAbi: slim(pick(v3Staker, ['IncentiveCreated'])),
       stakingRewardsEventsAbi: slim(pick(stakingRewards, ['RewardAdded'])),
       termStakingEventsAbi: slim(

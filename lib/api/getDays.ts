@@ -5,12 +5,14 @@ import {
   getPoolDays,
   getVaultDays,
   type PoolDay,
+  type VaultDay,
 } from '#lib/store/days.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { toDayFigures } from '#lib/vaults/dayFigures.ts'
+import { type DayRecord, toDayFigures } from '#lib/vaults/dayFigures.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { getAsOf } from './asOf.ts'
 import { findVault } from './getVaults.ts'
+import { getHoldingsAt, type PairHolding, readPairOf } from './pairHoldings.ts'
 import { poolVolatilities } from './poolVolatilities.ts'
 import { findRangeVault, getRangeAsOf } from './readRange.ts'
 import type { VaultDayWire } from './schemas/days.ts'
@@ -21,9 +23,45 @@ type Asked = { chainId: number; address: Hex; days: number | undefined }
 
 /** The days of a vault of one token that are over, in order. @throws VaultNotFoundError, NotIndexedError */
 export async function getDays(db: Db, asked: Asked): Promise<VaultDayWire[]> {
-  const { chainId, address } = await findVault(db, asked)
+  const vault = await findVault(db, asked)
+  const { chainId, address } = vault
   await getAsOf(db, chainId, address)
-  return readDays(db, asked, 'apy', undefined)
+  const days = await readStored(db, asked)
+  const pair = await readPairOf(db, vault)
+  if (!pair) return toRows(asked, days, 'apy', undefined)
+  const held = await getHoldingsAt(
+    db,
+    pair,
+    days.map(({ day, share_price_wad }) => ({
+      at: endOf(day),
+      shares: share_price_wad,
+    })),
+  )
+  const records = days.map((day, i) => toPairDay(day, held[i]))
+  return toRows(asked, records, 'apy', {
+    closes: records.flatMap(({ day, sqrt_price }) =>
+      sqrt_price === null ? [] : { day, sqrt_price },
+    ),
+    days: [],
+    fee: undefined,
+  })
+}
+
+/** The day with what a vault's share held of a pair’s tokens at its end; the pair’s fees are inside. */
+function toPairDay(
+  day: VaultDay,
+  held: PairHolding | undefined,
+): VaultDay & DayRecord {
+  if (!held) return day
+  const { amount0, amount1, sqrtPrice, logLiquidity } = held
+  return {
+    ...day,
+    amount0,
+    amount1,
+    sqrt_price: sqrtPrice,
+    lvr: constantProductLvr(1),
+    grown: day.earned + logLiquidity,
+  }
 }
 
 /** The same of a vault of two tokens, with its pool's. @throws VaultNotFoundError, NotIndexedError */
@@ -34,21 +72,37 @@ export async function getRangeDays(
   const range = await findRangeVault(db, asked)
   await getRangeAsOf(db, range)
   const { chainId, pool, feePips, kind } = range
-  return readDays(db, asked, kind === 'clm' ? 'apr' : 'apy', {
-    days: await getPoolDays(db, chainId, pool),
+  const poolDays = await getPoolDays(db, chainId, pool)
+  const days = await readStored(db, asked)
+  return toRows(asked, days, kind === 'clm' ? 'apr' : 'apy', {
+    closes: poolDays,
+    days: poolDays,
     fee: feePips === undefined ? undefined : feePips / 1e6,
   })
 }
 
-async function readDays(
+async function readStored(
   db: Db,
-  { chainId, address, days: count }: Asked,
-  convention: 'apy' | 'apr',
-  pool: { days: PoolDay[]; fee: number | undefined } | undefined,
-): Promise<VaultDayWire[]> {
+  { chainId, address }: Asked,
+): Promise<VaultDay[]> {
   const all = await getVaultDays(db, chainId, { vaults: [address] })
-  const days = all.get(address) ?? []
-  const volatilities = poolVolatilities(pool?.days ?? [])
+  return all.get(address) ?? []
+}
+
+/** What trades against a vault of two tokens; of a pair what traded is not indexed. */
+type Traded = {
+  closes: readonly Pick<PoolDay, 'day' | 'sqrt_price'>[]
+  days: readonly PoolDay[]
+  fee: number | undefined
+}
+
+function toRows(
+  { days: count }: Asked,
+  days: readonly (VaultDay & DayRecord)[],
+  convention: 'apy' | 'apr',
+  pool: Traded | undefined,
+): VaultDayWire[] {
+  const volatilities = poolVolatilities(pool?.closes ?? [])
   const byDay = new Map(pool?.days.map((it) => [it.day, it]))
   const figures = toDayFigures(days, convention, (day) => volatilities.get(day))
   const rows = days.map((it, i): VaultDayWire => {

@@ -18,7 +18,7 @@ export function poolVolatility(
 
 /** The same by day, of the closes up to it. */
 export function poolVolatilities(
-  days: readonly PoolDay[],
+  days: readonly Pick<PoolDay, 'day' | 'sqrt_price'>[],
 ): Map<number, number> {
   const closes = days.map(({ sqrt_price }) => sqrt_price)
   return new Map(

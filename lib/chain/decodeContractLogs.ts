@@ -13,6 +13,7 @@ import {
   registryEventsAbi,
   stakingRewardsEventsAbi,
   termStakingEventsAbi,
+  v2PairEventsAbi,
   v3PoolEventsAbi,
   v3StakerEventsAbi,
   v3StakerVaultEventsAbi,
@@ -27,6 +28,7 @@ const durationEventsAbi = parseAbi([
 const ABIS: Record<ContractKind, readonly AbiEvent[]> = {
   clm: clmVaultEventsAbi,
   'v3-staker': v3StakerVaultEventsAbi,
+  'v2-pair': v2PairEventsAbi,
   'v3-pool': v3PoolEventsAbi,
   'v3-staking': v3StakerEventsAbi,
   'staking-rewards': [...stakingRewardsEventsAbi, ...durationEventsAbi],
@@ -41,6 +43,7 @@ const toTopics = (abi: readonly AbiEvent[]) =>
 const TOPICS: Record<ContractKind, ReadonlySet<Hex>> = {
   clm: toTopics(ABIS.clm),
   'v3-staker': toTopics(ABIS['v3-staker']),
+  'v2-pair': toTopics(ABIS['v2-pair']),
   'v3-pool': toTopics(ABIS['v3-pool']),
   'v3-staking': toTopics(ABIS['v3-staking']),
   'staking-rewards': toTopics(ABIS['staking-rewards']),

@@ -201,6 +201,28 @@ export const v3PoolEventsAbi = [
   },
 ] as const
 
+export const v2PairEventsAbi = [
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: false, name: 'reserve0', type: 'uint112' },
+      { indexed: false, name: 'reserve1', type: 'uint112' },
+    ],
+    name: 'Sync',
+    type: 'event',
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: 'from', type: 'address' },
+      { indexed: true, name: 'to', type: 'address' },
+      { indexed: false, name: 'value', type: 'uint256' },
+    ],
+    name: 'Transfer',
+    type: 'event',
+  },
+] as const
+
 export const v3StakerEventsAbi = [
   {
     anonymous: false,

@@ -19,6 +19,19 @@ export function mulDivUp(x: bigint, y: bigint, d: bigint): bigint {
   return (x * y + d - 1n) / d
 }
 
+/** The greatest whole number whose square is not above `x`. @throws RangeError for a negative one. */
+export function squareRootDown(x: bigint): bigint {
+  if (x < 0n) throw new RangeError('a square root is of 0 or more')
+  if (x < 2n) return x
+  // From above, so that each of Newton's steps comes closer until one does not.
+  let root = 1n << BigInt((x.toString(2).length + 1) >> 1)
+  for (;;) {
+    const next = (root + x / root) >> 1n
+    if (next >= root) return root
+    root = next
+  }
+}
+
 function assertDomain(x: bigint, y: bigint, d: bigint): void {
   if (x < 0n || y < 0n) throw new RangeError('factors must be >= 0')
   if (d <= 0n) throw new RangeError('the divisor must be > 0')

@@ -16,6 +16,7 @@ import {
   registerLendingMarket,
 } from '#lib/store/lendingMarkets.ts'
 import { migrate } from '#lib/store/migrate.ts'
+import { registerPair, type StoredPair } from '#lib/store/pairs.ts'
 import {
   registerRangeVault,
   type StoredRangeVault,
@@ -32,6 +33,7 @@ import { createListings } from './listings.ts'
 import { createMeter, type Meter } from './meter.ts'
 import type { IndexerOptions } from './options.ts'
 import { readLendingMarkets } from './readLendingMarkets.ts'
+import { readPairs } from './readPairs.ts'
 import { readRangeVaults } from './readRangeVaults.ts'
 import { readRewardDistributors } from './readRewardDistributors.ts'
 import { reconcile } from './reconcile.ts'
@@ -109,17 +111,24 @@ async function runSession(
       vaults,
       toStartBlock(deployment),
     )
+    const pairs = await readPairs(client, vaults, toStartBlock(deployment))
     await register(options, deployment, {
       listed,
       rangeVaults,
       distributors,
+      pairs,
       markets: await readLendingMarkets(client, vaults),
     })
     const work = {
       database,
       client,
       chainId,
-      sources: toSources(deployment, { listed, rangeVaults, distributors }),
+      sources: toSources(deployment, {
+        listed,
+        rangeVaults,
+        distributors,
+        pairs,
+      }),
       decimals: new Map(vaults.map((it) => [it.address, it.decimals])),
       meter,
       signal,
@@ -169,11 +178,13 @@ async function register(
     listed = [],
     rangeVaults = [],
     distributors = [],
+    pairs = [],
     markets = [],
   }: {
     listed?: readonly StoredVault[]
     rangeVaults?: readonly StoredRangeVault[]
     distributors?: readonly RewardDistributor[]
+    pairs?: readonly StoredPair[]
     markets?: readonly LendingMarket[]
   } = {},
 ): Promise<void> {
@@ -196,6 +207,7 @@ async function register(
     for (const [ordinal, vault] of rangeVaults.entries())
       await registerRangeVault(db, vault, ordinal)
     await registerRewardDistributors(db, chainId, distributors)
+    for (const pair of pairs) await registerPair(db, chainId, pair)
     for (const market of markets)
       await registerLendingMarket(db, chainId, market)
   })

@@ -11,6 +11,7 @@ import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
 import type { Log } from '#lib/chain/getLogs.ts'
 import { DECIMALS_OFFSET } from '#lib/finance/shares.ts'
 import type { StoredToken, StoredVault } from '#lib/store/chains.ts'
+import type { StoredPair } from '#lib/store/pairs.ts'
 import type { StoredRangeVault } from '#lib/store/rangeVaults.ts'
 import type { RewardDistributor } from '#lib/store/rewardDistributors.ts'
 import type { ContractEvent, ContractKind } from '#lib/vaults/contractEvents.ts'
@@ -25,17 +26,19 @@ export type Sources = {
   contracts: ReadonlyMap<Hex, ContractKind>
 }
 
-/** Of the deployment, of the vaults that were `listed` since, and of who pays rewards to them. */
+/** Of the deployment, of the vaults that were `listed` since, and of who pays rewards to them and the pairs that they hold. */
 export function toSources(
   deployment: Deployment,
   {
     listed,
     rangeVaults: staked,
     distributors,
+    pairs,
   }: {
     listed: readonly StoredVault[]
     rangeVaults: readonly StoredRangeVault[]
     distributors: readonly RewardDistributor[]
+    pairs: readonly StoredPair[]
   },
 ): Sources {
   const { vaults, rangeVaults = [], registry, aaveV3 } = deployment
@@ -51,6 +54,7 @@ export function toSources(
       contracts.set(vault.staker, 'v3-staking')
   for (const { address } of distributors)
     contracts.set(address, 'staking-rewards')
+  for (const { address } of pairs) contracts.set(address, 'v2-pair')
   if (registry) contracts.set(lower(registry), 'registry')
   return {
     vaults: [...vaults, ...listed].map(({ address }) => lower(address)),

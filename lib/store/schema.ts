@@ -67,6 +67,15 @@ export type Schema = {
     fee_pips: number | null
     staker: Hex | null
   }
+  pairs: {
+    chain_id: bigint
+    address: Hex
+    token0: Hex
+    token1: Hex
+    first_reserve0: bigint | null
+    first_reserve1: bigint | null
+    first_supply: bigint | null
+  }
   lending_markets: {
     chain_id: bigint
     pool: Hex

@@ -4,6 +4,7 @@ import type { Hex } from './events.ts'
 export type ContractKind =
   | 'clm'
   | 'v3-staker'
+  | 'v2-pair'
   | 'v3-pool'
   | 'v3-staking'
   | 'staking-rewards'

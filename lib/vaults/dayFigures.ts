@@ -1,11 +1,18 @@
 import { toValue1 } from '#lib/finance/liquidity.ts'
-import { type TrackPoint, trackDivergence, trackRate } from './yieldTrack.ts'
+import {
+  type TrackPoint,
+  trackDivergence,
+  trackGrowth,
+  trackRate,
+} from './yieldTrack.ts'
 
 /** What is stored of a vault's day; units as the table has them. */
 export type DayRecord = {
   day: number
   share_price_wad: bigint
   earned: number
+  /** As a point of a track has it. */
+  grown?: number | undefined
   amount0: bigint | null
   amount1: bigint | null
   sqrt_price: bigint | null
@@ -75,7 +82,9 @@ export function toDayFigures(
       ...splitYield(days.slice(Math.max(0, i - WEEK + 1), i + 1), netYield.d7),
       divergence: over((before) => trackDivergence(convention, before, now)),
       fees: over((before) =>
-        record.amount0 === null ? undefined : toGrowth(convention, before, now),
+        record.amount0 === null
+          ? undefined
+          : trackGrowth(convention, before, now),
       ),
       againstHolding: over((before) => gainOverHolding(before, now)),
       drawdown: worst,
@@ -92,21 +101,13 @@ function toPoint(record: DayRecord): TrackPoint {
   return {
     timestamp: (record.day + 1) * DAY_SECONDS - 1,
     earned: record.earned,
+    grown: record.grown,
     sharePrice: Number(record.share_price_wad),
     worth: 0,
     ...(amount0 !== null &&
       amount1 !== null &&
       sqrtPrice !== null && { holding: { amount0, amount1, sqrtPrice } }),
   }
-}
-
-function toGrowth(
-  convention: 'apy' | 'apr',
-  before: TrackPoint,
-  now: TrackPoint,
-): number {
-  const earned = now.earned - before.earned
-  return convention === 'apy' ? Math.expm1(earned) : earned
 }
 
 /** Of one token the growth of the share price, for to hold the token is to gain none of it. */

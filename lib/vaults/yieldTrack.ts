@@ -7,6 +7,8 @@ export type TrackPoint = {
   timestamp: number
   /** Of an `apy` track the logarithm of what one share grew to; of an `apr` track the sum of what it was paid, as parts of its worth. */
   earned: number
+  /** The same of all that it holds, where that is more than what it counts in: fees inside the shares of a pair are. */
+  grown?: number | undefined
   /** What one whole share is worth, in whole units of the asset or of token1. */
   sharePrice: number
   /** What all shares are worth, in the same unit. */
@@ -54,7 +56,16 @@ export function trackDivergence(
   const held = toValue1(before.holding, sqrtPrice)
   if (held === 0n) return undefined
   const gain = Number(toValue1(now.holding, sqrtPrice) - held) / Number(held)
-  const earned = now.earned - before.earned
-  const grown = convention === 'apy' ? Math.exp(earned) : 1 + earned
+  const grown = 1 + trackGrowth(convention, before, now)
   return (gain - (grown - 1)) / grown
+}
+
+/** What fees and rewards brought from one point to the other, a part of what there was. */
+export function trackGrowth(
+  convention: YieldTrack['convention'],
+  before: TrackPoint,
+  now: TrackPoint,
+): number {
+  const earned = (now.grown ?? now.earned) - (before.grown ?? before.earned)
+  return convention === 'apy' ? Math.expm1(earned) : earned
 }

@@ -47,5 +47,6 @@ test('five processes that migrate an empty database at once apply each migration
     '0009_unchecked_answers',
     '0010_router',
     '0011_reward_schedules',
+    '0012_pairs',
   ])
 })

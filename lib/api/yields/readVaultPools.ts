@@ -4,6 +4,7 @@ import type { StoredToken, StoredVault } from '#lib/store/chains.ts'
 import { DAY_SECONDS, endOf } from '#lib/store/days.ts'
 import { getDerived } from '#lib/store/derived.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getPairs } from '#lib/store/pairs.ts'
 import { getShareDays, type ShareDay } from '#lib/store/shareDays.ts'
 import { getInceptions, getStatesAt } from '#lib/store/shareStates.ts'
 import {
@@ -12,11 +13,12 @@ import {
   type VaultState,
 } from '#lib/vaults/vaultState.ts'
 import type { TrackPoint } from '#lib/vaults/yieldTrack.ts'
+import { toPairTrack } from './pairTrack.ts'
 import { toTimes } from './times.ts'
 import type { YieldPool } from './yieldPool.ts'
 
 /**
- * The vaults of one token, all of one chain, with what their shares went through; in four questions, however many there are. Days that
+ * The vaults of one token, all of one chain, with what their shares went through; in five questions, however many there are, and some more of each that holds shares of a pair. Days that
  * are over are as they were stored, so a block costs what is new. A vault of which nothing is derived yet is left out.
  */
 export async function readVaultPools(
@@ -48,6 +50,9 @@ export async function readVaultPools(
       })),
     ),
   )
+  const pairs = new Set(
+    (await getPairs(db, chainId)).map(({ address }) => address),
+  )
   const pools: YieldPool[] = []
   for (const [i, plan] of plans.entries()) {
     if (i % AT_ONCE === AT_ONCE - 1) await letOthers()
@@ -57,23 +62,26 @@ export async function readVaultPools(
       const state = at?.get(time)
       return state && toPoint(vault, state, time)
     }
+    const track = inception &&
+      times && {
+        convention: 'apy' as const,
+        first: toPoint(vault, inception.state, inception.since),
+        days: times.days.flatMap((time) => {
+          const day = findDay(stored, time)
+          return (day ? toDayPoint(vault, day) : pointOf(time)) ?? []
+        }),
+        ago: new Map(
+          [...times.ago].flatMap(([count, time]) => {
+            const point = pointOf(time)
+            return point ? [[count, point]] : []
+          }),
+        ),
+      }
     pools.push({
       ...toIdentity(vault, asOf),
-      track: inception &&
-        times && {
-          convention: 'apy',
-          first: toPoint(vault, inception.state, inception.since),
-          days: times.days.flatMap((time) => {
-            const day = findDay(stored, time)
-            return (day ? toDayPoint(vault, day) : pointOf(time)) ?? []
-          }),
-          ago: new Map(
-            [...times.ago].flatMap(([count, time]) => {
-              const point = pointOf(time)
-              return point ? [[count, point]] : []
-            }),
-          ),
-        },
+      ...(track && pairs.has(vault.asset.address)
+        ? await toPairTrack(db, vault, track)
+        : { track }),
     })
   }
   return pools

@@ -1,4 +1,4 @@
-import { type Address, type Client, parseAbi } from 'viem'
+import { type Address, type Client, parseAbi, zeroAddress } from 'viem'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
 import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
@@ -8,6 +8,7 @@ const strategyAbi = parseAbi([
   'function STAKING() view returns (address)',
   'function GAUGE() view returns (address)',
 ])
+const sellerAbi = parseAbi(['function REWARD_PAIR() view returns (address)'])
 const distributorAbi = parseAbi([
   'function rewardsToken() view returns (address)',
   'function rewardsDuration() view returns (uint256)',
@@ -63,6 +64,28 @@ export async function readRewardTerms(
       periodFinish: then.periodFinish ?? 0n,
     },
   }
+}
+
+/**
+ * The pair in which a strategy sells its rewards for what its asset is made of; `undefined` where it needs none.
+ *
+ * @throws RpcUnavailableError, RpcRefusedError
+ */
+export async function readRewardPair(
+  client: Client,
+  strategy: Address,
+): Promise<Address | undefined> {
+  const batch = createReadBatch()
+  const pair = batch.read({
+    address: strategy,
+    abi: sellerAbi,
+    functionName: 'REWARD_PAIR',
+  })
+  await batch.send(client).catch((error: unknown) => {
+    throw toRpcError(error)
+  })
+  const found = pair()
+  return found === null || found === zeroAddress ? undefined : found
 }
 
 async function readDistributor(
