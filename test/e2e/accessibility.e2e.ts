@@ -5,6 +5,8 @@ import { expect, test, transactionStatus } from './support/test.ts'
 const widths = [1280, 360] as const
 const colorSchemes = ['light', 'dark'] as const
 
+const nobody = '0x00000000000000000000000000000000000000aa'
+
 /** `npm run axe` looks at every page in both colour schemes at both widths; here each is looked at in one scheme at either width. */
 const isThorough = process.env.AXE === 'all'
 
@@ -14,6 +16,7 @@ for (const [nth, width] of widths.entries())
     request,
     vaultOf,
     deployment,
+    rpcUrl,
   }) => {
     // Dozens of runs of axe.
     test.slow()
@@ -35,6 +38,26 @@ for (const [nth, width] of widths.entries())
     )
     const withTerms = deployment.vaults.find((one) => one.termStaking)
     const [range] = deployment.rangeVaults ?? []
+    const visit = async (path: string, state = '') => {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      // What is still loading has its own place; what never ends (live figures) is not waited for.
+      await expect(
+        page.locator('.skeleton').filter({ visible: true }),
+      ).toHaveCount(0)
+      await expectWell(path + state)
+      expect(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        ),
+        `${path}${state} scrolls sideways`,
+      ).toBeLessThanOrEqual(0)
+    }
+    /** Of states that look alike, each is looked at at one of the two widths. */
+    const visitSome = async (paths: readonly string[], state: string) => {
+      for (const [at, path] of paths.entries())
+        if (isThorough || at % widths.length === nth) await visit(path, state)
+    }
     for (const path of [
       '/',
       '/vaults',
@@ -54,21 +77,35 @@ for (const [nth, width] of widths.entries())
       '/learn/divergence',
       '/demo',
       '/nothing/here',
-    ]) {
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      // What is still loading has its own place; what never ends (live figures) is not waited for.
-      await expect(
-        page.locator('.skeleton').filter({ visible: true }),
-      ).toHaveCount(0)
-      await expectWell(path)
-      expect(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth - window.innerWidth,
-        ),
-        `${path} scrolls sideways`,
-      ).toBeLessThanOrEqual(0)
-    }
+    ])
+      await visit(path)
+    await visitSome(
+      [
+        '/vaults?q=nothing',
+        `/vaults/31337/${nobody}`,
+        `/portfolio/${nobody}`,
+        '/portfolio/0x123',
+        '/compare',
+        '/compare?v=0x123',
+        '/planner?amount=abc',
+        '/tools/il',
+      ],
+      ', with nothing to show',
+    )
+    await page.route('**/api/v1/**', (route) => route.abort())
+    await page.route(`${rpcUrl}/**`, (route) => route.abort())
+    await visitSome(
+      [
+        '/planner?amount=1000&goal=1050&cap=50',
+        `/portfolio/${holder}`,
+        `/vaults/31337/${vault.address}`,
+        '/status',
+        `/ranges/31337/${range?.address}`,
+        '/vaults',
+      ],
+      ', without the chain and the index',
+    )
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.goto('/vaults')
     const asks = page.getByRole('button', { name: /how was this computed/ })
     await expect(async () => {
@@ -84,6 +121,17 @@ for (const [nth, width] of widths.entries())
     await expectWell('how a figure was computed')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
+    const boxes = page
+      .getByRole('checkbox', { name: /^Compare/ })
+      .filter({ visible: true })
+    for (const at of [0, 1]) await boxes.nth(at).check()
+    const tray = page.getByRole('region', { name: 'Comparison' })
+    await expect(
+      tray.getByRole('link', { name: 'Compare 2 vaults' }),
+    ).toBeVisible()
+    await expectWell('the tray of what is compared')
+    await tray.getByRole('button', { name: 'Clear' }).click()
+    await expect(tray).toHaveCount(0)
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill('status')
     await expect(page.getByRole('option')).toHaveCount(1)

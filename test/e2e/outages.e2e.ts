@@ -8,13 +8,19 @@ test('without the index, balances and positions stay right and the page says wha
 }) => {
   const vault = await vaultOf('USDC')
   await page.route('**/api/v1/**', (route) => route.abort())
+  // As a browser does that saw the local chain before it was started anew.
+  await page.addInitScript(() =>
+    localStorage.setItem('millrace.genesis.31337', '0xbefore'),
+  )
   await page.goto(`/vaults/31337/${vault.address}`)
   await page.getByRole('button', { name: 'Connect a wallet' }).click()
   await page.getByRole('button', { name: 'Test Wallet' }).click()
   await page.getByRole('button', { name: 'Get test tokens' }).click()
-  await expect(
-    page.getByRole('status', { name: 'Data sources' }),
-  ).toContainText('History is not available')
+  const sources = page.getByRole('status', { name: 'Data sources' })
+  await expect(sources).toContainText('History is not available')
+  await expect(sources).toContainText('The local chain was started anew')
+  await sources.getByRole('button', { name: 'Understood' }).click()
+  await expect(sources).not.toContainText('started anew')
   await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('10')
   await page.getByRole('button', { name: /^Sign permit/ }).click()
   await page.getByRole('button', { name: /^Deposit 10/ }).click()
