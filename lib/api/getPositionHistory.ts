@@ -7,18 +7,20 @@ import {
 } from '#lib/store/positions.ts'
 import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import { getStatesAt } from '#lib/store/shareStates.ts'
-import { getOwnerEvents } from '#lib/store/vaultEvents.ts'
+import { getOwnerEvents, type OwnerEvent } from '#lib/store/vaultEvents.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { openPosition } from '#lib/vaults/position.ts'
 import { convertToAssetsAt } from '#lib/vaults/vaultState.ts'
 import { DAYS_AT_MOST, listDays } from './listDays.ts'
 import { type Lock, readLocks } from './readLocks.ts'
+import { type PairPosition, readPairPosition } from './readPairPosition.ts'
 import { type PositionHistoryRowWire, toWire } from './wire.ts'
 import { readUsdPrices } from './yields/usdPrices.ts'
 
 /** A vault that the owner is or was in. */
 type Held = {
   stored: StoredVault
+  events: readonly OwnerEvent[]
   /** Each with the time of its block, in order. */
   positions: readonly (StoredPosition & { timestamp: bigint })[]
   /** `undefined` while it is not indexed what is under a term. */
@@ -30,6 +32,7 @@ type Moment = Pick<StoredPosition, 'shares' | 'deposited' | 'withdrawn'> & {
   timestamp: number
   locked: bigint | undefined
   assets: bigint
+  pair: PairPosition | undefined
 }
 
 /**
@@ -43,7 +46,12 @@ export async function getPositionHistory(
 ): Promise<PositionHistoryRowWire[]> {
   const moments: Moment[] = []
   for (const held of await readHeld(db, owner))
-    moments.push(...(await readMoments(db, held, Math.min(days, DAYS_AT_MOST))))
+    moments.push(
+      ...(await readMoments(db, held, {
+        owner,
+        days: Math.min(days, DAYS_AT_MOST),
+      })),
+    )
   const prices = await readUsdPrices(
     db,
     await getStoredRangeVaults(db),
@@ -83,15 +91,15 @@ async function readHeld(db: Db, owner: Hex): Promise<Held[]> {
     }))
     const locks = await readLocks(db, stored, owner, { events, positions })
     if (positions.length > 0 || locks?.length)
-      all.push({ stored, positions, locks })
+      all.push({ stored, events, positions, locks })
   }
   return all
 }
 
 async function readMoments(
   db: Db,
-  { stored, positions, locks }: Held,
-  days: number,
+  { stored, events, positions, locks }: Held,
+  { owner, days }: { owner: Hex; days: number },
 ): Promise<Moment[]> {
   const { chainId, address } = stored
   const now = (await getDerived(db, chainId)).get(address)?.timestamp
@@ -102,6 +110,15 @@ async function readMoments(
   const times = listDays(first, now, days)
   const wanted = times.map((at) => ({ vault: address, at }))
   const states = (await getStatesAt(db, chainId, wanted)).get(address)
+  // What is locked is held, so without knowing it nothing is known.
+  const pairs = locks
+    ? await readPairPosition(db, stored, {
+        owner,
+        times,
+        past: { events, positions },
+        locks,
+      })
+    : undefined
   return times.flatMap((at) => {
     const state = states?.get(at)
     if (!state) return []
@@ -118,6 +135,7 @@ async function readMoments(
       assets: convertToAssetsAt(state, held, at),
       deposited: deposited + sumOf(under?.map(({ cost }) => cost) ?? []),
       withdrawn,
+      pair: pairs?.get(at),
     }
   })
 }

@@ -30,6 +30,7 @@ const row = (
       deposited: String(figures.deposited),
       withdrawn: String(figures.withdrawn ?? 0),
       usd: figures.price === null ? null : figures.assets * figures.price,
+      pair: null,
     },
   ])
 

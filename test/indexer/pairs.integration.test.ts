@@ -1,5 +1,5 @@
 import { type Address, erc20Abi, parseAbi, zeroAddress } from 'viem'
-import { getBlock, readContract } from 'viem/actions'
+import { getBlock, getLogs, readContract } from 'viem/actions'
 import {
   afterAll,
   beforeAll,
@@ -9,6 +9,7 @@ import {
   test,
 } from 'vitest'
 import { getDays } from '#lib/api/getDays.ts'
+import { getPositionHistory } from '#lib/api/getPositionHistory.ts'
 import { getYieldPools } from '#lib/api/yields/getYieldPools.ts'
 import { type ChainClient, createChainClient } from '#lib/chain/clients.ts'
 import { endow } from '#lib/devnet/tokens.ts'
@@ -164,6 +165,108 @@ test('a day’s divergence is that of the chain’s two prices, its fees what th
   const pool = data.find((it) => it.address === address)
   expect(pool?.il7d).toBeLessThanOrEqual(0)
   expect((pool?.lvr ?? 0) / 100 / (last?.lvr ?? 0)).toBeCloseTo(1, 4)
+})
+
+test('a position of each day holds what its shares of the pair stand for; fees and divergence are its gain over keeping the tokens', async () => {
+  if (!lp) throw new Error('There is a vault of shares of a pair.')
+  const pair = lp.asset.address
+  const flows = await getLogs(chain, {
+    address: lp.address,
+    events: [
+      ...parseAbi([
+        'event Deposit(address indexed sender, address indexed owner, uint256 assets, uint256 shares)',
+        'event Withdraw(address indexed sender, address indexed receiver, address indexed owner, uint256 assets, uint256 shares)',
+      ]),
+    ],
+    fromBlock: 0n,
+    toBlock: owned.head,
+    strict: true,
+  })
+  const owners = [...new Set(flows.map(({ args }) => args.owner))]
+  expect(owners.length).toBeGreaterThan(1)
+  let [lost, checked, longest] = [0n, 0, 0]
+  for (const owner of owners) {
+    const rows = (
+      await getPositionHistory(database.db, {
+        owner: owner.toLowerCase() as Hex,
+      })
+    ).filter((it) => it.vault === address)
+    expect(rows.length).toBeGreaterThan(0)
+    const own = await Promise.all(
+      flows
+        .filter(({ args }) => args.owner === owner)
+        .map(async ({ eventName, args: { assets, shares }, blockNumber }) => ({
+          sign: eventName === 'Deposit' ? 1n : -1n,
+          assets,
+          shares,
+          time: Number((await getBlock(chain, { blockNumber })).timestamp),
+          state: await readState(chain, pair, blockNumber),
+        })),
+    )
+    const [first] = own
+    const liquidityOf = (
+      { reserve0, reserve1, supply }: NonNullable<typeof first>['state'],
+      shares: bigint,
+    ) =>
+      (Math.sqrt(Number(reserve0)) *
+        Math.sqrt(Number(reserve1)) *
+        Number(shares)) /
+      Number(supply)
+    let liquidity = first ? liquidityOf(first.state, first.assets) : Number.NaN
+    let earned = 0
+    for (const { timestamp, assets, pair: told } of rows) {
+      const state = await readState(chain, pair, await blockAt(timestamp))
+      const part = (of: bigint, reserve: bigint, supply: bigint) =>
+        (of * reserve) / supply
+      const amount0 = part(BigInt(assets), state.reserve0, state.supply)
+      const amount1 = part(BigInt(assets), state.reserve1, state.supply)
+      expect(told?.holdings).toMatchObject({
+        amount0: String(amount0),
+        amount1: String(amount1),
+      })
+      let [gain0, gain1] = [amount0, amount1]
+      for (const flow of own.filter(({ time }) => time <= timestamp)) {
+        const { supply, reserve0, reserve1 } = flow.state
+        gain0 -= flow.sign * part(flow.assets, reserve0, supply)
+        gain1 -= flow.sign * part(flow.assets, reserve1, supply)
+      }
+      const gain = gain1 + (gain0 * state.reserve1) / state.reserve0
+      const against = BigInt(told?.againstHolding1 ?? 'unknown')
+      // What the root of the price and the two amounts are rounded by.
+      const off = against > gain ? against - gain : gain - against
+      expect(off).toBeLessThanOrEqual(
+        10n + BigInt(told?.holdings.value1 ?? 0) / 10n ** 15n,
+      )
+      const [fees, divergence] = [told?.fees1, told?.divergence1].map((it) =>
+        BigInt(it ?? 'unknown'),
+      )
+      expect((fees ?? 0n) + (divergence ?? 0n)).toBe(against)
+      // While only what came first is there: what its liquidity grew by since the day before, at the price of the day.
+      const isAlone = own.every((it) => it === first || it.time > timestamp)
+      if (isAlone && first) {
+        const root = Math.sqrt(Number(state.reserve1) / Number(state.reserve0))
+        const now = liquidityOf(state, BigInt(assets))
+        earned += 2 * root * (now - liquidity)
+        liquidity = now
+        const worth = 2 * root * now
+        expect(Math.abs(Number(fees) - earned) / worth).toBeLessThan(1e-12)
+        checked++
+      }
+      if ((divergence ?? 0n) < lost) lost = divergence ?? 0n
+    }
+    longest = Math.max(longest, rows.length)
+    if (rows.length > 10)
+      expect(BigInt(rows.at(-1)?.pair?.fees1 ?? 0)).toBeGreaterThan(0n)
+    expect(rows.at(-1)?.pair?.lvr).toBeGreaterThan(0)
+  }
+  expect(lost).toBeLessThan(0n)
+  expect(checked).toBeGreaterThan(10)
+  expect(longest).toBeGreaterThan(30)
+  const other = await getPositionHistory(database.db, {
+    owner: owners[0]?.toLowerCase() as Hex,
+  })
+  for (const { vault, pair: told } of other)
+    if (vault !== address) expect(told).toBe(null)
 })
 
 test('without its pair’s beginning a day of such a vault says nothing of divergence, and yields what it did', async () => {

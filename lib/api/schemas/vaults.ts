@@ -1,5 +1,12 @@
 import { z } from 'zod/v4'
-import { address, decimal, hash, rateSchema, tokenSchema } from './common.ts'
+import {
+  address,
+  amountsSchema,
+  decimal,
+  hash,
+  rateSchema,
+  tokenSchema,
+} from './common.ts'
 import { rewardScheduleSchema } from './rewards.ts'
 
 export const vaultSchema = z.strictObject({
@@ -144,6 +151,31 @@ export const positionHistoryRowSchema = z.strictObject({
     .nullable()
     .describe(
       'US dollars of assets at that time; null where no price was indexed, or not what is locked.',
+    ),
+  pair: z
+    .strictObject({
+      token0: address,
+      token1: address,
+      holdings: amountsSchema.extend({ value1: decimal }),
+      againstHolding1: decimal.describe(
+        'What it was worth with what was withdrawn, less what was deposited, all in token1 at the price of then: fees1 and divergence1. Shares that were received or sent are deposited or withdrawn at what they held.',
+      ),
+      fees1: decimal.describe(
+        'What the pair’s fees and rewards brought since the first share, from day to day, in token1 at the price at the end of each.',
+      ),
+      divergence1: decimal.describe(
+        'What is left of againstHolding1 without the fees; negative for a loss.',
+      ),
+      lvr: z
+        .number()
+        .nullable()
+        .describe(
+          'Loss versus rebalancing, a year, as a part of the worth; null under 14 days.',
+        ),
+    })
+    .nullable()
+    .describe(
+      'Where the asset is a share of a Uniswap v2 pair, the two tokens that it held; else, and where not all is known of them, null.',
     ),
 })
 
