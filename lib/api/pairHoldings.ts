@@ -6,9 +6,6 @@ import type { Db } from '#lib/store/openDatabase.ts'
 import { getPairStatesAt, getPairs, type StoredPair } from '#lib/store/pairs.ts'
 import { logLiquidityOfShare, toPairHolding } from '#lib/vaults/pairState.ts'
 
-/** A pair whose shares are a vault's asset, with all that the vault's last figures are about. */
-export type VaultPair = StoredPair & { chainId: number }
-
 export type PairHolding = Amounts & {
   /** Root of token1 for a token0 as Q64.96. */
   sqrtPrice: bigint
@@ -20,7 +17,7 @@ export type PairHolding = Amounts & {
 export async function readPairOf(
   db: Db,
   { chainId, address, asset }: StoredVault,
-): Promise<VaultPair | undefined> {
+): Promise<StoredPair | undefined> {
   const pair = (await getPairs(db, chainId)).find(
     (it) => it.address === asset.address,
   )
@@ -28,18 +25,17 @@ export async function readPairOf(
   const covered = await getCovered(db, chainId, [pair.address])
   const derived = (await getDerived(db, chainId)).get(address)
   if (!covered || !derived || covered.block < derived.block) return undefined
-  return { ...pair, chainId }
+  return pair
 }
 
 /** What so many shares of the pair held at each time (seconds); `undefined` where its beginning is not known, or it was empty. */
 export async function getHoldingsAt(
   db: Db,
-  pair: VaultPair,
+  pair: StoredPair,
   wanted: readonly { at: bigint; shares: bigint }[],
 ): Promise<(PairHolding | undefined)[]> {
   const states = await getPairStatesAt(
     db,
-    pair.chainId,
     pair,
     wanted.map(({ at }) => at),
   )

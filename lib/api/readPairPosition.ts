@@ -2,7 +2,7 @@ import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
 import type { StoredVault } from '#lib/store/chains.ts'
 import { endOf, getVaultDays, lastDayBefore } from '#lib/store/days.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { getPairStatesAt } from '#lib/store/pairs.ts'
+import { getPairStatesAt, type StoredPair } from '#lib/store/pairs.ts'
 import { getStatesAt } from '#lib/store/shareStates.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type PairMoment,
 } from '#lib/vaults/pairPosition.ts'
 import { convertToAssetsAt, EMPTY_VAULT } from '#lib/vaults/vaultState.ts'
-import { getHoldingsAt, readPairOf, type VaultPair } from './pairHoldings.ts'
+import { getHoldingsAt, readPairOf } from './pairHoldings.ts'
 import { poolVolatilities } from './poolVolatilities.ts'
 import type { Lock, OwnPast } from './readLocks.ts'
 
@@ -52,7 +52,7 @@ export async function readPairPosition(
       ...times,
     ]),
   ].sort((a, b) => (a < b ? -1 : 1))
-  const pairs = await getPairStatesAt(db, chainId, pair, all)
+  const pairs = await getPairStatesAt(db, pair, all)
   const vaults = (
     await getStatesAt(
       db,
@@ -137,7 +137,7 @@ function paidAt(events: OwnPast['events'], owner: Hex, at: bigint) {
 async function readVolatilities(
   db: Db,
   { chainId, address }: StoredVault,
-  pair: VaultPair,
+  pair: StoredPair,
 ): Promise<Map<number, number>> {
   const stored = await getVaultDays(db, chainId, { vaults: [address] })
   const days = stored.get(address) ?? []

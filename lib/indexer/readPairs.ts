@@ -8,8 +8,15 @@ import { lower, toToken } from './sources.ts'
 /** The pairs of Uniswap v2 that `vaults` hold shares of or sell rewards in, with their state at the end of the block before `startBlock`. */
 export async function readPairs(
   client: Client,
-  vaults: readonly StoredVault[],
-  startBlock: bigint,
+  {
+    chainId,
+    vaults,
+    startBlock,
+  }: {
+    chainId: number
+    vaults: readonly StoredVault[]
+    startBlock: bigint
+  },
 ): Promise<StoredPair[]> {
   const selling = await Promise.all(
     vaults
@@ -29,6 +36,7 @@ export async function readPairs(
     const { tokens, first } = found
     return [
       {
+        chainId,
         address,
         tokens: [toToken(tokens[0]), toToken(tokens[1])],
         first,

@@ -111,7 +111,11 @@ async function runSession(
       vaults,
       toStartBlock(deployment),
     )
-    const pairs = await readPairs(client, vaults, toStartBlock(deployment))
+    const pairs = await readPairs(client, {
+      chainId,
+      vaults,
+      startBlock: toStartBlock(deployment),
+    })
     await register(options, deployment, {
       listed,
       rangeVaults,
@@ -207,7 +211,7 @@ async function register(
     for (const [ordinal, vault] of rangeVaults.entries())
       await registerRangeVault(db, vault, ordinal)
     await registerRewardDistributors(db, chainId, distributors)
-    for (const pair of pairs) await registerPair(db, chainId, pair)
+    for (const pair of pairs) await registerPair(db, pair)
     for (const market of markets)
       await registerLendingMarket(db, chainId, market)
   })

@@ -6,6 +6,7 @@ import type { Db } from './openDatabase.ts'
 
 /** A pair of Uniswap v2; its address is that of its shares, too. */
 export type StoredPair = {
+  chainId: number
   address: Hex
   /** In the order of the pair. */
   tokens: readonly [StoredToken, StoredToken]
@@ -16,8 +17,7 @@ export type StoredPair = {
 /** Adds the pair; what was known of it before stays when the node has forgotten it. */
 export async function registerPair(
   db: Db,
-  chainId: number,
-  { address, tokens, first }: StoredPair,
+  { chainId, address, tokens, first }: StoredPair,
 ): Promise<void> {
   const chain_id = BigInt(chainId)
   await insertTokens(db, chain_id, tokens)
@@ -70,6 +70,7 @@ export async function getPairs(db: Db, chainId: number): Promise<StoredPair[]> {
     .orderBy('pairs.address')
     .execute()
   return rows.map((row) => ({
+    chainId,
     address: row.address,
     tokens: [
       {
@@ -101,8 +102,7 @@ export async function getPairs(db: Db, chainId: number): Promise<StoredPair[]> {
 /** The pair at each of `times` (seconds); none of it where its beginning is not known. */
 export async function getPairStatesAt(
   db: Db,
-  chainId: number,
-  { address, first }: StoredPair,
+  { chainId, address, first }: StoredPair,
   times: readonly bigint[],
 ): Promise<Map<bigint, PairState>> {
   if (times.length === 0 || !first) return new Map()

@@ -153,6 +153,74 @@ describe('pools', () => {
     }
   })
 
+  test('shares of a pair and a token that only pairs trade have the price of the reserves, and say so', async () => {
+    const wethToken = deployment.tokens.find(({ symbol }) => symbol === 'WETH')
+    const priceOf = (symbol: string) => {
+      const vault = deployment.vaults.find((it) => it.symbol === symbol)
+      const pool = pools.find(
+        ({ address }) => address === vault?.address.toLowerCase(),
+      )
+      return { vault, pool }
+    }
+    const read = async (pair: string) => {
+      const at = {
+        address: pair as `0x${string}`,
+        abi: parseAbi([
+          'function token0() view returns (address)',
+          'function getReserves() view returns (uint112 reserve0, uint112 reserve1, uint32 timestamp)',
+          'function totalSupply() view returns (uint256)',
+        ]),
+        blockNumber: served.head,
+      } as const
+      const [first, second] = await readContract(chain, {
+        ...at,
+        functionName: 'getReserves',
+      })
+      const token0 = await readContract(chain, {
+        ...at,
+        functionName: 'token0',
+      })
+      const wethIs0 = token0 === wethToken?.address
+      return {
+        WETH: Number(wethIs0 ? first : second) / 1e18,
+        other: Number(wethIs0 ? second : first),
+        supply: await readContract(chain, {
+          ...at,
+          functionName: 'totalSupply',
+        }),
+      }
+    }
+    const assetsOf = async (address: string | undefined) =>
+      Number(
+        await readContract(chain, {
+          address: address as `0x${string}`,
+          abi: sharePriceAbi,
+          functionName: 'totalAssets',
+          blockNumber: served.head,
+        }),
+      ) / 1e18
+    // A vault of WETH tells its price in dollars.
+    const { vault: wethVault, pool: weth } = priceOf('mrWETH')
+    const dollars =
+      (weth?.tvlUsd ?? Number.NaN) / (await assetsOf(wethVault?.address))
+    const lp = priceOf('mrWETHUSDC')
+    const pair = await read(lp.vault?.asset.address ?? '')
+    const worth = 2 * Math.sqrt((pair.WETH * dollars * pair.other) / 1e6)
+    const share = worth / (Number(pair.supply) / 1e18)
+    expect(lp.pool?.priceSource).toContain(
+      lp.vault?.asset.address.toLowerCase(),
+    )
+    const lpAssets = await assetsOf(lp.vault?.address)
+    expect((lp.pool?.tvlUsd ?? 0) / (share * lpAssets)).toBeCloseTo(1, 6)
+    const mill = priceOf('mrMILL')
+    const sold = mill.pool?.priceSource?.match(/0x[0-9a-f]{40}/)?.[0] ?? ''
+    expect(mill.pool?.priceSource).toContain('against WETH')
+    const market = await read(sold)
+    const price = (market.WETH / (market.other / 1e18)) * dollars
+    const millAssets = await assetsOf(mill.vault?.address)
+    expect((mill.pool?.tvlUsd ?? 0) / (price * millAssets)).toBeCloseTo(1, 6)
+  })
+
   test('yields of two tokens are the earnings that the range’s own page tells', async () => {
     const ranges = await createApiClient(served.url).getRangeVaults()
     expect(rangePools()).toHaveLength(ranges.length)

@@ -90,7 +90,7 @@ test('the pair whose shares a vault holds and the one that its rewards are sold 
           (await getBlock(chain, { blockNumber })).timestamp,
       ),
     )
-    const states = await getPairStatesAt(database.db, chainId, pair, times)
+    const states = await getPairStatesAt(database.db, pair, times)
     const first = BigInt(deployment.startBlock)
     for (const [i, block] of blocks.entries())
       if (block >= first)
@@ -98,12 +98,7 @@ test('the pair whose shares a vault holds and the one that its rewards are sold 
           await readState(chain, pair.address, block),
         )
     expect(
-      await getPairStatesAt(
-        database.db,
-        chainId,
-        { ...pair, first: undefined },
-        times,
-      ),
+      await getPairStatesAt(database.db, { ...pair, first: undefined }, times),
     ).toEqual(new Map())
   }
 })
@@ -327,9 +322,7 @@ test('mints, burns, gifts and shares that are thrown away leave it the chain’s
       (it) => it.address === asset.address.toLowerCase(),
     ) as StoredPair
     const now = BigInt(timestamp)
-    const states = await getPairStatesAt(world.database.db, chainId, pair, [
-      now,
-    ])
+    const states = await getPairStatesAt(world.database.db, pair, [now])
     expect(states.get(now)).toEqual(
       await readState(client, asset.address, number),
     )

@@ -1,6 +1,7 @@
 import { NotIndexedError } from '#lib/api/errors.ts'
 import { getStoredVaults } from '#lib/store/chains.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
+import { getPairs } from '#lib/store/pairs.ts'
 import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { readRangePools } from './readRangePools.ts'
@@ -31,5 +32,10 @@ export async function readYieldPools(
     ...(track?.days ?? []).map(({ timestamp }) => timestamp),
     ...(track?.ago.get(0) ? [track.ago.get(0)?.timestamp as number] : []),
   ])
-  return { pools, prices: await readUsdPrices(db, allRanges, times) }
+  const chains = new Set(pools.map(({ chainId }) => chainId))
+  const pairs = await Promise.all(
+    [...chains].map((chainId) => getPairs(db, chainId)),
+  )
+  const prices = await readUsdPrices(db, allRanges, times, pairs.flat())
+  return { pools, prices }
 }
