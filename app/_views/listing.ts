@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
-import { toVaultKind } from '#lib/chain/actions/getStrangers.ts'
 import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
+import { toVaultKind } from '#lib/chain/actions/readListing.ts'
 import type { VaultKind } from '#lib/vaults/vault.ts'
 
 /** What the registry says of a vault. */

@@ -2,8 +2,8 @@ import type { Address } from 'viem'
 import { toUsd } from '#app/_amounts/formatAmount.ts'
 import type { LabelledRate } from '#app/_amounts/formatRate.ts'
 import type { RangeVaultWire } from '#lib/api/wire.ts'
-import { toVaultKind } from '#lib/chain/actions/getStrangers.ts'
 import type { GetVaultsReturnType } from '#lib/chain/actions/getVaults.ts'
+import { toVaultKind } from '#lib/chain/actions/readListing.ts'
 import type { RangeAccount } from '#lib/chain/actions/readRangeAccount.ts'
 import type {
   Amounts,

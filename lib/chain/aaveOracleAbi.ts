@@ -1,6 +1,10 @@
-import { parseAbi } from 'viem'
-
 /** Prices of assets in US dollars with eight decimals. */
-export const aaveOracleAbi = parseAbi([
-  'function getAssetPrice(address asset) view returns (uint256)',
-])
+export const aaveOracleAbi = [
+  {
+    type: 'function',
+    name: 'getAssetPrice',
+    inputs: [{ name: 'asset', type: 'address' }],
+    outputs: [{ type: 'uint256' }],
+    stateMutability: 'view',
+  },
+] as const

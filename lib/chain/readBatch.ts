@@ -1,24 +1,35 @@
-import {
-  type Abi,
-  type Address,
-  type BlockTag,
-  type Client,
-  type ContractFunctionArgs,
-  type ContractFunctionName,
-  type ContractFunctionParameters,
-  type ContractFunctionReturnType,
-  parseAbi,
+import type {
+  Abi,
+  Address,
+  BlockTag,
+  Client,
+  ContractFunctionArgs,
+  ContractFunctionName,
+  ContractFunctionParameters,
+  ContractFunctionReturnType,
 } from 'viem'
-import { multicall } from 'viem/actions'
 import { toChain } from './chains.ts'
+import { readTogether } from './readTogether.ts'
 
 type View = 'view' | 'pure'
 
 /** viem's own ABI of Multicall3 leaves the block number out. */
-const clockAbi = parseAbi([
-  'function getBlockNumber() view returns (uint256)',
-  'function getCurrentBlockTimestamp() view returns (uint256)',
-])
+const clockAbi = [
+  {
+    type: 'function',
+    name: 'getBlockNumber',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+    stateMutability: 'view',
+  },
+  {
+    type: 'function',
+    name: 'getCurrentBlockTimestamp',
+    inputs: [],
+    outputs: [{ type: 'uint256' }],
+    stateMutability: 'view',
+  },
+] as const
 
 type Read<
   abi extends Abi | readonly unknown[],
@@ -70,27 +81,22 @@ export function createReadBatch(): ReadBatch {
       const address = getMulticall3(client)
       const clock = { address, abi: clockAbi } as const
       const ask = async (contracts: typeof reads, block: typeof at) => {
-        const [blockNumber, timestamp, ...results] = await multicall(client, {
-          contracts: [
-            { ...clock, functionName: 'getBlockNumber' },
-            { ...clock, functionName: 'getCurrentBlockTimestamp' },
-            ...contracts,
-          ],
-          batchSize: 0,
-          multicallAddress: address,
-          // viem wants either a number or a tag, never an undefined one.
-          ...(block.blockNumber === undefined
-            ? { blockTag: block.blockTag ?? 'latest' }
-            : { blockNumber: block.blockNumber }),
-        })
-        // Multicall answers even where every read reverts: if its clock is silent, the transport failed.
-        if (blockNumber?.status !== 'success') throw blockNumber?.error
-        if (timestamp?.status !== 'success') throw timestamp?.error
-        return {
-          blockNumber: blockNumber.result as bigint,
-          timestamp: timestamp.result as bigint,
-          results: results.map(({ result }) => result),
-        }
+        const [blockNumber, timestamp, ...results] = await readTogether(
+          client,
+          {
+            multicall3: address,
+            reads: [
+              { ...clock, functionName: 'getBlockNumber' },
+              { ...clock, functionName: 'getCurrentBlockTimestamp' },
+              ...contracts,
+            ],
+            block: block.blockNumber ?? block.blockTag,
+          },
+        )
+        // Multicall answers even where every read reverts, as of a block before it was there.
+        if (typeof blockNumber !== 'bigint' || typeof timestamp !== 'bigint')
+          throw new Error('Multicall3 does not tell its block')
+        return { blockNumber, timestamp, results }
       }
       const { results, ...block } = await ask(reads.slice(0, mostReads), at)
       const all = [...results]

@@ -8,8 +8,7 @@ import type {
 } from '#lib/chain/deployment.ts'
 import { toReadableName, toReadableSymbol } from '#lib/chain/readableText.ts'
 import { createReadBatch, type ReadBatch } from '#lib/chain/readBatch.ts'
-import type { VaultKind } from '#lib/vaults/vault.ts'
-import { readKind } from './readListing.ts'
+import { readKind, toVaultKind } from './readListing.ts'
 import { type RangeAccount, readRangeAccount } from './readRangeAccount.ts'
 import { type ChainRangeVault, readRangeState } from './readRangeState.ts'
 import { readVaultAccount, type VaultAccount } from './readVaultAccount.ts'
@@ -214,17 +213,5 @@ function readToken(
           name: toReadableName(name()) ?? '?',
           decimals: places,
         }
-  }
-}
-
-/** What the registry writes, where it is one of the words that pages have a shape for. */
-export function toVaultKind(kind: string | null): VaultKind | null {
-  switch (kind) {
-    case 'lending':
-    case 'staking':
-    case 'liquidity':
-      return kind
-    default:
-      return null
   }
 }

@@ -1,7 +1,7 @@
 import { type Address, type Client, multicall3Abi } from 'viem'
 import type { Deployment } from '#lib/chain/deployment.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
-import { getStrangers, type Stranger } from './getStrangers.ts'
+import type { Stranger } from './getStrangers.ts'
 import { type Listed, readListing } from './readListing.ts'
 import { type RangeAccount, readRangeAccount } from './readRangeAccount.ts'
 import { type ChainRangeVault, readRangeState } from './readRangeState.ts'
@@ -74,9 +74,8 @@ export async function getVaults(
     ? ranges.map((vault) => readRangeAccount(batch, vault, owner))
     : []
   const block = await batch.send(client, { blockNumber })
-  const { registry } = deployment
   const listed = listing()
-  const strangers = (listed ?? [])
+  const unknown = (listed ?? [])
     .map(({ address }) => address)
     .filter((address) => !known.includes(address))
   return {
@@ -84,15 +83,7 @@ export async function getVaults(
     vaults: vaults.map((answer) => answer()),
     rangeVaults: rangeVaults.map((answer) => answer()),
     listing: listed,
-    strangers:
-      registry && strangers.length > 0
-        ? await getStrangers(client, {
-            deployment: { ...deployment, registry },
-            addresses: strangers,
-            owner,
-            blockNumber: block.blockNumber,
-          })
-        : [],
+    strangers: await readStrangers(unknown),
     account: owner
       ? {
           owner,
@@ -101,5 +92,20 @@ export async function getVaults(
           rangeVaults: rangeAccounts.map((answer) => answer()),
         }
       : null,
+  }
+
+  async function readStrangers(
+    addresses: readonly Address[],
+  ): Promise<readonly Stranger[]> {
+    const { registry } = deployment
+    if (!registry || addresses.length === 0) return []
+    // Most registries list what is known, and a page need not load how to get acquainted.
+    const { getStrangers } = await import('./getStrangers.ts')
+    return getStrangers(client, {
+      deployment: { ...deployment, registry },
+      addresses,
+      owner,
+      blockNumber: block.blockNumber,
+    })
   }
 }

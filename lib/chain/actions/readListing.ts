@@ -2,6 +2,7 @@ import { type Address, type Hex, hexToString } from 'viem'
 import type { Deployment } from '#lib/chain/deployment.ts'
 import type { ReadBatch } from '#lib/chain/readBatch.ts'
 import { registryAbi } from '#lib/chain/registryAbi.ts'
+import type { VaultKind } from '#lib/vaults/vault.ts'
 
 export type Listed = {
   address: Address
@@ -51,4 +52,16 @@ export function readKind(
 /** A short text fills its word with zeros. */
 function toText(word: Hex | null): string | null {
   return (word && hexToString(word, { size: 32 })) || null
+}
+
+/** What the registry writes, where it is one of the words that pages have a shape for. */
+export function toVaultKind(kind: string | null): VaultKind | null {
+  switch (kind) {
+    case 'lending':
+    case 'staking':
+    case 'liquidity':
+      return kind
+    default:
+      return null
+  }
 }
