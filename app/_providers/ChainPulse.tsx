@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useHead } from '#app/_hooks/useHead.ts'
+import { readAnew } from '#app/_queries/readAnew.ts'
 import { useConfiguration } from './ConfigurationContext.tsx'
 
 /** Makes every read of the chain follow its head: with each new block, and when a chain that was silent answers again. */
@@ -13,12 +14,7 @@ export function ChainPulse() {
   const hash = head?.hash
   useEffect(() => {
     if (!hash || isError) return
-    queryClient.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        queryKey[0] === 'chain' &&
-        queryKey[1] === chainId &&
-        queryKey[2] !== 'head',
-    })
+    void readAnew(queryClient, chainId)
   }, [queryClient, chainId, hash, isError])
   return null
 }
