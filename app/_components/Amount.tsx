@@ -12,6 +12,9 @@ type AmountProps = FormatAmountOptions & {
   className?: string | undefined
 }
 
+/** Longer ones, which a token may give itself, are broken where they do not fit. */
+const usualSymbol = 12
+
 /** A quantity of a token. With `Percent` and `Usd` the only place where a figure becomes text. */
 export function Amount({
   units,
@@ -26,7 +29,7 @@ export function Amount({
   const size = units < 0n ? -units : units
   return (
     <span
-      className={`tnum whitespace-nowrap ${className ?? ''}`}
+      className={`tnum ${symbol && symbol.length > usualSymbol ? 'wrap-anywhere' : 'whitespace-nowrap'} ${className ?? ''}`}
       title={`${units < 0n ? '−' : ''}${words.exact(size, decimals)}${symbol ? ` ${symbol}` : ''}`}
     >
       {words.amount(units, decimals, options)}
