@@ -1,17 +1,11 @@
-import {
-  type Address,
-  createClient,
-  custom,
-  encodeFunctionData,
-  getAddress,
-  numberToHex,
-  stringToHex,
-} from 'viem'
+import { type Address, createClient, custom, stringToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getVaults } from '#lib/chain/actions/getVaults.ts'
 import { toChain } from '#lib/chain/chains.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
 import { readOwnArtifact } from '#lib/devnet/artifacts.ts'
+import { createChainReader } from '#test/e2e/support/chainReader.ts'
+import { crowdRegistry } from '#test/e2e/support/crowdRegistry.ts'
 import {
   startTestDevnet,
   type TestDevnet,
@@ -134,29 +128,16 @@ describe('what the registry lists and the file does not know', () => {
   })
 
   test('five hundred of them are all read, each with its figures', async () => {
-    const { deployment, people } = devnet
-    const { abi } = await readOwnArtifact('VaultFactory')
+    const { deployment } = devnet
     const [vault] = deployment.vaults
     const { registry } = deployment
     if (!vault || !registry) throw new Error('no such world')
-    const code = await devnet.call('eth_getCode', vault.address, 'latest')
-    const addresses = Array.from({ length: 500 }, (_, index) =>
-      getAddress(numberToHex(0xfeed_0000n + BigInt(index), { size: 20 })),
-    )
-    await Promise.all(
-      addresses.map(async (address) => {
-        await devnet.call('hardhat_setCode', address, code)
-        await devnet.call('eth_sendTransaction', {
-          from: people.deployer,
-          to: registry,
-          data: encodeFunctionData({
-            abi,
-            functionName: 'list',
-            args: [address, stringToHex('lending', { size: 32 })],
-          }),
-        })
-      }),
-    )
+    const { copies } = await crowdRegistry(createChainReader(devnet.rpcUrl), {
+      registry,
+      vault: vault.address,
+      other: vault.address,
+      count: 500,
+    })
     const { strangers, listing } = await ask({ known: true, owner })
     expect(listing?.length).toBeGreaterThan(500)
     const shown = strangers.filter(({ shape }) => shape === 'vault')
@@ -164,7 +145,7 @@ describe('what the registry lists and the file does not know', () => {
       new Set(
         shown.map((one) => one.shape === 'vault' && one.deployed.address),
       ),
-    ).toEqual(new Set(addresses))
+    ).toEqual(new Set(copies))
     for (const one of shown) {
       if (one.shape !== 'vault') continue
       expect(one.deployed.asset).toEqual(vault.asset)

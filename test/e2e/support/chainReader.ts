@@ -22,12 +22,12 @@ export function createChainReader(rpcUrl: string) {
     return account
   }
   const deployCode = async (
-    { abi, bytecode }: { abi: Abi; bytecode: Hex },
+    { abi, bytecode }: { abi: Abi; bytecode: string },
     args: readonly unknown[],
   ): Promise<Address> => {
     const hash = await sender.deployContract({
       abi,
-      bytecode,
+      bytecode: bytecode as Hex, // artifacts are JSON
       args,
       account: await getStranger(),
       chain: null,
