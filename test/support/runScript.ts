@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from './bareEnvironment.ts'
 
 export type ScriptRun = {
   /** What it sent to its parent, in order. */
@@ -22,7 +23,7 @@ export function runScript(
     new URL(`../../scripts/${name}.ts`, import.meta.url),
   )
   const child = fork(path, words, {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    env: { ...bareEnvironment(), ...env },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from '#test/support/bareEnvironment.ts'
 
 export type IndexerProcess = {
   pid: number
@@ -75,7 +76,7 @@ function startScript(
     ...words,
   ] as [string, ...string[]]
   const child = spawn(program, args, {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
