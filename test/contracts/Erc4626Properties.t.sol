@@ -89,8 +89,9 @@ contract Erc4626PropertiesTest is BaseTest, Undo {
     function testFuzz_maxDeposit_isHonoured(uint256 seed, uint256 cap, uint256 depositCap) public {
         arrange(seed);
         vm.startPrank(CURATOR);
-        vault.setCap(address(strategy), bound(cap, 0, 4e6 * unit));
-        vault.setDepositCap(bound(depositCap, 0, 4e6 * unit));
+        // Below what is there already nothing may be deposited, and there would be nothing to try.
+        vault.setCap(address(strategy), bound(cap, vault.debt(address(strategy)) + 1, 4e6 * unit));
+        vault.setDepositCap(bound(depositCap, vault.booked() + 1, 4e6 * unit));
         vm.stopPrank();
         uint256 most = vault.maxDeposit(CAROL);
         uint256 shares = vault.maxMint(CAROL);
