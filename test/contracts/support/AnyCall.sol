@@ -10,10 +10,11 @@ abstract contract AnyCall is Checks {
         address target;
         bytes4 selector;
         string signature;
-        string[] types;
+        /// @dev Each in one word, which is compared at once.
+        bytes32[] types;
     }
 
-    error UnknownType(string type_);
+    error UnknownType(bytes32 type_);
 
     /// @dev All functions of `target` that may change something, read from the ABI of what is deployed.
     function functionsOf(address target, string memory path) internal view returns (Function_[] memory found) {
@@ -31,18 +32,18 @@ abstract contract AnyCall is Checks {
     }
 
     function read(string memory json, uint256 i, address target) private view returns (Function_ memory one) {
-        string[] memory types = new string[](16);
+        bytes32[] memory types = new bytes32[](16);
         string memory signature = string.concat(vm.parseJsonString(json, item(i, "name")), "(");
         uint256 count;
         while (vm.keyExistsJson(json, input(i, count))) {
-            types[count] = vm.parseJsonString(json, input(i, count));
-            signature = string.concat(signature, count == 0 ? "" : ",", types[count]);
-            ++count;
+            string memory type_ = vm.parseJsonString(json, input(i, count));
+            signature = string.concat(signature, count == 0 ? "" : ",", type_);
+            types[count++] = bytes32(bytes(type_));
         }
         one.target = target;
         one.signature = string.concat(signature, ")");
         one.selector = bytes4(keccak256(bytes(one.signature)));
-        one.types = new string[](count);
+        one.types = new bytes32[](count);
         for (uint256 j = 0; j < count; ++j) one.types[j] = types[j];
     }
 
@@ -71,20 +72,20 @@ abstract contract AnyCall is Checks {
         return bytes.concat(one.selector, head, tail);
     }
 
-    function argument(string memory type_, uint256 pick) private view returns (bytes memory, bool isDynamic) {
-        if (same(type_, "address")) return (abi.encode(anAddress(pick)), false);
-        if (same(type_, "uint256")) return (abi.encode(aNumber(pick)), false);
-        if (same(type_, "uint16")) return (abi.encode(uint16(aNumber(pick))), false);
-        if (same(type_, "uint8")) return (abi.encode(uint8(aNumber(pick))), false);
-        if (same(type_, "bytes32")) return (abi.encode(aRole(pick)), false);
-        if (same(type_, "bytes4")) return (abi.encode(aSelector(pick)), false);
-        if (same(type_, "bytes")) return (unwrap(abi.encode(aCall(pick))), true);
-        if (same(type_, "bytes[]")) {
+    function argument(bytes32 type_, uint256 pick) private view returns (bytes memory, bool isDynamic) {
+        if (type_ == "address") return (abi.encode(anAddress(pick)), false);
+        if (type_ == "uint256") return (abi.encode(aNumber(pick)), false);
+        if (type_ == "uint16") return (abi.encode(uint16(aNumber(pick))), false);
+        if (type_ == "uint8") return (abi.encode(uint8(aNumber(pick))), false);
+        if (type_ == "bytes32") return (abi.encode(aRole(pick)), false);
+        if (type_ == "bytes4") return (abi.encode(aSelector(pick)), false);
+        if (type_ == "bytes") return (unwrap(abi.encode(aCall(pick))), true);
+        if (type_ == "bytes[]") {
             bytes[] memory calls = new bytes[](pick % 2);
             if (calls.length > 0) calls[0] = aCall(pick >> 8);
             return (unwrap(abi.encode(calls)), true);
         }
-        if (same(type_, "address[]")) {
+        if (type_ == "address[]") {
             return (unwrap(abi.encode(aList(pick))), true);
         }
         revert UnknownType(type_);
@@ -92,8 +93,10 @@ abstract contract AnyCall is Checks {
 
     /// @dev Without the offset that an encoding of one dynamic argument begins with.
     function unwrap(bytes memory encoded) private pure returns (bytes memory rest) {
-        rest = new bytes(encoded.length - 32);
-        for (uint256 i = 0; i < rest.length; ++i) rest[i] = encoded[i + 32];
+        assembly ("memory-safe") {
+            rest := add(encoded, 32)
+            mstore(rest, sub(mload(encoded), 32))
+        }
     }
 
     function anAddress(uint256 pick) internal view virtual returns (address);
