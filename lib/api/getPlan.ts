@@ -7,12 +7,14 @@ import {
   type StoredToken,
   type StoredVault,
 } from '#lib/store/chains.ts'
+import { getVaultDays, lastDayBefore } from '#lib/store/days.ts'
 import { getDerived } from '#lib/store/derived.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
 import {
   getStoredRangeVaults,
   type StoredRangeVault,
 } from '#lib/store/rangeVaults.ts'
+import { WINDOW_DAYS } from '#lib/vaults/calibrate.ts'
 import {
   type DepositPlan,
   PLAN_PATHS,
@@ -21,6 +23,7 @@ import {
 } from '#lib/vaults/depositPlan.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { totalAssetsAt } from '#lib/vaults/vaultState.ts'
+import { rateWhileRewardsLast } from '#lib/vaults/withoutRewards.ts'
 import type { AsOf } from './asOf.ts'
 import {
   InvalidParameterError,
@@ -30,6 +33,7 @@ import {
 import type { PlanRequest } from './parse.ts'
 import { type CalibratedVault, readCalibration } from './readCalibration.ts'
 import { type PlanVault, readPlanVaults } from './readPlanVaults.ts'
+import { readRewards } from './readRewards.ts'
 import { parameters } from './schemas/parameters.ts'
 import { type PlannedVaultWire, type PlanWire, toWire } from './wire.ts'
 
@@ -38,7 +42,7 @@ const MOST_DAYS = 3_650
 /** Digits of a part of an amount. */
 const PARTS = 10 ** 12
 const MODEL =
-  'Log-normal growth at the net yield and volatility of each vault’s last 90 days, with the standard error of that yield; correlations shrunk; money is not moved between vaults later on.'
+  'Log-normal growth at the net yield and volatility of each vault’s last 90 days, with the standard error of that yield; correlations shrunk; money is not moved between vaults later on. Rewards bring nothing from when nobody has paid for more, spread over the whole time.'
 
 /**
  * The plan of a deposit over the vaults of its token, and of all others why they are not in it. A goal that cannot be reached has a plan
@@ -60,7 +64,9 @@ export async function getPlan(db: Db, asked: PlanRequest): Promise<PlanWire> {
     chainId,
     stored.filter(({ asset }) => asset.address === token.address),
   )
-  const known = vaults.map((vault) => toKnown(vault, past))
+  const known: Known[] = []
+  for (const vault of vaults)
+    known.push(toKnown(vault, past, await readRateOver(db, vault, days)))
   const candidates = known.flatMap((one) => (one.candidate ? [one] : []))
   const plan =
     candidates.length > 0
@@ -125,7 +131,12 @@ type Known = {
   candidate: ReturnType<PlanVault['toCandidate']> | undefined
 }
 
-function toKnown(vault: PlanVault, past: readonly CalibratedVault[]): Known {
+/** @param rateOver what is left of a yearly log rate when rewards end within the plan. */
+function toKnown(
+  vault: PlanVault,
+  past: readonly CalibratedVault[],
+  rateOver: (rate: number) => number,
+): Known {
   const { address } = vault.stored
   const index = past.findIndex((it) => it.address === address)
   const own = past[index]
@@ -137,12 +148,34 @@ function toKnown(vault: PlanVault, past: readonly CalibratedVault[]): Known {
     candidate:
       isOpen && own?.expectedYield && own.volatility
         ? vault.toCandidate({
-            rate: Math.log1p(own.expectedYield.value),
+            rate: rateOver(Math.log1p(own.expectedYield.value)),
             error: own.expectedYield.error / (1 + own.expectedYield.value),
             volatility: own.volatility.value,
           })
         : undefined,
   }
+}
+
+async function readRateOver(
+  db: Db,
+  { stored }: PlanVault,
+  horizon: number,
+): Promise<(rate: number) => number> {
+  const { chainId, address } = stored
+  const asOf = (await getDerived(db, chainId)).get(address)
+  if (!asOf) return (rate) => rate
+  const from = lastDayBefore(asOf.timestamp) - WINDOW_DAYS
+  const all = await getVaultDays(db, chainId, { vaults: [address], from })
+  const days = all.get(address) ?? []
+  const { end, part, managementFeeBps } = await readRewards(db, stored, {
+    asOf,
+    days,
+  })
+  if (!end || part === undefined || managementFeeBps === undefined)
+    return (rate) => rate
+  const lasting = Math.min(1, end.daysAway / horizon)
+  return (rate) =>
+    rateWhileRewardsLast(rate, { part, managementFeeBps, lasting })
 }
 
 /** @throws TokenNotFoundError */

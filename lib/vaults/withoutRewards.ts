@@ -33,3 +33,19 @@ export function withoutRewards(
     return gross > 0 ? gross * (1 - part) - fee : net
   })
 }
+
+/**
+ * A yearly log rate of growth on average over a time of which rewards last only the part `lasting`; the rest of it is as `withoutRewards`.
+ */
+export function rateWhileRewardsLast(
+  rate: number,
+  {
+    part,
+    managementFeeBps,
+    lasting,
+  }: { part: number; managementFeeBps: number; lasting: number },
+): number {
+  const fee = managementFeeBps / BPS
+  const gross = rate + fee
+  return gross > 0 ? gross * (1 - part * (1 - lasting)) - fee : rate
+}

@@ -1,4 +1,4 @@
-import type { Address } from 'viem'
+import { type Address, parseAbi } from 'viem'
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { planSchema } from '#lib/api/schemas/plan.ts'
@@ -239,6 +239,36 @@ describe('a plan', () => {
     // A goal that nobody can reach has a plan like any other, and says so.
     expect(chances.at(-1)).toBe(0)
     expect(chances[0]).toBeGreaterThan(0.9)
+  })
+
+  test('counts rewards for as long as the chain says that they are paid for', async () => {
+    const mill = deployment.vaults.find(({ symbol }) => symbol === 'mrMILL')
+    const staking = await readContract(chain, {
+      address: mill?.strategies[0]?.address as Address,
+      abi: parseAbi(['function STAKING() view returns (address)']),
+      functionName: 'STAKING',
+    })
+    const end = await readContract(chain, {
+      address: staking,
+      abi: parseAbi(['function periodFinish() view returns (uint256)']),
+      functionName: 'periodFinish',
+    })
+    const asked = { token: tokenOf('MILL').address, amount: String(10n ** 18n) }
+    const away = (Number(end) - today) / DAY
+    const rateOf = (plan: PlanWire) => {
+      const own = plan.vaults.find(({ symbol }) => symbol === 'mrMILL')
+      return {
+        past: Math.log1p(own?.rate?.value ?? Number.NaN),
+        own: Math.log1p(own?.apyAfter ?? Number.NaN),
+        days: plan.days,
+      }
+    }
+    const short = rateOf(await getPlan({ ...asked, until: dayAfter(9) }))
+    expect(short.days).toBeLessThan(away)
+    expect(short.own / short.past).toBeCloseTo(1, 3)
+    // All that it earns comes from them: what they bring until then, over the whole time.
+    const long = rateOf(await getPlan({ ...asked, until: dayAfter(365) }))
+    expect(long.own / long.past / (away / long.days)).toBeCloseTo(1, 3)
   })
 
   test('is the same for the same question, and nearly so for another seed', async () => {

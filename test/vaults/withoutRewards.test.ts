@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { rewardPartOf, withoutRewards } from '#lib/vaults/withoutRewards.ts'
+import {
+  rateWhileRewardsLast,
+  rewardPartOf,
+  withoutRewards,
+} from '#lib/vaults/withoutRewards.ts'
 
 test('the part of rewards is that of the sums, and unknown where a day’s is', () => {
   const days = [
@@ -27,4 +31,19 @@ test('what is left is what the venue paid less the fee on assets, and every loss
   const all = withoutRewards(prices, { part: 1, managementFeeBps: 365 })
   for (const [i, expected] of [-fee, -fee, -0.02, -fee].entries())
     expect(all[i]).toBeCloseTo(expected, 12)
+})
+
+test('a rate over a time in which rewards end is that of both parts of it, and a loss is none of theirs', () => {
+  // 6 % a year, of which 4 are rewards that last for half of the time, before a fee of 1 %.
+  const half = { part: 2 / 3, managementFeeBps: 100, lasting: 0.5 }
+  expect(rateWhileRewardsLast(0.05, half)).toBeCloseTo(0.03, 14)
+  expect(rateWhileRewardsLast(0.05, { ...half, lasting: 1 })).toBeCloseTo(
+    0.05,
+    14,
+  )
+  expect(rateWhileRewardsLast(0.05, { ...half, lasting: 0 })).toBeCloseTo(
+    0.01,
+    14,
+  )
+  expect(rateWhileRewardsLast(-0.05, half)).toBe(-0.05)
 })

@@ -1,13 +1,11 @@
 import type { AsOf } from '#lib/api/asOf.ts'
-import { readRewardSchedules } from '#lib/api/readRewardSchedules.ts'
+import { readRewards } from '#lib/api/readRewards.ts'
 import type { Ending } from '#lib/finance/forecast/resampleEnding.ts'
 import type { StoredVault } from '#lib/store/chains.ts'
 import type { VaultDay } from '#lib/store/days.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { getVaultFees } from '#lib/store/vaultFees.ts'
-import { rewardPartOf, withoutRewards } from '#lib/vaults/withoutRewards.ts'
+import { withoutRewards } from '#lib/vaults/withoutRewards.ts'
 
-const DAY_SECONDS = 86_400
 /** An end comes nearer with each block; what is simulated changes by the hour. */
 const PARTS_OF_DAY = 24
 
@@ -30,13 +28,11 @@ export async function readRewardEnd(
     horizon,
   }: { asOf: AsOf; days: readonly VaultDay[]; horizon: number },
 ): Promise<RewardEnd> {
-  const { chainId, address } = vault
-  const known = await readRewardSchedules(db, chainId, [{ vault, asOf }])
-  const ends = [...(known.get(address)?.values() ?? [])].map(
-    ({ periodFinish }) => periodFinish,
-  )
-  const part = rewardPartOf(days.slice(1))
-  if (ends.length === 0)
+  const { end, part, managementFeeBps } = await readRewards(db, vault, {
+    asOf,
+    days,
+  })
+  if (!end)
     return {
       timestamp: undefined,
       ending: undefined,
@@ -46,10 +42,9 @@ export async function readRewardEnd(
           ]
         : [],
     }
-  const timestamp = Math.min(...ends)
-  const away = Math.max(0, (timestamp - Number(asOf.timestamp)) / DAY_SECONDS)
+  const { timestamp, daysAway } = end
   const date = toMinute(timestamp)
-  if (away >= horizon)
+  if (daysAway >= horizon)
     return {
       timestamp,
       ending: undefined,
@@ -57,8 +52,7 @@ export async function readRewardEnd(
         `Rewards are paid for until ${date}, which is beyond this projection.`,
       ],
     }
-  const fees = await getVaultFees(db, chainId, address)
-  if (part === undefined || !fees)
+  if (part === undefined || managementFeeBps === undefined)
     return {
       timestamp,
       ending: undefined,
@@ -69,10 +63,10 @@ export async function readRewardEnd(
   return {
     timestamp,
     ending: {
-      days: Math.round(away * PARTS_OF_DAY) / PARTS_OF_DAY,
+      days: Math.round(daysAway * PARTS_OF_DAY) / PARTS_OF_DAY,
       returns: withoutRewards(
         days.map(({ share_price_wad }) => Number(share_price_wad)),
-        { part, managementFeeBps: Number(fees.managementFeeBps) },
+        { part, managementFeeBps },
       ),
     },
     assumptions: [
