@@ -13,6 +13,13 @@ export type Approval = {
 
 export type FlowCall = UnsentCall | Approval
 
+/** What a press of a panel's button would send, and for whom. */
+export type NextCalls = {
+  owner: Address | undefined
+  /** Empty while they are unknown, and where nothing is sent. */
+  calls: readonly FlowCall[]
+}
+
 /**
  * The calls themselves, in their order. An allowance that is there already needs none. One that is there in part is replaced, and by tokens
  * that refuse that (USDT does) set to zero before: which they are is asked of the chain, for no token tells.

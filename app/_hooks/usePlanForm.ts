@@ -9,6 +9,7 @@ import {
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describePlanOutcome } from '#app/_deposit/describePlanOutcome.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
+import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
@@ -30,7 +31,7 @@ import { useHeldPermit } from './useHeldPermit.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet } from './useWallet.ts'
 
-export type PlanDepositForm = {
+export type PlanDepositForm = NextCalls & {
   /** What goes into each vault, and the shares that it has to make at least. */
   deposits: readonly {
     vault: Address
@@ -47,7 +48,6 @@ export type PlanDepositForm = {
   approveInstead: (() => void) | null
   /** What the wallet will be asked to send, without the permit; `null` until it is known. */
   unsent: UnsentCall | null
-  owner: Address | undefined
   flow: VaultFlow
 }
 
@@ -185,6 +185,16 @@ export function usePlanForm(
     allowance: account?.allowance ?? null,
   }
 
+  const calls = toCalls()
+
+  function toCalls(): readonly FlowCall[] {
+    if (step.kind === 'approve') return [approval]
+    if (step.kind !== 'deposit') return []
+    const unsent = build(step.withPermit ? permit.usable : undefined)
+    if (!unsent) return []
+    return step.withPermit ? [unsent] : [approval, unsent]
+  }
+
   async function proceed(): Promise<void> {
     if (isBusy(flow.state)) return
     switch (step.kind) {
@@ -195,18 +205,11 @@ export function usePlanForm(
       case 'signPermit':
         return permit.sign()
       case 'approve':
-        await flow.send('approve', approval)
+        await flow.send('approve', ...calls)
         return
-      case 'deposit': {
-        const unsent = build(step.withPermit ? permit.usable : undefined)
-        if (!unsent) return
-        await permit.send(
-          'deposit',
-          ...(step.withPermit ? [] : [approval]),
-          unsent,
-        )
+      case 'deposit':
+        if (calls.length > 0) await permit.send('deposit', ...calls)
         return
-      }
       default:
         return
     }
@@ -227,6 +230,7 @@ export function usePlanForm(
     proceed: () => void proceed(),
     approveInstead: step.kind === 'signPermit' ? permit.preferApproval : null,
     unsent: build(undefined),
+    calls,
     owner,
     flow,
   }

@@ -9,6 +9,7 @@ import {
 } from '#app/_deposit/computeRangeStep.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeRangeOutcome } from '#app/_deposit/describeRangeOutcome.ts'
+import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
@@ -32,7 +33,7 @@ import { useWallet } from './useWallet.ts'
 /** Which token of the pair. */
 export type Side = 0 | 1
 
-export type RangeForm = {
+export type RangeForm = NextCalls & {
   kind: FlowKind
   setKind: (kind: FlowKind) => void
   texts: readonly [string, string]
@@ -137,6 +138,37 @@ export function useRangeForm(
     allowance: account?.allowances[side] ?? null,
   })
 
+  const calls = toCalls()
+
+  function toCalls(): readonly FlowCall[] {
+    if (step.action === 'approve0') return [approvalOf(0)]
+    if (step.action === 'approve1') return [approvalOf(1)]
+    if (!owner || !preview) return []
+    if (step.action === 'deposit')
+      return [
+        approvalOf(0),
+        approvalOf(1),
+        buildRangeDeposit({
+          vault: view.address,
+          maxima,
+          minShares: withTolerance(preview.shares, toleranceBps),
+          receiver: owner,
+        }),
+      ]
+    if (step.action !== 'withdraw') return []
+    return [
+      buildRangeWithdrawal({
+        vault: view.address,
+        shares,
+        minima: [
+          withTolerance(preview.amounts[0], toleranceBps),
+          withTolerance(preview.amounts[1], toleranceBps),
+        ],
+        owner,
+      }),
+    ]
+  }
+
   async function proceed(): Promise<void> {
     if (isBusy(flow.state)) return
     switch (step.action) {
@@ -147,41 +179,13 @@ export function useRangeForm(
       case 'switchNetwork':
         return switchChain.mutate({ chainId })
       case 'approve0':
-        await flow.send('approve', approvalOf(0))
-        return
       case 'approve1':
-        await flow.send('approve', approvalOf(1))
+        await flow.send('approve', ...calls)
         return
-      case 'deposit': {
-        if (!owner || !preview) return
-        const end = await flow.send(
-          'deposit',
-          approvalOf(0),
-          approvalOf(1),
-          buildRangeDeposit({
-            vault: view.address,
-            maxima,
-            minShares: withTolerance(preview.shares, toleranceBps),
-            receiver: owner,
-          }),
-        )
-        if (end === 'done') clear()
-        return
-      }
+      case 'deposit':
       case 'withdraw': {
-        if (!owner || !preview) return
-        const end = await flow.send(
-          'withdraw',
-          buildRangeWithdrawal({
-            vault: view.address,
-            shares,
-            minima: [
-              withTolerance(preview.amounts[0], toleranceBps),
-              withTolerance(preview.amounts[1], toleranceBps),
-            ],
-            owner,
-          }),
-        )
+        if (calls.length === 0) return
+        const end = await flow.send(step.action, ...calls)
         if (end === 'done') clear()
         return
       }
@@ -210,6 +214,8 @@ export function useRangeForm(
     setToleranceBps,
     preview,
     step,
+    owner,
+    calls,
     proceed: () => void proceed(),
     flow,
   }

@@ -12,7 +12,7 @@ import {
 import type { Write } from '#app/_deposit/createWrite.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
-import type { FlowCall } from '#app/_deposit/flowCalls.ts'
+import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
@@ -20,7 +20,6 @@ import { previewQuery } from '#app/_queries/previewQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import {
-  buildApproval,
   buildDeposit,
   buildRedemption,
   buildWithdrawal,
@@ -32,11 +31,10 @@ import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'
 import { useChainClient } from './useHead.ts'
 import { useHeldPermit } from './useHeldPermit.ts'
-import { useNetworkFee } from './useNetworkFee.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
 import { useWallet, type Wallet } from './useWallet.ts'
 
-export type VaultForm = {
+export type VaultForm = NextCalls & {
   kind: FlowKind
   setKind: (kind: FlowKind) => void
   text: string
@@ -49,8 +47,6 @@ export type VaultForm = {
   /** Shares for a deposit or a withdrawal, assets for a whole redemption. */
   preview: bigint | null
   isRedemption: boolean
-  /** Wei, of the next transaction; `null` while it is unknown. */
-  networkFee: bigint | null
   step: NextStep
   label: string
   reason: string | null
@@ -166,11 +162,6 @@ export function useVaultForm(
   }
 
   const calls = toCalls()
-  const [next] = calls.slice(-1)
-  const networkFee = useNetworkFee(
-    owner,
-    next && 'spender' in next ? buildApproval(next) : next,
-  )
 
   function toCalls(): readonly FlowCall[] {
     if (step.kind === 'approve') return [approval]
@@ -261,7 +252,8 @@ export function useVaultForm(
     available,
     preview,
     isRedemption,
-    networkFee,
+    owner,
+    calls,
     step,
     label,
     reason,

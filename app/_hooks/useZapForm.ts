@@ -10,6 +10,7 @@ import {
 } from '#app/_deposit/computeZapStep.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeZapOutcome } from '#app/_deposit/describeZapOutcome.ts'
+import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { zapAccountQuery, zapQuoteQuery } from '#app/_queries/zapQueries.ts'
@@ -28,7 +29,7 @@ import { useWallet } from './useWallet.ts'
 /** How long a signed swap is good, in seconds of the chain's clock. */
 const zapLifetime = 1_200n
 
-export type ZapForm = {
+export type ZapForm = NextCalls & {
   text: string
   setText: (text: string) => void
   setShare: (percent: number) => void
@@ -123,6 +124,26 @@ export function useZapForm(
     allowance: account?.allowance ?? null,
   }
 
+  const calls = toCalls()
+
+  function toCalls(): readonly FlowCall[] {
+    if (step.action === 'approve') return [approval]
+    if (step.action !== 'deposit' || !owner || !quote || !bounds || !head)
+      return []
+    return [
+      approval,
+      buildZap({
+        router,
+        path: quote.path,
+        units,
+        ...bounds,
+        vault: view.address,
+        receiver: owner,
+        deadline: head.timestamp + zapLifetime,
+      }),
+    ]
+  }
+
   async function proceed(): Promise<void> {
     if (isBusy(flow.state)) return
     switch (step.action) {
@@ -133,24 +154,10 @@ export function useZapForm(
       case 'switchNetwork':
         return switchChain.mutate({ chainId })
       case 'approve':
-        await flow.send('approve', approval)
-        return
       case 'deposit': {
-        if (!owner || !quote || !bounds || !head) return
-        const end = await flow.send(
-          'deposit',
-          approval,
-          buildZap({
-            router,
-            path: quote.path,
-            units,
-            ...bounds,
-            vault: view.address,
-            receiver: owner,
-            deadline: head.timestamp + zapLifetime,
-          }),
-        )
-        if (end === 'done') clear()
+        if (calls.length === 0) return
+        const end = await flow.send(step.action, ...calls)
+        if (end === 'done' && step.action === 'deposit') clear()
         return
       }
     }
@@ -186,6 +193,8 @@ export function useZapForm(
     setAccepted,
     needsAcceptance: needsAcceptance(quote),
     step,
+    owner,
+    calls,
     proceed: () => void proceed(),
     flow,
   }

@@ -5,6 +5,7 @@ import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { CopyButton } from '#app/_components/ui/CopyButton.tsx'
+import { NetworkFee } from '#app/_components/vault/NetworkFee.tsx'
 import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { isAction } from '#app/_deposit/computeNextStep.ts'
@@ -35,7 +36,7 @@ export function PlanPanel({
     nativeBalance,
     isMaking,
   })
-  const { flow, step, deposits, unsent, owner } = form
+  const { flow, step, deposits, unsent, owner, calls } = form
   const isDone = flow.state.kind === 'done' && flow.state.step === 'deposit'
   return (
     <div className="mt-3 grid gap-4">
@@ -76,6 +77,7 @@ export function PlanPanel({
               </dd>
             </div>
           ))}
+          {owner && !isDone ? <NetworkFee owner={owner} calls={calls} /> : null}
         </dl>
       ) : null}
       {isDone ? null : (

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { NetworkFee } from '#app/_components/vault/NetworkFee.tsx'
 import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import type { Write } from '#app/_deposit/createWrite.ts'
 import { describeQueueOutcome } from '#app/_deposit/describeQueueOutcome.ts'
+import type { FlowCall } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
@@ -58,6 +60,18 @@ export function QueuePanel({
     assets: rest,
     allowance: state.allowance,
   }
+  const claim = claimableShares
+    ? [buildQueueClaim({ queue, shares: claimableShares, owner })]
+    : []
+  const request = isAllowed
+    ? [approval, buildQueueRequest({ queue, shares: rest, owner })]
+    : [approval]
+  const fill = [buildQueueFill(queue)]
+  const feeOf = (calls: readonly FlowCall[]) => (
+    <dl>
+      <NetworkFee owner={owner} calls={calls} />
+    </dl>
+  )
 
   const writeShares = (units: bigint | null) => (
     <Amount
@@ -84,46 +98,49 @@ export function QueuePanel({
         </p>
       ) : null}
       {canClaim ? (
-        <button
-          type="button"
-          aria-disabled={busy}
-          className={buttonClass('primary')}
-          onClick={() => {
-            if (!busy && claimableShares)
-              void flow.send(
-                'claim',
-                buildQueueClaim({ queue, shares: claimableShares, owner }),
-              )
-          }}
-        >
-          {t.rich('queue.claim', {
-            amount: () => (
-              <Amount
-                units={claimableAssets}
-                decimals={asset.decimals}
-                symbol={asset.symbol}
-              />
-            ),
-          })}
-        </button>
+        <>
+          {feeOf(claim)}
+          <button
+            type="button"
+            aria-disabled={busy}
+            className={buttonClass('primary')}
+            onClick={() => {
+              if (!busy) void flow.send('claim', ...claim)
+            }}
+          >
+            {t.rich('queue.claim', {
+              amount: () => (
+                <Amount
+                  units={claimableAssets}
+                  decimals={asset.decimals}
+                  symbol={asset.symbol}
+                />
+              ),
+            })}
+          </button>
+        </>
       ) : null}
       {isWaiting ? (
-        <button
-          type="button"
-          aria-disabled={busy}
-          className={buttonClass('secondary')}
-          onClick={() => {
-            if (!busy) void flow.send('fill', buildQueueFill(queue))
-          }}
-        >
-          {t('queue.pay')}
-        </button>
+        <>
+          {feeOf(fill)}
+          <button
+            type="button"
+            aria-disabled={busy}
+            className={buttonClass('secondary')}
+            onClick={() => {
+              if (!busy) void flow.send('fill', ...fill)
+            }}
+          >
+            {t('queue.pay')}
+          </button>
+        </>
       ) : null}
       {rest > 0n ? (
         <>
           <p className="text-muted">
             {t.rich('queue.rest', { shares: () => writeShares(rest) })}
           </p>
+          {canClaim ? null : feeOf(request)}
           <ProceedButton
             state={flow.state}
             label={
@@ -137,13 +154,7 @@ export function QueuePanel({
             look="secondary"
             size="medium"
             onProceed={() =>
-              void (isAllowed
-                ? flow.send(
-                    'request',
-                    approval,
-                    buildQueueRequest({ queue, shares: rest, owner }),
-                  )
-                : flow.send('approve', approval))
+              void flow.send(isAllowed ? 'request' : 'approve', ...request)
             }
           />
         </>

@@ -1,10 +1,10 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { Amount } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { Tabs } from '#app/_components/ui/Tabs.tsx'
-import { Tolerance } from '#app/_components/ui/Tolerance.tsx'
 import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { isBusy } from '#app/_deposit/flowState.ts'
@@ -12,9 +12,12 @@ import type { RangeForm, Side } from '#app/_hooks/useRangeForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
-import { withTolerance } from '#lib/chain/buildCalls.ts'
 
-const tolerances = [50n, 100n, 300n] as const
+/** There is none before an amount was written. */
+const RangeBounds = dynamic(
+  () => import('./RangeBounds.tsx').then((module) => module.RangeBounds),
+  { ssr: false },
+)
 
 /** Deposit of two tokens and withdrawal of both, each with the bounds that the chain holds to. */
 export function RangePanel({
@@ -49,7 +52,9 @@ export function RangePanel({
         ) : (
           <Part view={view} form={form} isDisabled={busy} />
         )}
-        <Bounds view={view} form={form} />
+        {form.preview?.shares ? (
+          <RangeBounds view={view} form={form} preview={form.preview} />
+        ) : null}
         <ProceedButton
           state={flow.state}
           label={step.label}
@@ -162,61 +167,5 @@ function Part({
         ))}
       </fieldset>
     </>
-  )
-}
-
-/** What is promised, and how far the price may move before the chain calls it off. */
-function Bounds({ view, form }: { view: RangeView; form: RangeForm }) {
-  const { t, percent } = useWords()
-  const { preview, kind, toleranceBps } = form
-  if (!preview || preview.shares === 0n) return null
-  const { tokens } = view.deployed
-  return (
-    <div className="grid gap-3 text-sm">
-      <dl className="grid gap-2">
-        <div className="flex justify-between gap-4">
-          <dt className="text-muted">{t('vault.atLeast')}</dt>
-          <dd className="text-right">
-            {kind === 'deposit' ? (
-              <Amount
-                units={withTolerance(preview.shares, toleranceBps)}
-                decimals={view.chain?.decimals ?? 18}
-                symbol={t('amounts.shares')}
-              />
-            ) : (
-              <Amounts
-                amounts={tokens.map((token, side) => ({
-                  token,
-                  units: withTolerance(
-                    preview.amounts[side as Side],
-                    toleranceBps,
-                  ),
-                }))}
-              />
-            )}
-          </dd>
-        </div>
-        <div className="flex justify-between gap-4">
-          <dt className="text-muted">
-            {t(kind === 'deposit' ? 'vault.mayTake' : 'vault.giveBack')}
-          </dt>
-          <dd className="text-right">
-            {kind === 'deposit'
-              ? t('range.twoAtMost')
-              : form.percent === 100
-                ? t('vault.allShares')
-                : t('range.partGiven', { percent: percent(form.percent) })}
-          </dd>
-        </div>
-      </dl>
-      <Tolerance
-        choices={tolerances}
-        chosen={toleranceBps}
-        onChoose={form.setToleranceBps}
-      />
-      {preview.isEstimate ? (
-        <p className="text-muted">{t('range.estimate')}</p>
-      ) : null}
-    </div>
   )
 }

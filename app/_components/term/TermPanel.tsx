@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { NetworkFee } from '#app/_components/vault/NetworkFee.tsx'
 import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { createWrite } from '#app/_deposit/createWrite.ts'
 import { describeTermOutcome } from '#app/_deposit/describeTermOutcome.ts'
+import type { FlowCall } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
@@ -19,11 +21,7 @@ import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import { getPreview } from '#lib/chain/actions/getPreview.ts'
 import { buildDeposit, withTolerance } from '#lib/chain/buildCalls.ts'
-import {
-  buildClaimRewards,
-  buildStake,
-  buildUnstake,
-} from '#lib/chain/buildTermCalls.ts'
+import { buildClaimRewards, buildStake } from '#lib/chain/buildTermCalls.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { TermPositions } from './TermPositions.tsx'
 import { Tiers } from './Tiers.tsx'
@@ -74,24 +72,27 @@ export function TermPanel({
           : null
   const canLock = owner !== undefined && shares > 0n && reason === null && state
 
-  async function lock(): Promise<void> {
-    if (!owner || !canLock || busy) return
+  const calls = toCalls()
+
+  function toCalls(): readonly FlowCall[] {
+    if (!owner || !canLock) return []
     const approval = {
       asset: view.address,
       spender: address,
       assets: shares,
       allowance: canLock.allowance,
     }
-    if (!isAllowed) {
-      await flow.send('approve', approval)
-      return
-    }
-    const end = await flow.send(
-      'stake',
+    if (!isAllowed) return [approval]
+    return [
       approval,
       buildStake({ termStaking: address, shares, termDays, receiver: owner }),
-    )
-    if (end === 'done') setText('')
+    ]
+  }
+
+  async function lock(): Promise<void> {
+    if (busy || calls.length === 0) return
+    const end = await flow.send(isAllowed ? 'stake' : 'approve', ...calls)
+    if (end === 'done' && isAllowed) setText('')
   }
 
   /** Rewards in the vault's own asset go where the shares are: one question to a wallet that can, else one after another. */
@@ -174,6 +175,11 @@ export function TermPanel({
             </button>
           </span>
         </label>
+        {calls.length > 0 ? (
+          <dl className="text-sm">
+            <NetworkFee owner={owner} calls={calls} />
+          </dl>
+        ) : null}
         <ProceedButton
           state={flow.state}
           label={
@@ -198,28 +204,14 @@ export function TermPanel({
           view={view}
           reward={reward}
           isBusy={busy}
-          onClaim={(id) =>
-            void flow.send(
-              'claimRewards',
-              buildClaimRewards({ termStaking: address, id, receiver: owner }),
-            )
-          }
           onCompound={
             reward.address === view.deployed.asset.address
               ? (id, rewards) => void compound(id, rewards)
               : null
           }
-          onLeave={(id, maxPenalty) =>
-            void flow.send(
-              'unstake',
-              buildUnstake({
-                termStaking: address,
-                id,
-                receiver: owner,
-                maxPenalty,
-              }),
-            )
-          }
+          termStaking={address}
+          owner={owner}
+          onSend={(step, call) => void flow.send(step, call)}
         />
       ) : null}
     </section>

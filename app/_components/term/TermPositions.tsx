@@ -1,23 +1,27 @@
 'use client'
 
 import { useState } from 'react'
+import type { Address } from 'viem'
 import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { NetworkFee } from '#app/_components/vault/NetworkFee.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type {
   TermPosition,
   TermStakingState,
 } from '#lib/chain/actions/getTermStaking.ts'
+import type { UnsentCall } from '#lib/chain/buildCalls.ts'
+import { buildClaimRewards, buildUnstake } from '#lib/chain/buildTermCalls.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 
 type Actions = {
   isBusy: boolean
-  onClaim: (id: bigint) => void
   /** `null` where the rewards are no asset of the vault. */
   onCompound: ((id: bigint, rewards: bigint) => void) | null
-  /** With the most that leaving may cost. */
-  onLeave: (id: bigint, maxPenalty: bigint) => void
+  onSend: (step: 'claimRewards' | 'unstake', call: UnsentCall) => void
+  termStaking: Address
+  owner: Address
 }
 
 /** What one has locked: until when, what it has earned, and what leaving now would cost. */
@@ -58,9 +62,10 @@ function Position({
   view,
   reward,
   isBusy,
-  onClaim,
   onCompound,
-  onLeave,
+  onSend,
+  termStaking,
+  owner,
 }: Actions & {
   position: TermPosition
   timestamp: bigint
@@ -74,9 +79,14 @@ function Position({
   const isOver = end <= timestamp
   const writeShares = (units: bigint) =>
     `${words.amount(units, view.shareDecimals)} ${t('amounts.shares')}`
-  const leave = () => {
+  const place = { termStaking, id, receiver: owner }
+  const claim = buildClaimRewards(place)
+  // With the most that leaving may cost.
+  const leave =
+    penalty === null ? null : buildUnstake({ ...place, maxPenalty: penalty })
+  const onLeave = () => {
     setIsAsking(false)
-    if (penalty !== null) onLeave(id, penalty)
+    if (leave) onSend('unstake', leave)
   }
   return (
     <li className="grid gap-3 p-5 text-sm">
@@ -122,11 +132,16 @@ function Position({
               shares: writeShares(shares),
             })}
           </p>
+          {leave ? (
+            <dl>
+              <NetworkFee owner={owner} calls={[leave]} />
+            </dl>
+          ) : null}
           <p className="flex flex-wrap gap-2">
             <button
               type="button"
               className={buttonClass('primary', 'small')}
-              onClick={leave}
+              onClick={onLeave}
             >
               {t('term.leaveAndPay', { penalty: writeShares(penalty) })}
             </button>
@@ -140,44 +155,62 @@ function Position({
           </p>
         </div>
       ) : (
-        <p className="flex flex-wrap gap-2">
-          <button
-            type="button"
-            aria-disabled={isBusy || !rewards}
-            className={buttonClass('secondary', 'small')}
-            onClick={() => {
-              if (!isBusy && rewards) onClaim(id)
-            }}
-          >
-            {t(rewards ? 'term.claim' : 'term.nothingToClaim')}
-          </button>
-          {onCompound && rewards ? (
+        <>
+          <dl className="grid gap-1 empty:hidden">
+            {rewards ? (
+              <NetworkFee
+                name={t('term.claimFee')}
+                owner={owner}
+                calls={[claim]}
+              />
+            ) : null}
+            {leave && shares > 0n && !penalty ? (
+              <NetworkFee
+                name={t('term.takeOutFee')}
+                owner={owner}
+                calls={[leave]}
+              />
+            ) : null}
+          </dl>
+          <p className="flex flex-wrap gap-2">
             <button
               type="button"
-              aria-disabled={isBusy}
+              aria-disabled={isBusy || !rewards}
               className={buttonClass('secondary', 'small')}
               onClick={() => {
-                if (!isBusy) onCompound(id, rewards)
+                if (!isBusy && rewards) onSend('claimRewards', claim)
               }}
             >
-              {words.t('deposit.compound')}
+              {t(rewards ? 'term.claim' : 'term.nothingToClaim')}
             </button>
-          ) : null}
-          {shares > 0n ? (
-            <button
-              type="button"
-              aria-disabled={isBusy || penalty === null}
-              className={buttonClass('secondary', 'small')}
-              onClick={() => {
-                if (isBusy || penalty === null) return
-                if (penalty > 0n) setIsAsking(true)
-                else leave()
-              }}
-            >
-              {t(isOver ? 'term.takeOut' : 'term.leaveEarly')}
-            </button>
-          ) : null}
-        </p>
+            {onCompound && rewards ? (
+              <button
+                type="button"
+                aria-disabled={isBusy}
+                className={buttonClass('secondary', 'small')}
+                onClick={() => {
+                  if (!isBusy) onCompound(id, rewards)
+                }}
+              >
+                {words.t('deposit.compound')}
+              </button>
+            ) : null}
+            {shares > 0n ? (
+              <button
+                type="button"
+                aria-disabled={isBusy || penalty === null}
+                className={buttonClass('secondary', 'small')}
+                onClick={() => {
+                  if (isBusy || penalty === null) return
+                  if (penalty > 0n) setIsAsking(true)
+                  else onLeave()
+                }}
+              >
+                {t(isOver ? 'term.takeOut' : 'term.leaveEarly')}
+              </button>
+            ) : null}
+          </p>
+        </>
       )}
     </li>
   )

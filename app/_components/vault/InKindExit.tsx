@@ -11,6 +11,7 @@ import { useWords } from '#app/_messages/useWords.ts'
 import { inKindQuery } from '#app/_queries/inKindQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { buildInKindRedemption, withTolerance } from '#lib/chain/buildCalls.ts'
+import { NetworkFee } from './NetworkFee.tsx'
 
 /** The way out that needs no liquidity: what is not liquid leaves as the venue's own token. Nothing is drawn where no venue hands that over. */
 export function InKindExit({
@@ -37,6 +38,10 @@ export function InKindExit({
   const { data: assets = null } = useQuery(inKindQuery(client, chainId, asked))
   if (!assets) return null
   const busy = isBusy(flow.state)
+  const call = buildInKindRedemption({
+    ...asked,
+    minAssets: withTolerance(assets),
+  })
   return (
     <section
       aria-label={t('deposit.inKind')}
@@ -51,19 +56,15 @@ export function InKindExit({
           ].join(', '),
         })}
       </p>
+      <dl>
+        <NetworkFee owner={owner} calls={[call]} />
+      </dl>
       <button
         type="button"
         aria-disabled={busy}
         className={`${buttonClass('secondary')} whitespace-normal`}
         onClick={() => {
-          if (!busy)
-            void flow.send(
-              'takeInKind',
-              buildInKindRedemption({
-                ...asked,
-                minAssets: withTolerance(assets),
-              }),
-            )
+          if (!busy) void flow.send('takeInKind', call)
         }}
       >
         {t('deposit.takeInKind', { amount: write.assets(assets) })}

@@ -3,6 +3,7 @@ import type { VaultForm } from '#app/_hooks/useVaultForm.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { withSurcharge, withTolerance } from '#lib/chain/buildCalls.ts'
+import { NetworkFee } from './NetworkFee.tsx'
 
 /** What a deposit or withdrawal would do, at the newest block, before anything is signed. */
 export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
@@ -71,12 +72,7 @@ export function Preview({ form, view }: { form: VaultForm; view: VaultView }) {
         </dt>
         <dd>{t('vault.none')}</dd>
       </div>
-      <div>
-        <dt>{t('vault.networkFee')}</dt>
-        <dd>
-          <Amount units={form.networkFee} decimals={18} symbol="ETH" />
-        </dd>
-      </div>
+      <NetworkFee owner={form.owner} calls={form.calls} />
       {form.kind === 'deposit' && performanceFee !== null ? (
         <div>
           <dt>{t('vault.feeOnProfit')}</dt>

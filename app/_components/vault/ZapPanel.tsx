@@ -13,6 +13,7 @@ import type { Words } from '#app/_messages/words.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { DeployedToken, Deployment } from '#lib/chain/deployment.ts'
 import { AmountField } from './AmountField.tsx'
+import { NetworkFee } from './NetworkFee.tsx'
 import { ProceedButton } from './ProceedButton.tsx'
 import { TransactionStatus } from './TransactionStatus.tsx'
 
@@ -66,7 +67,7 @@ export function ZapPanel({
 
 /** What the swap brings and loses, and below what the chain calls it off. */
 function Quote({
-  form: { quote, bounds, toleranceBps, setToleranceBps },
+  form: { quote, bounds, toleranceBps, setToleranceBps, owner, calls },
   view,
   token,
   deployment,
@@ -119,6 +120,7 @@ function Quote({
             {describeLoss(words, quote.lossBps)}
           </dd>
         </div>
+        <NetworkFee owner={owner} calls={calls} />
       </dl>
       <Tolerance
         choices={tolerances}

@@ -40,6 +40,8 @@ export const term = {
   leaveAndPay: 'Aussteigen und {penalty} zahlen',
   stay: 'Bleiben',
   claim: 'Prämien abholen',
+  claimFee: 'Netzwerkgebühr der Abholung, etwa',
+  takeOutFee: 'Netzwerkgebühr der Entnahme, etwa',
   nothingToClaim: 'Nichts abzuholen',
   takeOut: 'Anteile herausnehmen',
   leaveEarly: 'Vorzeitig aussteigen',

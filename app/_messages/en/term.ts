@@ -37,6 +37,8 @@ export const term = {
   leaveAndPay: 'Leave and pay {penalty}',
   stay: 'Stay',
   claim: 'Claim rewards',
+  claimFee: 'Network fee to claim, about',
+  takeOutFee: 'Network fee to take out, about',
   nothingToClaim: 'Nothing to claim',
   takeOut: 'Take the shares out',
   leaveEarly: 'Leave early',
