@@ -244,11 +244,16 @@ function toTexts(
       : written.kind === 'amount' && written.units > 0n && held > 0n
         ? words.exact(
             // A little more than the mean price says: what is not needed is not taken.
-            (written.units * amounts[follower] * 101n) / (held * 100n),
+            toShort((written.units * amounts[follower] * 101n) / (held * 100n)),
             tokens[follower].decimals,
           )
         : ''
   return lead.side === 0 ? [lead.text, follow] : [follow, lead.text]
+}
+
+/** Eight digits of an amount: as many as a field shows. */
+function toShort(units: bigint): bigint {
+  return units - (units % 10n ** BigInt(Math.max(0, `${units}`.length - 8)))
 }
 
 /** The most of one token whose other half is in the wallet too. */

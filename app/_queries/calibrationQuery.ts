@@ -1,4 +1,5 @@
 import { createApiClient } from '#lib/api/client.ts'
+import { untilAnswered } from './untilAnswered.ts'
 
 const api = createApiClient()
 
@@ -8,5 +9,6 @@ export function calibrationQuery() {
     queryKey: ['history', 'calibration'] as const,
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       api.getCalibration({ signal }),
+    ...untilAnswered,
   }
 }

@@ -1,5 +1,6 @@
 import { createApiClient, type VaultPlace } from '#lib/api/client.ts'
 import type { ActivityPageWire } from '#lib/api/wire.ts'
+import { untilAnswered } from './untilAnswered.ts'
 
 /** What only history knows comes from our own API. A figure of the present never does. */
 const api = createApiClient()
@@ -156,6 +157,6 @@ export function outlookQuery(
     ] as const,
     queryFn: ({ signal }: Context) =>
       api.getProjection({ room, chainId, address, days: 90 }, { signal }),
-    staleTime: 600_000,
+    ...untilAnswered,
   }
 }

@@ -2,7 +2,7 @@ import type { Address, Client } from 'viem'
 import { getNetworkFee } from '#lib/chain/actions/getNetworkFee.ts'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
 
-/** What a call would cost in wei, at the newest block. Fails where the chain would refuse it. */
+/** What a call would cost, at the newest block. Fails where the chain would refuse it. */
 export function networkFeeQuery(
   client: Client,
   chainId: number,

@@ -4,6 +4,7 @@ import {
   type GetPlanAccountParameters,
   getPlanAccount,
 } from '#lib/chain/actions/getPlanAccount.ts'
+import { untilAnswered } from './untilAnswered.ts'
 
 const api = createApiClient()
 
@@ -15,8 +16,8 @@ export function planQuery(question: PlanQuestion | null) {
       question ? api.getPlan(question, { signal }) : null,
     enabled: question !== null,
     // Yields of 90 days do not change in a minute, and a plan that moves under the pointer helps nobody.
+    ...untilAnswered,
     staleTime: 60_000,
-    retry: false,
   }
 }
 

@@ -96,6 +96,28 @@ export function explainRangeTotal(
   }
 }
 
+export function explainRangeHolds(
+  words: Words,
+  { deployed, chain, amounts }: RangeView,
+  { blockNumber }: { blockNumber: bigint | null },
+): Explanation {
+  const { t, amount } = words
+  const { twapWindow } = chain ?? {}
+  return {
+    title: t('range.holds'),
+    formula: t('reasons.rangeHoldsFormula', {
+      window: twapWindow ? describeDuration(words, twapWindow) : dash,
+    }),
+    inputs: deployed.tokens.map(({ symbol, decimals }, side) => ({
+      name: symbol,
+      value: amounts ? amount(amounts[side as 0 | 1], decimals) : dash,
+      look: 'total',
+    })),
+    note: t('reasons.rangeHoldsNote'),
+    source: t('reasons.sourceChain', { block: told(words, blockNumber) }),
+  }
+}
+
 /** What an owner's shares hold. */
 export function explainRangeWorth(
   words: Words,

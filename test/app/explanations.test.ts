@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { splitApy } from '#app/_views/apySplit.ts'
+import { explainFee } from '#app/_views/explainFee.ts'
+import { explainOutlook } from '#app/_views/explainOutlook.ts'
 import {
   explainNetApy,
   explainTotal,
   explainWorth,
 } from '#app/_views/explainVault.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
+import type { ProjectionWire } from '#lib/api/wire.ts'
 import { wordsIn } from '#test/support/words.ts'
 
 const strategy = (reward: boolean) => ({
@@ -110,4 +113,44 @@ test('what is unknown is a dash in its place, never 0', () => {
   expect(new Set(nothing.inputs.map(({ value }) => value))).toEqual(
     new Set(['—']),
   )
+})
+
+test('the network fee is gas times its price, and unknown is not free', () => {
+  const known = {
+    gas: 50_000n,
+    gasPrice: 1_500_000_000n,
+    fee: 75_000n * 10n ** 9n,
+  }
+  expect(valuesOf(explainFee(words, known).inputs)).toEqual({
+    Gas: '50,000',
+    'Price of gas': '1.5000 Gwei',
+    'Network fee, about': '0.000075 ETH',
+  })
+  const unknown = explainFee(words, null)
+  expect(new Set(unknown.inputs.map(({ value }) => value))).toEqual(
+    new Set(['—']),
+  )
+  expect(unknown.note).toContain('nobody knows')
+})
+
+test('a figure of an outlook says out of how many paths, with the error of so many', () => {
+  const outcome = (gain: number) => ({ assets: '0', gain, error: 0.0004 })
+  const projection = {
+    days: 90,
+    paths: 16_384,
+    seed: 7,
+    window: { days: 44 },
+    asOfBlock: '1891',
+    fan: [{ mean: outcome(0.01), p5: outcome(-0.4765), lossProbability: 0.5 }],
+  } as unknown as ProjectionWire
+  const worst = explainOutlook(words, projection, 'worst')
+  expect(valuesOf(worst.inputs)).toMatchObject({
+    'Simulated paths': '16,384',
+    'Standard error': '0.04 %',
+    'One in 20 ends below': '−47.65 %',
+  })
+  expect(worst.source).toContain('1891')
+  const loss = valuesOf(explainOutlook(words, projection, 'loss').inputs)
+  expect(loss).toMatchObject({ 'Ends with a loss': '50.00 %' })
+  expect(loss).not.toHaveProperty('Standard error')
 })

@@ -156,7 +156,7 @@ describe('what is said of a plan', () => {
     'Morpho Blue 90 % · Aave v3 10 %',
     'Pays more than the rest, up to what you want with one protocol.',
     '7.91 %',
-    '44 days of history, ± 1.20 %',
+    '44 days of history, ±\u00a01.20 %',
     'Has 3 days of history; under 14 nothing is said of the future.',
     'Takes DAI:',
     'Your goal',

@@ -22,6 +22,7 @@ export function PlanPanel({
   router,
   nativeBalance,
   isMaking,
+  hasNone,
 }: {
   /** `null` while there is none, or a newer one is being made. */
   plan: PlanWire | null
@@ -29,6 +30,8 @@ export function PlanPanel({
   router: Address
   nativeBalance: bigint | null
   isMaking: boolean
+  /** It could not be made. */
+  hasNone: boolean
 }) {
   const { t, count } = useWords()
   const form = usePlanForm(plan, token, {
@@ -83,7 +86,7 @@ export function PlanPanel({
       {isDone ? null : (
         <ProceedButton
           state={flow.state}
-          label={form.label}
+          label={hasNone && !isAction(step) ? t('planner.noPlan') : form.label}
           can={isAction(step)}
           isLoading={step.kind === 'loading'}
           note={{ id: 'plan-note', reason: form.reason }}

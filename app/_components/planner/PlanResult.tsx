@@ -6,6 +6,7 @@ import { FanChart } from '#app/_components/ui/FanChart.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import {
+  explainCash,
   explainChance,
   explainExpected,
   explainWorst,
@@ -105,11 +106,13 @@ export function PlanResult({
           </Figure>
           {plan.cash === '0' ? null : (
             <Figure label={t('planner.cash')} note={t('planner.cashNote')}>
-              <Amount
-                units={BigInt(plan.cash)}
-                decimals={decimals}
-                symbol={symbol}
-              />
+              <Explained by={(words) => explainCash(words, plan)}>
+                <Amount
+                  units={BigInt(plan.cash)}
+                  decimals={decimals}
+                  symbol={symbol}
+                />
+              </Explained>
             </Figure>
           )}
         </dl>

@@ -3,8 +3,14 @@
 import Link from 'next/link'
 import { Amount } from '#app/_components/Amount.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
+import {
+  explainAfter,
+  explainPart,
+  explainYield,
+} from '#app/_views/explainPlan.ts'
 import type { PlannedVaultWire, PlanWire } from '#lib/api/wire.ts'
 
 /** Where the money of a plan goes and why, and of every other vault why not. */
@@ -72,18 +78,22 @@ export function PlanVaults({ plan }: { plan: PlanWire }) {
                   </span>
                 </th>
                 <td className="px-2 py-3 text-right">
-                  <Amount
-                    units={BigInt(vault.assets)}
-                    decimals={decimals}
-                    symbol={symbol}
-                    className="font-medium"
-                  />
+                  <Explained by={(words) => explainPart(words, plan, vault)}>
+                    <Amount
+                      units={BigInt(vault.assets)}
+                      decimals={decimals}
+                      symbol={symbol}
+                      className="font-medium"
+                    />
+                  </Explained>
                   <span className="tnum block text-muted text-xs">
                     {percent(vault.part * 100, 1)}
                   </span>
                 </td>
                 <td className="px-2 py-3 text-right max-sm:hidden">
-                  <Percent rate={vault.rate} />
+                  <Explained by={(words) => explainYield(words, plan, vault)}>
+                    <Percent rate={vault.rate} />
+                  </Explained>
                   <span className="block text-muted text-xs">
                     {t('planner.history', {
                       days: vault.historyDays,
@@ -92,14 +102,16 @@ export function PlanVaults({ plan }: { plan: PlanWire }) {
                   </span>
                 </td>
                 <td className="py-3 pr-5 pl-2 text-right">
-                  <Percent
-                    rate={
-                      vault.rate && vault.apyAfter !== null
-                        ? { ...vault.rate, value: vault.apyAfter }
-                        : null
-                    }
-                    className="font-medium"
-                  />
+                  <Explained by={(words) => explainAfter(words, plan, vault)}>
+                    <Percent
+                      rate={
+                        vault.rate && vault.apyAfter !== null
+                          ? { ...vault.rate, value: vault.apyAfter }
+                          : null
+                      }
+                      className="font-medium"
+                    />
+                  </Explained>
                 </td>
               </tr>
             ))}

@@ -12,6 +12,7 @@ import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
 import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { planQuery } from '#app/_queries/planQueries.ts'
 import { readAnswers } from '#app/_views/planQuestion.ts'
 import type { PlanWire } from '#lib/api/wire.ts'
@@ -67,6 +68,7 @@ function Planner({
   const isOld =
     planned.isPlaceholderData ||
     JSON.stringify(question) !== JSON.stringify(form.question)
+  const hasNone = form.question !== null && hasFailed(planned)
   const found = planned.data ?? null
   const plan =
     form.question && found?.token.address === token.address.toLowerCase()
@@ -92,7 +94,7 @@ function Planner({
           <h2 id="result" className="sr-only">
             {t('planner.result')}
           </h2>
-          {planned.isError && form.question ? (
+          {hasNone ? (
             <Notice
               look="warn"
               title={t('planner.failed')}
@@ -106,7 +108,7 @@ function Planner({
                 </button>
               }
             >
-              {describeApiError(words, planned.error)}
+              {planned.error ? describeApiError(words, planned.error) : null}
             </Notice>
           ) : plan ? (
             <PlanResult plan={plan} isOld={isOld} />
@@ -129,13 +131,12 @@ function Planner({
         {deployment.router ? (
           <PlanPanel
             key={token.address}
-            plan={isOld || planned.isError ? null : plan}
+            plan={isOld || hasNone ? null : plan}
             token={token}
             router={deployment.router}
             nativeBalance={nativeBalance}
-            isMaking={
-              form.question !== null && !planned.isError && (isOld || !plan)
-            }
+            isMaking={form.question !== null && !hasNone && (isOld || !plan)}
+            hasNone={hasNone}
           />
         ) : (
           <p className="mt-3 text-muted text-sm">{t('planner.noRouter')}</p>

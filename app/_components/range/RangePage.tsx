@@ -96,7 +96,9 @@ export function RangePage({
             </Figure>
             <Figure label={t('range.holds')} note={t('range.holdsNote')}>
               <span className="text-base">
-                <Amounts amounts={row.total} places={2} />
+                <Explained by={row.reasons.holds}>
+                  <Amounts amounts={row.total} places={2} />
+                </Explained>
               </span>
             </Figure>
           </dl>

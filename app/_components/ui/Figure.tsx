@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One named figure. Belongs in a `dl`. */
+/** One named figure. Belongs in a `dl`; in a grid the figures of a row stand on one line, however long their names. */
 export function Figure({
   label,
   children,
@@ -11,9 +11,9 @@ export function Figure({
   note?: ReactNode
 }) {
   return (
-    <div className="min-w-0">
+    <div className="row-span-2 grid min-w-0 grid-rows-subgrid items-baseline gap-y-1">
       <dt className="text-muted text-sm">{label}</dt>
-      <dd className="mt-1">
+      <dd>
         <span className="block font-semibold text-xl tracking-tight">
           {children}
         </span>

@@ -1,4 +1,5 @@
 import { Amount } from '#app/_components/Amount.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import type { NextCalls } from '#app/_deposit/flowCalls.ts'
 import { useNetworkFee } from '#app/_hooks/useNetworkFee.ts'
 import { useWords } from '#app/_messages/useWords.ts'
@@ -14,10 +15,16 @@ export function NetworkFee({
   const { t } = useWords()
   const fee = useNetworkFee(next)
   return (
-    <div className="flex justify-between gap-4">
+    <div className="flex items-baseline justify-between gap-4">
       <dt className="text-muted">{name ?? t('vault.networkFee')}</dt>
       <dd className="text-right">
-        <Amount units={fee} decimals={18} symbol="ETH" />
+        <Explained
+          by={async (words) =>
+            (await import('#app/_views/explainFee.ts')).explainFee(words, fee)
+          }
+        >
+          <Amount units={fee?.fee} decimals={18} symbol="ETH" />
+        </Explained>
       </dd>
     </div>
   )

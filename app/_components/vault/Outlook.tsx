@@ -2,8 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { FanChart } from '#app/_components/ui/FanChart.tsx'
+import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { outlookQuery } from '#app/_queries/historyQueries.ts'
 import type { ProjectionWire } from '#lib/api/wire.ts'
 
@@ -23,8 +26,8 @@ export function Outlook(place: {
       <div className="min-h-[28rem]">
         {query.data ? (
           <Fan projection={query.data} />
-        ) : query.isError ? (
-          <div className="grid h-56 place-content-center justify-items-center gap-3 text-center text-muted text-sm">
+        ) : hasFailed(query) ? (
+          <div className="grid h-[28rem] place-content-center justify-items-center gap-3 text-center text-muted text-sm">
             <p>{t('outlook.unknown')}</p>
             <button
               type="button"
@@ -51,6 +54,11 @@ function Fan({ projection }: { projection: ProjectionWire }) {
   const part = (value: number) => rate({ kind: 'apr', value, windowSeconds: 0 })
   const last = fan.at(-1)
   if (!last) return <p className="text-muted">{t('outlook.unknown')}</p>
+  const figures = [
+    ['mean', last.mean.gain],
+    ['worst', last.p5.gain],
+    ['loss', last.lossProbability],
+  ] as const
   const now = {
     timestamp: projection.asOfTimestamp,
     percentiles: [0, 0, 0, 0, 0] as const,
@@ -81,8 +89,24 @@ function Fan({ projection }: { projection: ProjectionWire }) {
         })}
         format={part}
       />
+      <dl className="mt-5 grid grid-cols-1 gap-4 border-line border-t pt-4 min-[26rem]:grid-cols-3">
+        {figures.map(([name, value]) => (
+          <Figure key={name} label={t(`outlook.${name}`)}>
+            <Explained
+              by={async (words) =>
+                (await import('#app/_views/explainOutlook.ts')).explainOutlook(
+                  words,
+                  projection,
+                  name,
+                )
+              }
+            >
+              <span className="tnum">{part(value)}</span>
+            </Explained>
+          </Figure>
+        ))}
+      </dl>
       <p className="mt-4 text-muted text-sm">
-        {t('outlook.loss', { percent: part(last.lossProbability) })}{' '}
         {t(`outlook.${model}`, { window: count(window.days) })}{' '}
         {t('outlook.seed', {
           seed: String(seed),

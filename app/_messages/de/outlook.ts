@@ -10,7 +10,9 @@ export const outlook: Shape<typeof english> = {
   tryAgain: 'Noch einmal versuchen',
   summary:
     'Nach {days} Tagen, in {symbol}: Die Hälfte von {paths} Pfaden endet zwischen {low} und {high}.',
-  loss: 'Ein Verlust in {percent} von ihnen.',
+  mean: 'Mittel',
+  worst: 'Einer von 20 endet unter',
+  loss: 'Endet mit Verlust',
   lending:
     'Nimmt an, dass die Auslastung des Marktes immer wieder zu ihrem Stand der letzten {window} Tage zurückkehrt und seine Zinskurve bleibt. Ein Verlust an der Stelle selbst ist nicht darin.',
   liquidity:

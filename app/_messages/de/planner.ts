@@ -29,6 +29,7 @@ export const planner = {
   making: 'Der Plan entsteht',
   writeAmount: 'Mit einem Betrag steht der Plan hier.',
   mend: 'Ist berichtigt, was markiert ist, steht der Plan hier.',
+  noPlan: 'Kein Plan zum Einzahlen',
   failed: 'Der Plan konnte nicht gemacht werden.',
   again: 'Noch einmal',
   noVaults: 'Hier gibt es noch keine Vaults.',
@@ -54,7 +55,7 @@ export const planner = {
   yieldNow: 'Netto-APY',
   yieldAfter: 'Mit dieser Einzahlung',
   history:
-    '{days, plural, one {# Tag} other {# Tage}} Vergangenheit, ± {error}',
+    '{days, plural, one {# Tag} other {# Tage}} Vergangenheit, ± {error}',
   nothingFits:
     'Zu diesen Antworten passt kein Vault, also bleibt alles, wo es ist.',
   notIn: 'Nicht in diesem Plan',

@@ -92,4 +92,37 @@ export const reasons: Shape<typeof english> = {
     'Das ± ist der Fehler bei so vielen Pfaden, nicht der des Modells.',
   worstFormula: 'Mittel des schlechtesten Zwanzigstels der simulierten Pfade.',
   rangeTotalFormula: 'Σ gehaltene Token × Preis nach Aaves Orakel.',
+  rangeHoldsFormula:
+    'Was die Liquidität zum mittleren Preis des Pools von {window} ergibt, wie totalAmounts des Vertrags es sagt.',
+  rangeHoldsNote: 'Gebühren, die der Pool noch schuldet, sind nicht darin.',
+  partFormula:
+    'Der Teil in der Aufteilung mit dem größten erwarteten Zuwachs von allen, die Antworten und Grenzen erlauben.',
+  part: 'Teil des Betrags',
+  limit: 'Platz bis zur Grenze',
+  yieldFormula:
+    'Mittlerer Zuwachs eines Anteils am Tag, nach Gebühren, über die Vergangenheit × ein Jahr, mit Zinseszins.',
+  history: 'Tage Vergangenheit',
+  error: 'Standardfehler',
+  volatility: 'Schwankung im Jahr',
+  afterFormula:
+    'Der Nettoertrag, weniger was diese Einzahlung selbst den Zinsen ihrer Quellen nimmt.',
+  ownEffect: 'Eigene Wirkung',
+  cashFormula: 'Betrag − was in Vaults geht.',
+  intoVaults: 'In Vaults',
+  meanFormula: 'Summe der Gewinne am Ende aller Pfade ÷ Pfade.',
+  tailFormula:
+    'Von allen Pfaden in der Folge ihres Gewinns der, unter dem ein Zwanzigstel liegt.',
+  lossFormula: 'Pfade, die unter dem Eingezahlten enden ÷ alle Pfade.',
+  seed: 'Startwert',
+  days: 'Tage voraus',
+  pathsNote:
+    'Der Fehler ist der bei so vielen Pfaden, nicht der des Modells: Was es annimmt, steht unter dem Fächer.',
+  feeFormula: 'Gas nach Schätzung des Knotens × dessen Preis jetzt.',
+  gas: 'Gas',
+  gasPrice: 'Preis des Gases',
+  feeUnknown:
+    'Noch würde die Chain den Aufruf ablehnen, oder sie nimmt mehr als Gas: Dann weiß es niemand.',
+  sourceNewest: 'Von der Chain gelesen, neuester Block.',
+  feeNote:
+    'Was nicht verbraucht wird, wird nicht bezahlt; bis zum Senden kann sich der Preis ändern.',
 }

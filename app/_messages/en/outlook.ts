@@ -8,7 +8,9 @@ export const outlook = {
   tryAgain: 'Try again',
   summary:
     'After {days} days, in {symbol}: half of {paths} paths end between {low} and {high}.',
-  loss: 'A loss in {percent} of them.',
+  mean: 'Mean',
+  worst: 'One in 20 ends below',
+  loss: 'Ends with a loss',
   lending:
     'Assumes that the market’s utilisation keeps returning to its level of the last {window} days, and its rate curve stays. A loss at the venue is not in it.',
   liquidity:

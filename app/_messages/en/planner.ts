@@ -26,6 +26,7 @@ export const planner = {
   making: 'Making the plan',
   writeAmount: 'Write an amount, and the plan stands here.',
   mend: 'Mend what is marked, and the plan stands here.',
+  noPlan: 'No plan to deposit',
   failed: 'The plan could not be made.',
   again: 'Try again',
   noVaults: 'There are no vaults here yet.',
@@ -50,7 +51,7 @@ export const planner = {
   goesIn: 'Goes in',
   yieldNow: 'Net APY',
   yieldAfter: 'With your deposit',
-  history: '{days, plural, one {# day} other {# days}} of history, ± {error}',
+  history: '{days, plural, one {# day} other {# days}} of history, ± {error}',
   nothingFits: 'No vault fits these answers, so all of it stays where it is.',
   notIn: 'Not in this plan',
   reason: {

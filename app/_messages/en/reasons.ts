@@ -83,4 +83,38 @@ export const reasons = {
   chanceNote: 'The ± is the error of so many paths, not of the model.',
   worstFormula: 'Mean of the worst twentieth of the simulated paths.',
   rangeTotalFormula: 'Σ tokens held × the price of Aave’s oracle.',
+  rangeHoldsFormula:
+    'What the liquidity comes to at the pool’s mean price of {window}, as the contract’s totalAmounts has it.',
+  rangeHoldsNote:
+    'Fees that the pool has not yet been asked for are not in it.',
+  partFormula:
+    'The part in the split with the largest expected growth of all that the answers, limits and caps allow.',
+  part: 'Part of the amount',
+  limit: 'Room below its limit',
+  yieldFormula:
+    'Mean growth of a share a day, after fees, over the history × a year, compounded.',
+  history: 'Days of history',
+  error: 'Standard error',
+  volatility: 'Volatility a year',
+  afterFormula:
+    'The net yield, less what this deposit itself takes off the rates of its venues.',
+  ownEffect: 'Own effect',
+  cashFormula: 'Amount − what goes into vaults.',
+  intoVaults: 'Into vaults',
+  meanFormula: 'Sum of the gains at the end of all paths ÷ paths.',
+  tailFormula:
+    'Of all paths in the order of their gain, the one that a twentieth lies below.',
+  lossFormula: 'Paths that end below what was put in ÷ all paths.',
+  seed: 'Seed',
+  days: 'Days ahead',
+  pathsNote:
+    'The error is that of so many paths, not of the model: it assumes what stands below the fan.',
+  feeFormula: 'Gas that the node estimates × its price now.',
+  gas: 'Gas',
+  gasPrice: 'Price of gas',
+  feeUnknown:
+    'The chain would refuse the call as yet, or takes a fee beside gas: then nobody knows.',
+  sourceNewest: 'Read from the chain at its newest block.',
+  feeNote:
+    'What is not used is not paid; the price may change before it is sent.',
 } as const

@@ -7,8 +7,10 @@ const paidByGasAlone = new Set([1, 42161, 421614, 11155111, localChainId])
 
 export type GetNetworkFeeParameters = { owner: Address; unsent: UnsentCall }
 
-/** Wei. `null` on a chain where gas and its price are not all, or nobody knows whether they are. */
-export type GetNetworkFeeReturnType = bigint | null
+/** `gas` at `gasPrice` wei each is `fee`, in wei. `null` on a chain where that is not all, or nobody knows whether it is. */
+export type NetworkFee = { gas: bigint; gasPrice: bigint; fee: bigint }
+
+export type GetNetworkFeeReturnType = NetworkFee | null
 
 /**
  * What a transaction would cost its sender at the newest block and the price of now.
@@ -20,12 +22,14 @@ export async function getNetworkFee(
   { owner, unsent }: GetNetworkFeeParameters,
 ): Promise<GetNetworkFeeReturnType> {
   if (!paidByGasAlone.has(client.chain?.id ?? 0)) return null
-  const [gas, price] = await Promise.all([
-    client.request({
-      method: 'eth_estimateGas',
-      params: [{ from: owner, to: unsent.to, data: unsent.data }],
-    }),
-    client.request({ method: 'eth_gasPrice' }),
+  const [gas, gasPrice] = await Promise.all([
+    client
+      .request({
+        method: 'eth_estimateGas',
+        params: [{ from: owner, to: unsent.to, data: unsent.data }],
+      })
+      .then(hexToBigInt),
+    client.request({ method: 'eth_gasPrice' }).then(hexToBigInt),
   ])
-  return hexToBigInt(gas) * hexToBigInt(price)
+  return { gas, gasPrice, fee: gas * gasPrice }
 }
