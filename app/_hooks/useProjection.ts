@@ -12,7 +12,7 @@ export type ProjectionState =
   | { kind: 'running'; part: number }
   | { kind: 'done'; projection: Projection; milliseconds: number }
   | { kind: 'cancelled' }
-  | { kind: 'failed'; message: string }
+  | { kind: 'failed'; error: unknown }
 
 /**
  * A simulation in the Web Worker: begun anew a moment after it changes, the one before cancelled. The last fans stay until the new ones
@@ -62,8 +62,7 @@ export function useProjection(
         },
         (error: unknown) => {
           if (own.signal.aborted) return
-          const message = error instanceof Error ? error.message : String(error)
-          setState({ kind: 'failed', message })
+          setState({ kind: 'failed', error })
         },
       )
   }, [simulation, outputs])

@@ -7,6 +7,7 @@ import {
   type Simulation,
 } from '#lib/finance/kernel/simulation.ts'
 import { logit } from '#lib/finance/processes/logitOu.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 import type { FanChartPoint } from './fanGeometry.ts'
 
 /** What the page asks, in percent and multiples as people write them. */
@@ -52,7 +53,7 @@ function toPool(inputs: ProjectionInputs): LiquidityModel {
   const { model, lower, upper, volatility, drift, fees } = inputs
   const isRange = model === 'range'
   if (isRange && !(lower < 1 && upper > 1))
-    throw new RangeError('the range must hold the price')
+    throw new RefusalError('rangeMissesPrice', 'the range must hold the price')
   return {
     kind: 'liquidity',
     price: { drift: drift / 100, volatility: volatility / 100 },

@@ -1,4 +1,5 @@
 import type { Simulation } from '#lib/finance/kernel/simulation.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 import type { FanOptions, Projection, RunOptions } from './projection.ts'
 import type { WorkerReply, WorkerRequest } from './webWorker.ts'
 
@@ -57,9 +58,7 @@ export function openProjector(
             case 'done':
               return settle(() => resolve(data))
             case 'failed':
-              return settle(() =>
-                reject(new (data.isRange ? RangeError : Error)(data.message)),
-              )
+              return settle(() => reject(toError(data)))
           }
         }
         its.addEventListener('message', onMessage)
@@ -74,4 +73,13 @@ export function openProjector(
       })
     },
   }
+}
+
+function toError({
+  message,
+  isRange,
+  refusal,
+}: Extract<WorkerReply, { kind: 'failed' }>): Error {
+  if (refusal) return new RefusalError(refusal, message)
+  return isRange ? new RangeError(message) : new Error(message)
 }

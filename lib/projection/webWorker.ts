@@ -1,5 +1,6 @@
 import type { Simulation } from '#lib/finance/kernel/simulation.ts'
 import { createTwin } from '#lib/finance/kernel/twin.ts'
+import { type Refusal, RefusalError } from '#lib/finance/refusal.ts'
 import { type FanOptions, type Projection, toProjection } from './projection.ts'
 import { simulate } from './simulate.ts'
 
@@ -12,11 +13,16 @@ export type WorkerRequest = {
   outputs: FanOptions['outputs']
 }
 
-/** What it hears: parts of the whole, then the outcome. `isRange` tells a RangeError from others, whose class is lost on the way. */
+/** What it hears: parts of the whole, then the outcome. The class of an error is lost on the way, so what it was is said beside it. */
 export type WorkerReply = { id: number } & (
   | { kind: 'progress'; part: number }
   | { kind: 'done'; projection: Projection; rows: Float64Array }
-  | { kind: 'failed'; message: string; isRange: boolean }
+  | {
+      kind: 'failed'
+      message: string
+      isRange: boolean
+      refusal?: Refusal | undefined
+    }
 )
 
 /** Of the worker's own global object, for which there are no types beside those of a page. */
@@ -49,6 +55,7 @@ scope.addEventListener('message', async ({ data }) => {
       kind: 'failed',
       message: error instanceof Error ? error.message : String(error),
       isRange: error instanceof RangeError,
+      refusal: error instanceof RefusalError ? error.refusal : undefined,
     })
   }
 })

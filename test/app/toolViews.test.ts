@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatNumber, formatPart } from '#app/_amounts/formatNumber.ts'
 import { describePriceFileError } from '#app/_errors/describePriceFileError.ts'
+import { describeRefusal } from '#app/_errors/describeRefusal.ts'
 import {
   type BacktestInputs,
   runBacktest,
@@ -22,6 +23,14 @@ import { project } from '#lib/projection/simulate.ts'
 import { wordsIn } from '#test/support/words.ts'
 
 const DAY = 86_400
+
+function catchOf(run: () => unknown): unknown {
+  try {
+    return run()
+  } catch (error) {
+    return error
+  }
+}
 
 describe('statistics as text', () => {
   test('have groups, a true minus and no sign of nothing', () => {
@@ -93,10 +102,27 @@ describe('a projection', () => {
     expect(fans.supplyApr?.at(-1)?.mean.value).toBeCloseTo(0.06 * 0.9 * 0.9, 3)
   })
 
-  test('of a range beside the price is refused', () => {
-    expect(() =>
-      toSimulation({ ...inputs, model: 'range', lower: 1.1, upper: 2 }),
-    ).toThrow(RangeError)
+  test.each([
+    ['the range must hold', { model: 'range', lower: 1.1, upper: 2 }, 'Spanne'],
+    ['some days', { days: 0 }, 'ein paar Tage'],
+    ['fees', { fees: -1 }, 'Gebühren'],
+    ['volatility', { volatility: -1 }, 'Schwankung'],
+    ['movement', { volatility: 1e6 }, 'jenseits aller Grenzen'],
+    ['market', { model: 'lending', usual: 0 }, 'Auslastung'],
+    ['curve', { model: 'lending', atKink: -1 }, 'Zinsen'],
+  ] as const)(
+    'that nobody can compute is refused in words: %s',
+    async (_, wrong, word) => {
+      const refused = await Promise.try(() =>
+        project(toSimulation({ ...inputs, ...wrong })),
+      ).catch((error: unknown) => error)
+      expect(refused).toBeInstanceOf(RangeError)
+      expect(describeRefusal(wordsIn('de'), refused)).toContain(word)
+    },
+  )
+
+  test('whose worker fails is not the choice of a person', () => {
+    expect(describeRefusal(wordsIn('en'), new Error('gone'))).toBeNull()
   })
 })
 
@@ -150,6 +176,27 @@ describe('a backtest', () => {
     expect(returns.period).toBeCloseTo(replay.total / 1_000, 12)
     expect(returns.yearly).not.toBeNull()
   })
+
+  test.each([
+    [{ deposit: 0 }, 'Einzahlung'],
+    [{ lower: 2 }, 'untere Ende'],
+    [{ lower: 1.1 }, 'Preis enthalten'],
+    [{ fee: 100 }, 'Gebühren'],
+    [{ gas: -1 }, 'Gas'],
+    [{ rebalance: 'every', every: 0 }, 'bewegt'],
+  ] as const)(
+    'of settings that cannot be replayed is refused in words: %j',
+    (wrong, word) => {
+      const source = {
+        kind: 'file',
+        file: readPriceFile(writeExample()),
+      } as const
+      const refused = catchOf(() =>
+        runBacktest(source, { ...inputs, ...wrong }),
+      )
+      expect(describeRefusal(wordsIn('de'), refused)).toContain(word)
+    },
+  )
 })
 
 describe('a file of prices that is refused', () => {

@@ -9,6 +9,7 @@ import {
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { describePriceFileError } from '#app/_errors/describePriceFileError.ts'
+import { describeRefusal } from '#app/_errors/describeRefusal.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Prefill } from '#app/_server/readPrefill.ts'
 import {
@@ -77,7 +78,7 @@ export function BacktestTool({ prefill }: { prefill: Prefill | null }) {
         ) : outcome && 'problem' in outcome ? (
           <p role="alert" className="card p-6 text-warn">
             {t('tools.projection.refused')}{' '}
-            <span lang="en">{outcome.problem}.</span>
+            {describeRefusal(words, outcome.problem)}
           </p>
         ) : outcome ? (
           <BacktestResult
@@ -368,7 +369,7 @@ function run(source: PriceSource, inputs: BacktestInputs) {
   try {
     return runBacktest(source, inputs)
   } catch (error) {
-    if (error instanceof RangeError) return { problem: error.message }
+    if (error instanceof RangeError) return { problem: error }
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { Term } from '#app/_components/Term.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { FanChart } from '#app/_components/ui/FanChart.tsx'
+import { describeRefusal } from '#app/_errors/describeRefusal.ts'
 import { useProjection } from '#app/_hooks/useProjection.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Prefill } from '#app/_server/readPrefill.ts'
@@ -26,7 +27,8 @@ const precisions = ['4096', '16384', '65536'] as const
 
 /** What may become of a deposit: simulated in this browser, drawn as a fan. */
 export function ProjectionTool({ prefill }: { prefill: Prefill | null }) {
-  const { t, count } = useWords()
+  const words = useWords()
+  const { t, count } = words
   const keys = useMemo(() => createKeys(prefill), [prefill])
   const [state, setState] = useQueryStates(keys, { history: 'replace' })
   const { simulation, problem } = useMemo(() => read(state), [state])
@@ -106,7 +108,7 @@ export function ProjectionTool({ prefill }: { prefill: Prefill | null }) {
       <div className="grid content-start gap-6">
         {problem ? (
           <p role="alert" className="card p-6 text-warn">
-            {t('tools.projection.refused')} <span lang="en">{problem}.</span>
+            {t('tools.projection.refused')} {describeRefusal(words, problem)}
           </p>
         ) : (
           <section aria-label={t('tools.result')} className="card p-5">
@@ -131,7 +133,8 @@ export function ProjectionTool({ prefill }: { prefill: Prefill | null }) {
 
 /** What the worker does; told to those who do not see it at its beginning and end alone. */
 function Progress({ state, cancel, run }: ReturnType<typeof useProjection>) {
-  const { t, part, milliseconds } = useWords()
+  const words = useWords()
+  const { t, part, milliseconds } = words
   const sentence = {
     running: t('tools.projection.running'),
     cancelled: t('tools.projection.cancelled'),
@@ -148,9 +151,9 @@ function Progress({ state, cancel, run }: ReturnType<typeof useProjection>) {
     <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-2">
       <p role="status" className="flex-1 basis-40 text-muted text-sm">
         {sentence}
-        {state.kind === 'failed' ? (
-          <span lang="en"> {state.message}</span>
-        ) : null}
+        {state.kind === 'failed'
+          ? ` ${describeRefusal(words, state.error) ?? ''}`
+          : null}
       </p>
       {state.kind === 'running' ? (
         <>
@@ -325,13 +328,13 @@ function createKeys(prefill: Prefill | null) {
 
 function read(state: Omit<ProjectionInputs, 'paths'> & { paths: string }): {
   simulation: Simulation | null
-  problem: string | null
+  problem: RangeError | null
 } {
   try {
     const inputs = { ...state, paths: Number(state.paths) }
     return { simulation: toSimulation(inputs), problem: null }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { simulation: null, problem: error.message }
+    return { simulation: null, problem: error }
   }
 }

@@ -102,6 +102,25 @@ export const tools: Shape<typeof en.tools> = {
   percentAYear: '% im Jahr',
   lower: 'Von',
   upper: 'Bis',
+  refusals: {
+    costs: 'Gebühren und Kosten liegen zwischen 0 % und unter 100 %.',
+    days: 'Es braucht wenigstens ein paar Tage.',
+    deposit: 'Die Einzahlung muss mehr als nichts sein.',
+    emptyRange: 'Das untere Ende der Spanne muss unter dem oberen liegen.',
+    gas: 'Gas kann nicht weniger als nichts kosten.',
+    history: 'Ein Verlauf hat wenigstens zwei Preise.',
+    movesTooFar:
+      'So viel Bewegung über so viele Tage führt zu Zahlen jenseits aller Grenzen. Weniger Tage oder weniger Bewegung wählen.',
+    other: 'Eine davon ist außerhalb ihrer Grenzen; das Feld sagt, welche.',
+    price: 'Schwankung und Drift müssen Zahlen sein, die erste nicht unter 0.',
+    rangeMissesPrice:
+      'Die Spanne muss den Preis enthalten: das untere Ende unter 1, das obere darüber.',
+    rangeTooFar: 'Die Spanne liegt zu weit weg vom Preis.',
+    rates:
+      'Die Zinsen des Marktes liegen zwischen 0 % und einer Million Prozent.',
+    rule: 'Eine Spanne wird nach einer Änderung oder einer Zeit bewegt, nicht nach keiner.',
+    utilisation: 'Eine Auslastung liegt zwischen 0 % und 100 %.',
+  },
   emptyRange:
     'Die Spanne ist leer: Ihr unteres Ende muss unter dem oberen liegen.',
   prefill: 'Aus einem Vault ausfüllen:',

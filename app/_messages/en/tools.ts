@@ -14,6 +14,25 @@ export const tools = {
   percentAYear: '% a year',
   lower: 'From',
   upper: 'To',
+  refusals: {
+    costs: 'Fees and costs lie between 0 % and less than 100 %.',
+    days: 'It takes at least some days.',
+    deposit: 'The deposit has to be more than nothing.',
+    emptyRange: 'The lower end of the range has to be below the upper end.',
+    gas: 'Gas cannot cost less than nothing.',
+    history: 'A history has at least two prices.',
+    movesTooFar:
+      'So much movement over so many days leads to numbers beyond all bounds. Choose fewer days or less movement.',
+    other: 'One of them is out of bounds; the field says which.',
+    price:
+      'The volatility and the drift have to be numbers, and the first not below 0.',
+    rangeMissesPrice:
+      'The range has to hold the price: the lower end below 1, the upper above it.',
+    rangeTooFar: 'The range is too far away from the price.',
+    rates: 'The rates of the market lie between 0 % and a million percent.',
+    rule: 'A range is moved after some change or some time, not after none.',
+    utilisation: 'A utilisation lies between 0 % and 100 %.',
+  },
   emptyRange:
     'The range is empty: its lower end has to lie below its upper one.',
   prefill: 'Fill in from a vault:',

@@ -1,3 +1,5 @@
+import { RefusalError } from '#lib/finance/refusal.ts'
+
 /** A price of token0 in token1, and what the pool took in fees since the point before. */
 export type PricePoint = {
   /** Seconds since the epoch. */
@@ -19,7 +21,8 @@ export type PoolFees = {
  * finite, or fees that are negative.
  */
 export function assertHistory(points: readonly PricePoint[]): void {
-  if (points.length < 2) throw new RangeError('a history has two prices')
+  if (points.length < 2)
+    throw new RefusalError('history', 'a history has two prices')
   let before = -Infinity
   for (const { timestamp, price, pool } of points) {
     if (!Number.isSafeInteger(timestamp))

@@ -1,5 +1,6 @@
 import type { Range } from '#lib/finance/divergence/concentrated.ts'
 import { finite } from '#lib/finance/finite.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 import {
   isInside,
   openRangePosition,
@@ -32,10 +33,12 @@ export function isDue(
     case 'outside':
       return !isInside(opening.range, now.price)
     case 'moved':
-      if (!(rule.part > 0)) throw new RangeError('a move must be positive')
+      if (!(rule.part > 0))
+        throw new RefusalError('rule', 'a move must be positive')
       return Math.abs(now.price / opening.price - 1) >= rule.part
     case 'every':
-      if (!(rule.seconds > 0)) throw new RangeError('a time must be positive')
+      if (!(rule.seconds > 0))
+        throw new RefusalError('rule', 'a time must be positive')
       return now.timestamp - opening.timestamp >= rule.seconds
   }
 }

@@ -4,6 +4,7 @@ import {
   type Alternatives,
   alternatives,
 } from '#lib/finance/lots/alternatives.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 import { feesOfMove, feesOfPool } from './earnedFees.ts'
 import { assertHistory, type PricePoint } from './history.ts'
 import {
@@ -208,14 +209,20 @@ function explain(
 function assertStrategy(strategy: RangeStrategy): void {
   const { deposit, around, fee, swapCost, gas, rebalance } = strategy
   if (!(deposit > 0 && deposit < Infinity))
-    throw new RangeError('a deposit must be positive and finite')
+    throw new RefusalError('deposit', 'a deposit must be positive and finite')
   if (!(around.lower >= 0 && around.lower < around.upper))
-    throw new RangeError('a range goes from a lower to a higher price')
+    throw new RefusalError(
+      'emptyRange',
+      'a range goes from a lower to a higher price',
+    )
   for (const part of [fee, swapCost])
     if (!(part >= 0 && part < 1))
-      throw new RangeError('fees and costs are parts in [0, 1)')
+      throw new RefusalError('costs', 'fees and costs are parts in [0, 1)')
   if (!(gas >= 0 && gas < Infinity))
-    throw new RangeError('gas must be >= 0 and finite')
+    throw new RefusalError('gas', 'gas must be >= 0 and finite')
   if (rebalance.kind !== 'never' && !isInside(around, 1))
-    throw new RangeError('a range that is moved must hold the price')
+    throw new RefusalError(
+      'rangeMissesPrice',
+      'a range that is moved must hold the price',
+    )
 }

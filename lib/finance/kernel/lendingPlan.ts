@@ -3,6 +3,7 @@ import {
   toSupplyApr,
 } from '#lib/finance/lending/rateCurves.ts'
 import { logit, planOuStep } from '#lib/finance/processes/logitOu.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 import { assertWithinExp, LARGEST_NORMAL, type ModelPlan } from './modelPlan.ts'
 import type { LendingModel } from './simulation.ts'
 
@@ -15,7 +16,10 @@ export function planLending(
   const { kink, base, slope1, slope2 } = curve
   for (const rate of [base, slope1, slope2])
     if (!(rate >= 0 && rate < 1e6))
-      throw new RangeError('the rates of a curve are >= 0 and below 10^6')
+      throw new RefusalError(
+        'rates',
+        'the rates of a curve are >= 0 and below 10^6',
+      )
   const x = logit(start)
   const steps = Array.from(years, (t) => planOuStep(utilisation, t))
   let largest = Math.max(Math.abs(x), Math.abs(utilisation.level))

@@ -1,6 +1,7 @@
 import { exp } from '#lib/finance/exact/exp.ts'
 import { gbmLogMoments } from '#lib/finance/processes/gbm.ts'
 import type { MertonJumps } from '#lib/finance/processes/mertonJumps.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 import {
   assertWithinExp,
   type Jumps,
@@ -26,7 +27,7 @@ export function planLiquidity(
   if (!(entryPrice > 0 && entryPrice < Infinity))
     throw new RangeError('the entry price must be positive and finite')
   if (!(feeRate >= 0 && feeRate < Infinity))
-    throw new RangeError('the fee rate must be >= 0 and finite')
+    throw new RefusalError('costs', 'the fee rate must be >= 0 and finite')
   const merton = 'intensity' in price ? price : undefined
   const jumps = merton && planJumps(merton, years)
   const growth = merton ? merton.intensity * toMeanJump(merton) : 0
@@ -67,7 +68,10 @@ function toParameters({
 }: LiquidityModel): Float64Array {
   const { lower, upper } = range ?? { lower: 0, upper: Infinity }
   if (!(lower >= 0 && lower < upper))
-    throw new RangeError('a range goes from a lower to a higher price')
+    throw new RefusalError(
+      'emptyRange',
+      'a range goes from a lower to a higher price',
+    )
   const lowerRoot = Math.sqrt(lower / entryPrice)
   const upperRoot = Math.sqrt(upper / entryPrice)
   const entered = Math.min(Math.max(1, lowerRoot), upperRoot)
@@ -78,7 +82,10 @@ function toParameters({
   const amount1 = entered - lowerRoot
   const liquidity = 1 / (amount0 + amount1)
   if (!(entered > 0 && liquidity > 0 && liquidity < Infinity))
-    throw new RangeError('the range is too far from the entry price')
+    throw new RefusalError(
+      'rangeTooFar',
+      'the range is too far from the entry price',
+    )
   const { volatility } = price
   const jumps = 'intensity' in price ? price : undefined
   return Float64Array.of(

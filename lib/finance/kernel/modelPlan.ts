@@ -1,3 +1,5 @@
+import { RefusalError } from '#lib/finance/refusal.ts'
+
 /** The parts of a plan that its model decides. */
 export type ModelPlan = {
   /** `x' = decay x + mean + scale noise` of each step; the noise is normal, or with Sobol what Brownian motion moves. */
@@ -21,5 +23,8 @@ export const LARGEST_NORMAL = 6.77
  */
 export function assertWithinExp(largest: number): void {
   if (!(largest <= 700))
-    throw new RangeError('the model moves too far for its time')
+    throw new RefusalError(
+      'movesTooFar',
+      'the model moves too far for its time',
+    )
 }

@@ -3,6 +3,7 @@ import type { KinkedCurve } from '#lib/finance/lending/rateCurves.ts'
 import type { Gbm } from '#lib/finance/processes/gbm.ts'
 import type { LogitOu } from '#lib/finance/processes/logitOu.ts'
 import type { MertonJumps } from '#lib/finance/processes/mertonJumps.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 
 /**
  * One unit of value (in token1) in a pool: constant product, or concentrated in a range of prices. Beyond the range it neither
@@ -76,7 +77,7 @@ export type Output = (typeof OUTPUTS)['liquidity' | 'lending'][number]
 /** `count` horizons, evenly up to `days`. @throws RangeError unless both are positive and the count whole. */
 export function evenHorizons(days: number, count = 12): number[] {
   if (!(days > 0 && days < Infinity))
-    throw new RangeError('a projection takes some days')
+    throw new RefusalError('days', 'a projection takes some days')
   if (!(Number.isInteger(count) && count > 0))
     throw new RangeError('there is a whole number of horizons')
   return Array.from({ length: count }, (_, i) => (days * (i + 1)) / count)

@@ -1,6 +1,7 @@
 import { exp } from '#lib/finance/exact/exp.ts'
 import { normalQuantile } from '#lib/finance/exact/normalQuantile.ts'
 import { finite } from '#lib/finance/finite.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 
 /** Geometric Brownian motion: `dP / P = drift dt + volatility dW`. Both per year of 365 days; the volatility is not squared. */
 export type Gbm = { drift: number; volatility: number }
@@ -10,9 +11,10 @@ export function gbmLogMoments(
   { drift, volatility }: Gbm,
   years: number,
 ): { mean: number; deviation: number } {
-  if (!Number.isFinite(drift)) throw new RangeError('the drift must be finite')
+  if (!Number.isFinite(drift))
+    throw new RefusalError('price', 'the drift must be finite')
   if (!(volatility >= 0 && volatility < Infinity))
-    throw new RangeError('the volatility must be >= 0 and finite')
+    throw new RefusalError('price', 'the volatility must be >= 0 and finite')
   if (!(years >= 0 && years < Infinity))
     throw new RangeError('years must be >= 0 and finite')
   return {

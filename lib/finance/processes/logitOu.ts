@@ -2,6 +2,7 @@ import { exp } from '#lib/finance/exact/exp.ts'
 import { expm1 } from '#lib/finance/exact/expm1.ts'
 import { log } from '#lib/finance/exact/log.ts'
 import { finite } from '#lib/finance/finite.ts'
+import { RefusalError } from '#lib/finance/refusal.ts'
 
 /**
  * A utilisation whose logit `x = log(u / (1 - u))` is an Ornstein-Uhlenbeck process: `dx = speed (level - x) dt + volatility dW`, per year.
@@ -15,7 +16,7 @@ export type OuStep = { level: number; keep: number; deviation: number }
 /** `log(u / (1 - u))`. @throws RangeError unless 0 < u < 1: a market of nothing or all has no logit. */
 export function logit(u: number): number {
   if (!(u > 0 && u < 1))
-    throw new RangeError('a utilisation must be inside (0, 1)')
+    throw new RefusalError('utilisation', 'a utilisation must be inside (0, 1)')
   return log(u / (1 - u))
 }
 
@@ -40,7 +41,10 @@ export function planOuStep(
   if (!(speed > 0 && speed < Infinity && Number.isFinite(level)))
     throw new RangeError('the speed must be positive, the level finite')
   if (!(volatility >= 0 && volatility < Infinity))
-    throw new RangeError('the volatility must be >= 0 and finite')
+    throw new RefusalError(
+      'utilisation',
+      'the volatility must be >= 0 and finite',
+    )
   if (!(years > 0 && years < Infinity))
     throw new RangeError('a step takes some time')
   const passed = Math.min(speed * years, 350)
