@@ -113,9 +113,9 @@ describe('a projection', () => {
   ] as const)(
     'that nobody can compute is refused in words: %s',
     async (_, wrong, word) => {
-      const refused = await Promise.try(() =>
-        project(toSimulation({ ...inputs, ...wrong })),
-      ).catch((error: unknown) => error)
+      const refused = await Promise.resolve()
+        .then(() => project(toSimulation({ ...inputs, ...wrong })))
+        .catch((error: unknown) => error)
       expect(refused).toBeInstanceOf(RangeError)
       expect(describeRefusal(wordsIn('de'), refused)).toContain(word)
     },

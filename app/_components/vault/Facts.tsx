@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
-import type { Address } from 'viem'
 import { describeDuration } from '#app/_amounts/describeDuration.ts'
 import { Amount, Unknown } from '#app/_components/Amount.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
-import { ChainText } from '#app/_components/ui/ChainText.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
 import { sumKnown, type VaultView } from '#app/_views/vaultView.ts'
+import { ContractList, Fact, Row } from './FactRows.tsx'
 import { RiskChecks } from './RiskChecks.tsx'
 
 /** Where the assets are. */
@@ -239,52 +238,6 @@ export function Contracts({ view }: { view: VaultView }) {
       : []),
   ]
   return <ContractList places={places} />
-}
-
-export function ContractList({
-  places,
-}: {
-  places: readonly { name: string; address: Address }[]
-}) {
-  const { t } = useWords()
-  return (
-    <section aria-labelledby="contracts" className="card p-5">
-      <h2 id="contracts" className="text-lg">
-        {t('vault.contracts')}
-      </h2>
-      <dl className="mt-3 grid gap-2 text-sm">
-        {places.map(({ name, address }) => (
-          <Row key={address} name={name}>
-            <ChainText value={address} kind="address" />
-          </Row>
-        ))}
-      </dl>
-    </section>
-  )
-}
-
-export function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex justify-between gap-4">
-      <dt className="text-muted">{name}</dt>
-      <dd className="tnum text-right">{children}</dd>
-    </div>
-  )
-}
-
-export function Fact({
-  name,
-  children,
-}: {
-  name: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <div className="grid gap-x-4 sm:grid-cols-[7rem_1fr]">
-      <dt className="font-medium">{name}</dt>
-      <dd className="text-muted">{children}</dd>
-    </div>
-  )
 }
 
 function toPercent(
