@@ -14,6 +14,7 @@ import { convertToAssetsAt } from '#lib/vaults/vaultState.ts'
 import { DAYS_AT_MOST, listDays } from './listDays.ts'
 import { type Lock, readLocks } from './readLocks.ts'
 import { type PairPosition, readPairPosition } from './readPairPosition.ts'
+import { type QueuedPast, readQueued } from './readQueued.ts'
 import { type PositionHistoryRowWire, toWire } from './wire.ts'
 import { readUsdPrices } from './yields/usdPrices.ts'
 
@@ -25,18 +26,22 @@ type Held = {
   positions: readonly (StoredPosition & { timestamp: bigint })[]
   /** `undefined` while it is not indexed what is under a term. */
   locks: readonly Lock[] | undefined
+  /** Likewise of what waits in the queue. */
+  queued: QueuedPast | undefined
 }
 
 type Moment = Pick<StoredPosition, 'shares' | 'deposited' | 'withdrawn'> & {
   stored: StoredVault
   timestamp: number
   locked: bigint | undefined
+  queued: bigint | undefined
+  claimable: bigint | undefined
   assets: bigint
   pair: PairPosition | undefined
 }
 
 /**
- * What `owner` had in each vault of one token, what is locked for a term among it: now, and whole days before now, ascending by vault;
+ * What `owner` had in each vault of one token, what is locked for a term or waits in a queue among it: now, and whole days before now, ascending by vault;
  * from its first shares on, at most a year or the last `days`. Now is the vault's last indexed block, so that the last two rows are a
  * day apart.
  */
@@ -64,9 +69,11 @@ export async function getPositionHistory(
       chainId,
       vault: address,
       ...moment,
-      // What may be locked beside it is not known to be nothing.
+      // What may be locked or wait beside it is not known to be nothing.
       usd:
-        price === undefined || moment.locked === undefined
+        price === undefined ||
+        moment.locked === undefined ||
+        moment.queued === undefined
           ? undefined
           : (Number(moment.assets) / 10 ** asset.decimals) * price,
     })
@@ -89,16 +96,18 @@ async function readHeld(db: Db, owner: Hex): Promise<Held[]> {
       ...position,
       timestamp: times.get(position.blockNumber) ?? position.firstTimestamp,
     }))
-    const locks = await readLocks(db, stored, owner, { events, positions })
-    if (positions.length > 0 || locks?.length)
-      all.push({ stored, events, positions, locks })
+    const past = { events, positions }
+    const locks = await readLocks(db, stored, owner, past)
+    const queued = await readQueued(db, stored, owner, past)
+    if (positions.length > 0 || locks?.length || queued?.since !== undefined)
+      all.push({ stored, events, positions, locks, queued })
   }
   return all
 }
 
 async function readMoments(
   db: Db,
-  { stored, events, positions, locks }: Held,
+  { stored, events, positions, locks, queued }: Held,
   { owner, days }: { owner: Hex; days: number },
 ): Promise<Moment[]> {
   const { chainId, address } = stored
@@ -106,6 +115,7 @@ async function readMoments(
   if (now === undefined) return []
   const [first = now] = [...positions, ...(locks ?? [])]
     .map(({ timestamp }) => timestamp)
+    .concat(queued?.since ?? [])
     .sort(compare)
   const times = listDays(first, now, days)
   const wanted = times.map((at) => ({ vault: address, at }))
@@ -119,6 +129,9 @@ async function readMoments(
         locks,
       })
     : undefined
+  // Of pairs it is not followed what became of those that went to the queue.
+  const isWhole = (at: bigint) =>
+    queued !== undefined && (queued.since === undefined || at < queued.since)
   return times.flatMap((at) => {
     const state = states?.get(at)
     if (!state) return []
@@ -126,16 +139,22 @@ async function readMoments(
       positions.findLast(({ timestamp }) => timestamp <= at) ?? openPosition(at)
     const under = locks?.filter(({ timestamp }) => timestamp <= at)
     const locked = under && sumOf(under.map((lock) => lock.shares))
-    const held = shares + (locked ?? 0n)
+    const waiting = queued?.at(at)
+    const held = shares + (locked ?? 0n) + (waiting?.shares ?? 0n)
     return {
       stored,
       timestamp: Number(at),
       shares: held,
       locked,
-      assets: convertToAssetsAt(state, held, at),
-      deposited: deposited + sumOf(under?.map(({ cost }) => cost) ?? []),
-      withdrawn,
-      pair: pairs?.get(at),
+      queued: waiting?.shares,
+      claimable: waiting?.claimable,
+      assets: convertToAssetsAt(state, held, at) + (waiting?.claimable ?? 0n),
+      deposited:
+        deposited +
+        sumOf(under?.map(({ cost }) => cost) ?? []) +
+        (waiting?.cost ?? 0n),
+      withdrawn: withdrawn + (waiting?.claimed ?? 0n),
+      pair: isWhole(at) ? pairs?.get(at) : undefined,
     }
   })
 }

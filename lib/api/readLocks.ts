@@ -59,8 +59,8 @@ export async function readLocks(
   return [...locks, ...listCosts(owner, termStaking.address, past)]
 }
 
-/** What went with the shares that `owner` himself sent to the terms, and came back with them. */
-function listCosts(owner: Hex, terms: Hex, past: OwnPast): Lock[] {
+/** What went with the shares that `owner` himself sent to `place`, and came back with them. */
+export function listCosts(owner: Hex, place: Hex, past: OwnPast): Lock[] {
   const byBlock = Map.groupBy(past.events, ({ blockNumber }) => blockNumber)
   let before = 0n
   return past.positions.flatMap(({ blockNumber, deposited }) => {
@@ -76,10 +76,10 @@ function listCosts(owner: Hex, terms: Hex, past: OwnPast): Lock[] {
       if (event.kind !== 'transfer' || isOfNobody(event)) continue
       const shares = event.to === owner ? event.shares : -event.shares
       all += shares
-      if (isWith(terms, event)) locked += shares
+      if (isWith(place, event)) locked += shares
     }
     const timestamp = events[0]?.timestamp
-    if (timestamp === undefined || !events.some((it) => isWith(terms, it)))
+    if (timestamp === undefined || !events.some((it) => isWith(place, it)))
       return []
     // With somebody else in one block, each took along by its shares.
     const cost = all === 0n ? -carried : (-carried * locked) / all
@@ -87,9 +87,9 @@ function listCosts(owner: Hex, terms: Hex, past: OwnPast): Lock[] {
   })
 }
 
-function isWith(terms: Hex, event: OwnerEvent): boolean {
+function isWith(place: Hex, event: OwnerEvent): boolean {
   return (
-    event.kind === 'transfer' && (event.from === terms || event.to === terms)
+    event.kind === 'transfer' && (event.from === place || event.to === place)
   )
 }
 

@@ -233,6 +233,9 @@ test('after every step the queue is the chain’s to the wei: requests, parts of
   const shares = contractAt(vault.address, erc20Abi as Abi)
   const half = ((await shares.read('balanceOf', one)) as bigint) / 2n
   await shares.send(one, 'transfer', other, half)
+  const asset = contractAt(vault.asset.address, erc20Abi as Abi)
+  /** Paid in less taken out, and what is in the wallet: their sum stays. */
+  const paid = new Map<Address, bigint>()
 
   async function compare(): Promise<void> {
     await world.catchUp()
@@ -262,6 +265,32 @@ test('after every step the queue is the chain’s to the wei: requests, parts of
         shares: await queue.read('maxRedeem', who),
         assets: await queue.read('maxWithdraw', who),
       })
+      const past = await getPositionHistory(database.db, { owner: lower(who) })
+      const row = past.filter((it) => it.vault === lower(vault.address)).at(-1)
+      if (!row) throw new Error('no past')
+      const held =
+        told.pending + ((await shares.read('balanceOf', who)) as bigint)
+      expect({
+        queued: BigInt(row.queued ?? -1),
+        claimable: BigInt(row.claimable ?? -1),
+        shares: BigInt(row.shares),
+        assets: BigInt(row.assets),
+      }).toEqual({
+        queued: told.pending,
+        claimable: told.assets,
+        shares: held + BigInt(row.locked ?? -1),
+        assets:
+          told.assets +
+          ((await contractAt(vault.address, vaultAbi as Abi).read(
+            'convertToAssets',
+            BigInt(row.shares),
+          )) as bigint),
+      })
+      // Neither asking for a withdrawal nor being paid by the queue is taking out; claiming is.
+      const taken = (await asset.read('balanceOf', who)) as bigint
+      const paidIn = BigInt(row.deposited) - BigInt(row.withdrawn)
+      paid.set(who, paid.get(who) ?? paidIn + taken)
+      expect(paidIn + taken).toBe(paid.get(who))
     }
   }
   const request = (who: Address, part: bigint) =>

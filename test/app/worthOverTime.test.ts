@@ -26,6 +26,8 @@ const row = (
       timestamp: 1_000_000 - daysAgo * 86_400,
       shares: '1',
       locked: '0',
+    queued: '0',
+    claimable: '0',
       assets: String(figures.assets),
       deposited: String(figures.deposited),
       withdrawn: String(figures.withdrawn ?? 0),

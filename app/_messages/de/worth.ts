@@ -18,7 +18,7 @@ export const worth: Shape<typeof english> = {
   unpriced: 'Nicht enthalten, weil ihr Wert nicht indiziert ist: {names}.',
   missing:
     'Nicht enthalten, weil ihre Vergangenheit nicht zu lesen war: {names}.',
-  what: 'Mit dem, was für eine Laufzeit gesperrt ist, und ohne das, was in einer Schlange wartet. Was zwei Token verdienten, ist gegen das Behalten beider gerechnet.',
+  what: 'Mit dem, was für eine Laufzeit gesperrt ist oder in einer Schlange wartet. Was zwei Token verdienten, ist gegen das Behalten beider gerechnet.',
   why: 'Warum er sich änderte',
   whyLead: 'Seit der ersten Einzahlung oder im letzten Jahr.',
   paidIn: 'Eingezahlt, ohne Entnommenes',

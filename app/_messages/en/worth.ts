@@ -15,7 +15,7 @@ export const worth = {
     '{now} now, {before} {window} ago. Prices of then are those of the pools that are indexed; a dollar token counts as a dollar.',
   unpriced: 'Not in it, for what they were worth is not indexed: {names}.',
   missing: 'Not in it, for their past could not be read: {names}.',
-  what: 'With what is locked for a term, and without what waits in a queue. What two tokens earned is told against keeping both.',
+  what: 'With what is locked for a term or waits in a queue. What two tokens earned is told against keeping both.',
   why: 'Why it changed',
   whyLead: 'Since the first deposit, or over the last year.',
   paidIn: 'Paid in, less taken out',

@@ -133,24 +133,36 @@ export const positionHistoryRowSchema = z.strictObject({
   chainId: z.int(),
   vault: address,
   timestamp: z.int(),
-  shares: decimal.describe('Those that are locked for a term among them.'),
+  shares: decimal.describe(
+    'Those that are locked for a term or wait in the queue among them.',
+  ),
   locked: decimal
     .nullable()
     .describe(
       'How many of the shares are under a term; null while not indexed.',
     ),
+  queued: decimal
+    .nullable()
+    .describe(
+      'How many of the shares wait in the queue; null while not indexed.',
+    ),
+  claimable: decimal
+    .nullable()
+    .describe(
+      'What the queue has paid and nobody has taken; null while not indexed.',
+    ),
   assets: decimal.describe(
-    'What the shares were worth, as convertToAssets had it; the penalty of leaving a term early is not taken off.',
+    'What the shares were worth, as convertToAssets had it, and what is claimable; the penalty of leaving a term early is not taken off.',
   ),
   deposited: decimal.describe(
-    'Paid in, and carried in or out with transferred shares. Locking shares and taking them back changes nothing.',
+    'Paid in, and carried in or out with transferred shares. Locking shares, taking them back and letting them wait changes nothing.',
   ),
-  withdrawn: decimal,
+  withdrawn: decimal.describe('What was claimed from the queue among it.'),
   usd: z
     .number()
     .nullable()
     .describe(
-      'US dollars of assets at that time; null where no price was indexed, or not what is locked.',
+      'US dollars of assets at that time; null where no price was indexed, or not what is locked or waits.',
     ),
   pair: z
     .strictObject({
