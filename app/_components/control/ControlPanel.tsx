@@ -15,12 +15,16 @@ export function ControlPanel() {
   const { chainId } = useConfiguration()
   const state = useQuery(localStateQuery(useChainClient(), chainId))
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
-      <TimeControl daysLived={state.data?.daysLived ?? null} />
-      <PriceControl state={state} />
-      <LossControl />
-      <MomentControl kept={state.data?.snapshot} />
-      <LineControl />
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid min-w-0 gap-6">
+        <TimeControl daysLived={state.data?.daysLived ?? null} />
+        <PriceControl state={state} />
+      </div>
+      <div className="grid min-w-0 gap-6">
+        <LossControl />
+        <MomentControl kept={state.data?.snapshot} />
+        <LineControl />
+      </div>
     </div>
   )
 }

@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { Amount, Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { TokenMark } from '#app/_components/TokenMark.tsx'
+import { Cell } from '#app/_components/ui/Cell.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { explainCost, explainEarned } from '#app/_views/explainPosition.ts'
@@ -175,26 +175,4 @@ function RangeRow({
 export function toLook(earned: bigint | null): string {
   if (earned === null || earned === 0n) return ''
   return earned > 0n ? 'text-gain' : 'text-loss'
-}
-
-function Cell({
-  name,
-  note,
-  children,
-}: {
-  name: string
-  note?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <div className="sm:text-right">
-      <dt className="text-muted text-xs">{name}</dt>
-      <dd className="mt-0.5 font-medium">
-        {children}
-        {note ? (
-          <span className="block font-normal text-muted text-xs">{note}</span>
-        ) : null}
-      </dd>
-    </div>
-  )
 }

@@ -1,8 +1,9 @@
+import { Cell } from '#app/_components/ui/Cell.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { describeEndpoint } from '#app/_views/statusView.ts'
 import type { EndpointWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
-import { StatusCell, StatusItem, StatusSection } from './StatusSection.tsx'
+import { StatusItem, StatusSection } from './StatusSection.tsx'
 import { ToneMark } from './ToneMark.tsx'
 
 /** Where the indexer reads the chain. */
@@ -42,7 +43,7 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
       mark={<ToneMark tone={tone} />}
       text={text}
     >
-      <StatusCell
+      <Cell
         name={t('status.latency')}
         note={<Running running={endpoint.running} limit={endpoint.limit} />}
       >
@@ -50,8 +51,8 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
           value={endpoint.latencyMilliseconds}
           format={words.milliseconds}
         />
-      </StatusCell>
-      <StatusCell
+      </Cell>
+      <Cell
         name={t('status.calls')}
         note={
           hedges === null
@@ -60,8 +61,8 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
         }
       >
         <Known value={calls} format={words.count} />
-      </StatusCell>
-      <StatusCell
+      </Cell>
+      <Cell
         name={t('status.retried')}
         note={
           overloads > 0
@@ -70,8 +71,8 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
         }
       >
         <Known value={failures + overloads} format={words.count} />
-      </StatusCell>
-      <StatusCell
+      </Cell>
+      <Cell
         name={t('status.lying')}
         note={
           lies
@@ -95,7 +96,7 @@ function Endpoint({ endpoint }: { endpoint: EndpointWire }) {
           }
           reason={t('status.nobodyCompares')}
         />
-      </StatusCell>
+      </Cell>
     </StatusItem>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Cell } from '#app/_components/ui/Cell.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { calibrationQuery } from '#app/_queries/calibrationQuery.ts'
 import type { CalibrationWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
-import { StatusCell, StatusItem, StatusSection } from './StatusSection.tsx'
+import { StatusItem, StatusSection } from './StatusSection.tsx'
 
 /** How good forecasts of share prices were; nothing is drawn while that is not known. */
 export function Forecasts() {
@@ -37,27 +38,21 @@ function Score({
       name={vault === null ? t('status.allVaults') : (name ?? vault)}
       text={t('status.forecastsDue', { count, days: words.count(days) })}
     >
-      <StatusCell
-        name={t('status.inInterval')}
-        note={t('status.inIntervalNote')}
-      >
+      <Cell name={t('status.inInterval')} note={t('status.inIntervalNote')}>
         <Known
           value={coverage}
           format={(part) => words.part(part, { places: 1 })}
         />
-      </StatusCell>
-      <StatusCell
-        name={t('status.lossOfPoints')}
-        note={t('status.lossOfPointsNote')}
-      >
+      </Cell>
+      <Cell name={t('status.lossOfPoints')} note={t('status.lossOfPointsNote')}>
         <Known
           value={pinball}
           format={(part) => words.part(part, { places: 4 })}
         />
-      </StatusCell>
-      <StatusCell name={t('status.lossScore')} note={t('status.lossScoreNote')}>
+      </Cell>
+      <Cell name={t('status.lossScore')} note={t('status.lossScoreNote')}>
         <Known value={brier} format={(score) => words.decimal(score, 3)} />
-      </StatusCell>
+      </Cell>
     </StatusItem>
   )
 }

@@ -1,9 +1,10 @@
 import { describeAgo } from '#app/_amounts/describeDuration.ts'
+import { Cell } from '#app/_components/ui/Cell.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { describeProcess } from '#app/_views/statusView.ts'
 import type { ProcessWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
-import { StatusCell, StatusItem, StatusSection } from './StatusSection.tsx'
+import { StatusItem, StatusSection } from './StatusSection.tsx'
 import { ToneMark } from './ToneMark.tsx'
 
 /** Who works, on which machine, and at what. */
@@ -55,10 +56,8 @@ function Process({ process }: { process: ProcessWire }) {
         </>
       }
     >
-      <StatusCell name={t('status.heard')}>
-        {describeAgo(words, silentSeconds)}
-      </StatusCell>
-      <StatusCell
+      <Cell name={t('status.heard')}>{describeAgo(words, silentSeconds)}</Cell>
+      <Cell
         name={t('status.rows')}
         note={
           process.isAlive
@@ -71,18 +70,18 @@ function Process({ process }: { process: ProcessWire }) {
         }
       >
         <Known value={process.rows} format={words.count} />
-      </StatusCell>
-      <StatusCell name={t('status.memory')}>
+      </Cell>
+      <Cell name={t('status.memory')}>
         <Known value={process.residentBytes} format={words.bytes} />
-      </StatusCell>
-      <StatusCell name={t('status.cpu')}>
+      </Cell>
+      <Cell name={t('status.cpu')}>
         <Known
           value={
             process.cpuSeconds === null ? null : process.cpuSeconds * 1_000
           }
           format={words.milliseconds}
         />
-      </StatusCell>
+      </Cell>
     </StatusItem>
   )
 }

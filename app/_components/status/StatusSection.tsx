@@ -62,25 +62,3 @@ export function StatusItem({
     </li>
   )
 }
-
-export function StatusCell({
-  name,
-  note,
-  children,
-}: {
-  name: string
-  note?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <div className="min-w-0 sm:text-right">
-      <dt className="text-muted text-xs">{name}</dt>
-      <dd className="mt-0.5 font-medium">
-        {children}
-        {note ? (
-          <span className="block font-normal text-muted text-xs">{note}</span>
-        ) : null}
-      </dd>
-    </div>
-  )
-}

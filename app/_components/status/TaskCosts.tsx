@@ -1,7 +1,8 @@
+import { Cell } from '#app/_components/ui/Cell.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { TaskCostWire } from '#lib/api/wire.ts'
 import { Known } from './Known.tsx'
-import { StatusCell, StatusItem, StatusSection } from './StatusSection.tsx'
+import { StatusItem, StatusSection } from './StatusSection.tsx'
 
 /** How well the scheduler knows what it schedules. */
 export function TaskCosts({ costs }: { costs: TaskCostWire[] }) {
@@ -38,21 +39,21 @@ function TaskCost({
           : ''
       }
     >
-      <StatusCell name={t('status.tasks')}>
+      <Cell name={t('status.tasks')}>
         <Known value={tasks} format={words.count} />
-      </StatusCell>
-      <StatusCell name={t('status.predicted')}>
+      </Cell>
+      <Cell name={t('status.predicted')}>
         <Known value={toMean(predicted)} format={words.milliseconds} />
-      </StatusCell>
-      <StatusCell name={t('status.measured')}>
+      </Cell>
+      <Cell name={t('status.measured')}>
         <Known value={toMean(measured)} format={words.milliseconds} />
-      </StatusCell>
-      <StatusCell name={t('status.offBy')}>
+      </Cell>
+      <Cell name={t('status.offBy')}>
         <Known
           value={factor}
           format={(times) => `× ${words.decimal(times, 2)}`}
         />
-      </StatusCell>
+      </Cell>
     </StatusItem>
   )
 }

@@ -218,7 +218,7 @@ function Position({
 
 function Cell({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div>
+    <div className="row-span-2 grid grid-rows-subgrid gap-y-0">
       <dt className="text-muted text-xs">{name}</dt>
       <dd className="tnum">{children}</dd>
     </div>

@@ -129,7 +129,10 @@ export function BacktestResult({
         </table>
         <dl className="tnum mt-5 grid grid-cols-2 gap-x-5 gap-y-2 border-line border-t pt-4 text-sm lg:grid-cols-4">
           {(['hold', 'token0', 'token1', 'rebalanced'] as const).map((name) => (
-            <div key={name}>
+            <div
+              key={name}
+              className="row-span-2 grid grid-rows-subgrid gap-y-0"
+            >
               <dt className="text-muted">
                 {t(`tools.backtest.instead.${name}`, { token, unit })}
               </dt>

@@ -4,7 +4,7 @@ import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { useId, useMemo } from 'react'
 import { ChartTable } from '#app/_components/ui/ChartTable.tsx'
-import { Crosshair, Plot, Stroke } from '#app/_components/ui/Plot.tsx'
+import { Crosshair, LineKey, Plot, Stroke } from '#app/_components/ui/Plot.tsx'
 import { thin } from '#app/_views/chartGeometry.ts'
 
 export type Line = {
@@ -53,26 +53,21 @@ export function LinesChart({
       <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {lines.map(({ name, look, values }) => (
           <li key={name} className="flex items-center gap-2">
-            <svg aria-hidden="true" viewBox="0 0 20 4" className="h-1 w-5">
-              <path
-                d="M0 2H20"
-                stroke={`var(--${look})`}
-                strokeWidth="3"
-                strokeDasharray={look === 'ink' ? '5 3' : undefined}
-              />
-            </svg>
+            <LineKey look={look} {...(look === 'ink' && { dash: '5 3' })} />
             <span className="text-muted">{name}</span>
             <span className="tnum font-semibold">
               {format(values[at] ?? Number.NaN)}
             </span>
           </li>
         ))}
+        {zero === undefined ? null : (
+          <li className="flex items-center gap-2 text-muted">
+            <LineKey look="control" />
+            {zero}
+          </li>
+        )}
       </ul>
-      <Plot
-        rules={drawn.rules}
-        format={format}
-        note={zero === undefined ? null : { name: zero, y: drawn.y(0) }}
-      >
+      <Plot rules={drawn.rules} format={format}>
         {zero === undefined ? null : (
           <Stroke d={`M0 ${drawn.y(0)}H100`} look="control" />
         )}

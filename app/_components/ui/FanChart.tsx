@@ -7,7 +7,7 @@ import {
   type FanChartPoint,
 } from '#app/_views/fanGeometry.ts'
 import { ChartTable } from './ChartTable.tsx'
-import { Stroke } from './Plot.tsx'
+import { LineKey, Stroke } from './Plot.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
 const columns = [5, 25, 50, 75, 95] as const
@@ -68,11 +68,6 @@ export function FanChart({
           width: index === 2 ? 9 : 6,
         }))
       }
-      note={
-        level && geometry.level !== null
-          ? { name: level.name, y: geometry.level, look: 'fill-ink' }
-          : null
-      }
       drawing={
         <>
           <path d={geometry.outer} fill="var(--accent)" fillOpacity="0.14" />
@@ -88,6 +83,12 @@ export function FanChart({
         <Key look="h-0.5 bg-accent" name={t('ui.halfAbove')} />
         <Key look="h-3 bg-accent/40" name={t('ui.halfOfPaths')} />
         <Key look="h-3 bg-accent/14" name={t('ui.nineInTen')} />
+        {level ? (
+          <li className="flex items-center gap-2">
+            <LineKey look="ink" dash="5 3" />
+            {level.name}
+          </li>
+        ) : null}
       </ul>
       <ChartTable
         name={name}

@@ -27,6 +27,20 @@ export function Stroke({
   )
 }
 
+/** A line as it stands in the key of a chart. */
+export function LineKey({ look, dash }: { look: Look; dash?: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 20 4" className="h-1 w-5 shrink-0">
+      <path
+        d="M0 2H20"
+        stroke={`var(--${look})`}
+        strokeWidth="3"
+        strokeDasharray={dash}
+      />
+    </svg>
+  )
+}
+
 /** Where a line meets the crosshair. */
 export type Mark = { y: number; look?: Look; width?: number }
 
@@ -64,14 +78,11 @@ export function Crosshair({
 export function Plot({
   rules,
   format,
-  note,
   children,
   slider,
 }: {
   rules: readonly { value: number; y: number }[]
   format: (value: number) => string
-  /** What a line across the whole width is called. */
-  note?: { name: string; y: number; look?: string } | null | undefined
   /** In hundredths of the box. */
   children: ReactNode
   /** Lies over all of it. */
@@ -99,17 +110,6 @@ export function Plot({
             {format(value)}
           </text>
         ))}
-        {note ? (
-          <text
-            x="0"
-            y={`${note.y}%`}
-            // Above its line, unless that would be out of the picture.
-            dy={note.y < 10 ? 16 : -6}
-            className={note.look}
-          >
-            {note.name}
-          </text>
-        ) : null}
       </svg>
       {slider}
     </div>

@@ -15,7 +15,6 @@ export function TimeChart<place extends { x: number }>({
   when,
   read,
   toMarks,
-  note,
   drawing,
   children,
 }: {
@@ -31,7 +30,6 @@ export function TimeChart<place extends { x: number }>({
   /** What is known of a point: its value, what is to be said beside that, and all of it for who listens. */
   read: (at: number) => { value: string; detail: string; told: string }
   toMarks: (place: place) => readonly Mark[]
-  note?: Parameters<typeof Plot>[0]['note']
   /** In hundredths of the box. */
   drawing: ReactNode
   /** Stands below: a key, the table. */
@@ -60,7 +58,6 @@ export function TimeChart<place extends { x: number }>({
       <Plot
         rules={rules}
         format={format}
-        note={note}
         slider={
           <div
             role="slider"
