@@ -1,4 +1,6 @@
+import type { Words } from '#app/_messages/words.ts'
 import { MOST_COMPARED } from './compareChoice.ts'
+import type { Explanation } from './explanation.ts'
 import type { RangeView } from './rangeView.ts'
 import { toRangeRow, toVaultRow, type VaultRow } from './vaultRow.ts'
 import type { VaultView } from './vaultView.ts'
@@ -11,9 +13,25 @@ export type Compared = {
   holders: number | null
 }
 
+/** How its figures came to be, said already: the page of the comparison is the server's. */
+export type Explanations = Partial<
+  Record<keyof VaultRow['reasons'], Explanation>
+>
+
+export async function explainCompared(
+  words: Words,
+  { row: { reasons } }: Compared,
+): Promise<Explanations> {
+  const said = Object.entries(reasons).map(
+    async ([name, explain]) => [name, await explain(words)] as const,
+  )
+  return Object.fromEntries(await Promise.all(said))
+}
+
 export function toCompared(
   views: readonly VaultView[],
   ranges: readonly RangeView[],
+  blockNumber: bigint | null,
 ): Compared[] {
   const factsOf = ({
     inceptionTimestamp,
@@ -23,8 +41,14 @@ export function toCompared(
     holders,
   })
   return [
-    ...views.map((view) => ({ row: toVaultRow(view), ...factsOf(view) })),
-    ...ranges.map((view) => ({ row: toRangeRow(view), ...factsOf(view) })),
+    ...views.map((view) => ({
+      row: toVaultRow(view, blockNumber),
+      ...factsOf(view),
+    })),
+    ...ranges.map((view) => ({
+      row: toRangeRow(view, blockNumber),
+      ...factsOf(view),
+    })),
   ]
 }
 

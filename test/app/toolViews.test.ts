@@ -9,6 +9,8 @@ import {
 } from '#app/_views/backtestView.ts'
 import { parseChoice, toggleChoice } from '#app/_views/compareChoice.ts'
 import { pickCompared } from '#app/_views/comparison.ts'
+import { moveTo } from '#app/_views/divergenceView.ts'
+import { explainBacktest, explainMove } from '#app/_views/explainTool.ts'
 import {
   type ProjectionInputs,
   SHOWN_OUTPUTS,
@@ -259,5 +261,55 @@ describe('a comparison', () => {
     expect(
       pickCompared(all, ['0xa', '0xb', '0xc', '0xd', '0xe']),
     ).toMatchObject({ isCut: true, chosen: { length: 4 } })
+  })
+})
+
+describe('how a figure of a tool came to be', () => {
+  const words = wordsIn('en')
+  const last = (inputs: readonly { name: string; value: string }[]) =>
+    inputs.at(-1)
+
+  test('of a move ends with the figure, from what stands in the fields', () => {
+    const now = moveTo({ kind: 'constant' }, 4, 0.01)
+    const told = { deposit: 1_000, fees: 0.01, now }
+    expect(last(explainMove(words, 'held', told).inputs)).toMatchObject({
+      value: '2,500.00',
+      look: 'total',
+    })
+    expect(explainMove(words, 'net', told).inputs).toMatchObject([
+      { value: '2,000.00' },
+      { name: 'Fees until then', value: '10.00' },
+      { value: '2,500.00' },
+      { value: '−19.60 %' },
+    ])
+  })
+
+  test('of a backtest has the terms of its sum', () => {
+    const source = {
+      kind: 'file',
+      file: readPriceFile(writeExample()),
+    } as const
+    const result = runBacktest(source, {
+      isFull: true,
+      lower: 0.8,
+      upper: 1.25,
+      fee: 0.3,
+      deposit: 1_000,
+      rebalance: 'never',
+      moved: 10,
+      every: 7,
+      swapCost: 0.3,
+      gas: 1,
+    })
+    const { inputs, title } = explainBacktest(words, 'againstHolding', result)
+    expect(title).toBe('Against holding')
+    expect(inputs.map(({ name }) => name)).toEqual([
+      'Divergence',
+      'Fees',
+      'Cost of moving the range',
+      'Gas',
+      'Against holding',
+    ])
+    expect(inputs.at(3)?.value).toBe('−2.00')
   })
 })

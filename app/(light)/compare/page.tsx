@@ -7,7 +7,11 @@ import { getWords } from '#app/_messages/getWords.ts'
 import { readConfiguration } from '#app/_server/readConfiguration.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
 import { parseChoice } from '#app/_views/compareChoice.ts'
-import { pickCompared, toCompared } from '#app/_views/comparison.ts'
+import {
+  explainCompared,
+  pickCompared,
+  toCompared,
+} from '#app/_views/comparison.ts'
 import { joinRanges } from '#app/_views/rangeView.ts'
 import { joinVaults } from '#app/_views/vaultView.ts'
 
@@ -20,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Of the server alone: the choice is a form, and the form is the address. */
 export default async function ComparePage({ searchParams }: Props) {
-  const { t } = await getWords()
+  const words = await getWords()
+  const { t } = words
   const addresses = parseChoice((await searchParams).v)
   const { deployment } = await readConfiguration()
   const { chain, history, rangeHistory } = await readFirstPaint()
@@ -28,9 +33,16 @@ export default async function ComparePage({ searchParams }: Props) {
     ? toCompared(
         joinVaults(deployment, chain, history),
         joinRanges(deployment, chain, rangeHistory),
+        chain?.blockNumber ?? null,
       )
     : []
   const { chosen, unknown, isCut } = pickCompared(all, addresses)
+  const explained = await Promise.all(
+    chosen.map(async (one) => ({
+      ...one,
+      explanations: await explainCompared(words, one),
+    })),
+  )
   return (
     <>
       <ToolHead title={t('compare.title')}>{t('compare.intro')}</ToolHead>
@@ -81,7 +93,7 @@ export default async function ComparePage({ searchParams }: Props) {
       ) : null}
       {isCut ? <Notice look="info">{t('compare.tooMany')}</Notice> : null}
       {chosen.length > 0 ? (
-        <Comparison chosen={chosen} />
+        <Comparison chosen={explained} />
       ) : all.length > 0 ? (
         <p className="card p-8 text-center text-muted">{t('compare.none')}</p>
       ) : null}

@@ -5,8 +5,9 @@ import { Amounts } from '#app/_components/Amounts.tsx'
 import { NetApy } from '#app/_components/NetApy.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { Term } from '#app/_components/Term.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
-import type { Compared } from '#app/_views/comparison.ts'
+import type { Compared, Explanations } from '#app/_views/comparison.ts'
 import { describeVenues } from '#app/_views/vaultRow.ts'
 
 const rows = [
@@ -22,8 +23,10 @@ const rows = [
   'holders',
 ] as const
 
+type Told = Compared & { explanations: Explanations }
+
 /** The same facts of each: a table on a desk, a card for each on a phone. */
-export function Comparison({ chosen }: { chosen: readonly Compared[] }) {
+export function Comparison({ chosen }: { chosen: readonly Told[] }) {
   const { t } = useWords()
   return (
     <>
@@ -119,10 +122,10 @@ function FactName({ name }: { name: (typeof rows)[number] }) {
 
 function Fact({
   name,
-  of: { row, inceptionTimestamp, holders },
+  of: { row, inceptionTimestamp, holders, explanations },
 }: {
   name: (typeof rows)[number]
-  of: Compared
+  of: Told
 }): ReactNode {
   const words = useWords()
   const { t, day, count } = words
@@ -143,7 +146,9 @@ function Fact({
     case 'netApy':
       return (
         <>
-          <NetApy view={row} />
+          <Explained by={explanations.apy}>
+            <NetApy view={row} />
+          </Explained>
           {isPair && row.netApy ? (
             <span className="block text-muted text-xs">
               {t('compare.feesAlone')}
@@ -152,11 +157,17 @@ function Fact({
         </>
       )
     case 'venueApr':
-      return <Percent rate={row.venueApr} />
+      return (
+        <Explained by={explanations.venueApr}>
+          <Percent rate={row.venueApr} />
+        </Explained>
+      )
     case 'total':
       return (
         <>
-          <Usd usd={row.totalUsd} />
+          <Explained by={explanations.total}>
+            <Usd usd={row.totalUsd} />
+          </Explained>
           <span className="block text-muted text-xs">
             <Amounts amounts={row.total} places={2} />
           </span>
@@ -164,12 +175,14 @@ function Fact({
       )
     case 'sharePrice':
       return row.sharePrice ? (
-        <Amount
-          units={row.sharePrice.units}
-          decimals={row.sharePrice.token.decimals}
-          symbol={row.sharePrice.token.symbol}
-          places={6}
-        />
+        <Explained by={explanations.sharePrice}>
+          <Amount
+            units={row.sharePrice.units}
+            decimals={row.sharePrice.token.decimals}
+            symbol={row.sharePrice.token.symbol}
+            places={6}
+          />
+        </Explained>
       ) : (
         <Unknown reason={t('compare.notShown')} />
       )

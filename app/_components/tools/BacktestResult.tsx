@@ -2,10 +2,13 @@
 
 import { useMemo, useState } from 'react'
 import { Term } from '#app/_components/Term.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { BacktestResult as Result } from '#app/_views/backtestView.ts'
 import { thin } from '#app/_views/chartGeometry.ts'
+import type { BacktestFigure } from '#app/_views/explainTool.ts'
+import type { Explain } from '#app/_views/explanation.ts'
 import type { Gap } from '#lib/backtest/findGaps.ts'
 import { LinesChart } from './LinesChart.tsx'
 
@@ -45,6 +48,14 @@ export function BacktestResult({
   const axis = useMemo(() => points.map(({ timestamp }) => timestamp), [points])
   const missing = gaps.flatMap((gap) => gap.missing)
   const { drawdown, yearly } = returns
+  const by =
+    (figure: BacktestFigure): Explain =>
+    async (words) =>
+      (await import('#app/_views/explainTool.ts')).explainBacktest(
+        words,
+        figure,
+        result,
+      )
   const terms = [
     ['price', replay.price],
     ['divergence', replay.divergence],
@@ -58,7 +69,9 @@ export function BacktestResult({
       <section aria-label={t('tools.result')} className="card p-5">
         <dl className="grid grid-cols-2 gap-5 lg:grid-cols-4">
           <Figure label={t('tools.backtest.final')} note={unit}>
-            {number(replay.position + replay.fees)}
+            <Explained by={by('final')}>
+              {number(replay.position + replay.fees)}
+            </Explained>
           </Figure>
           <Figure
             label={t('tools.backtest.againstHolding')}
@@ -69,11 +82,15 @@ export function BacktestResult({
               },
             )}
           >
-            <span
-              className={replay.againstHolding < 0 ? 'text-loss' : 'text-gain'}
-            >
-              {number(replay.againstHolding, { signed: true })}
-            </span>
+            <Explained by={by('againstHolding')}>
+              <span
+                className={
+                  replay.againstHolding < 0 ? 'text-loss' : 'text-gain'
+                }
+              >
+                {number(replay.againstHolding, { signed: true })}
+              </span>
+            </Explained>
           </Figure>
           <Figure
             label={t('tools.backtest.return')}
@@ -85,7 +102,9 @@ export function BacktestResult({
                 : t('tools.backtest.noYearly')
             }
           >
-            {part(returns.period, { signed: true })}
+            <Explained by={by('return')}>
+              {part(returns.period, { signed: true })}
+            </Explained>
           </Figure>
           <Figure
             label={<Term name="drawdown">{t('terms.names.drawdown')}</Term>}
@@ -98,7 +117,7 @@ export function BacktestResult({
                 : undefined
             }
           >
-            {part(-drawdown.depth)}
+            <Explained by={by('drawdown')}>{part(-drawdown.depth)}</Explained>
           </Figure>
         </dl>
         <table className="tnum mt-5 w-full max-w-md text-sm">

@@ -3,6 +3,7 @@
 import { parseAsFloat, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { Term } from '#app/_components/Term.tsx'
+import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import type { Words } from '#app/_messages/words.ts'
@@ -14,6 +15,8 @@ import {
   type PoolShape,
   reachOf,
 } from '#app/_views/divergenceView.ts'
+import type { DivergenceFigure } from '#app/_views/explainTool.ts'
+import type { Explain } from '#app/_views/explanation.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { LinesChart } from './LinesChart.tsx'
 import { NumberField } from './NumberField.tsx'
@@ -53,6 +56,14 @@ export function DivergenceTool({ prefill }: { prefill: Prefill | null }) {
     ],
     [moves, t],
   )
+  const by =
+    (figure: DivergenceFigure): Explain =>
+    async (words) =>
+      (await import('#app/_views/explainTool.ts')).explainMove(words, figure, {
+        deposit,
+        fees,
+        now,
+      })
   const isUpsideDown = shape.kind === 'range' && state.lower >= state.upper
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_1fr]">
@@ -163,10 +174,14 @@ export function DivergenceTool({ prefill }: { prefill: Prefill | null }) {
             <section aria-label={t('tools.result')} className="card p-5">
               <dl className="grid grid-cols-2 gap-5 lg:grid-cols-4">
                 <Figure label={t('tools.il.held')}>
-                  {number(deposit * now.hold)}
+                  <Explained by={by('held')}>
+                    {number(deposit * now.hold)}
+                  </Explained>
                 </Figure>
                 <Figure label={t('tools.il.inPool')}>
-                  {number(deposit * now.pool)}
+                  <Explained by={by('inPool')}>
+                    {number(deposit * now.pool)}
+                  </Explained>
                 </Figure>
                 <Figure
                   label={
@@ -176,7 +191,9 @@ export function DivergenceTool({ prefill }: { prefill: Prefill | null }) {
                     signed: true,
                   })}
                 >
-                  {part(now.divergence, { signed: true })}
+                  <Explained by={by('divergence')}>
+                    {part(now.divergence, { signed: true })}
+                  </Explained>
                 </Figure>
                 <Figure
                   label={t('tools.il.net')}
@@ -184,11 +201,13 @@ export function DivergenceTool({ prefill }: { prefill: Prefill | null }) {
                     fees: number(deposit * fees, { signed: true }),
                   })}
                 >
-                  <span
-                    className={now.withFees < 0 ? 'text-loss' : 'text-gain'}
-                  >
-                    {part(now.withFees, { signed: true })}
-                  </span>
+                  <Explained by={by('net')}>
+                    <span
+                      className={now.withFees < 0 ? 'text-loss' : 'text-gain'}
+                    >
+                      {part(now.withFees, { signed: true })}
+                    </span>
+                  </Explained>
                 </Figure>
               </dl>
               <p className="mt-4 text-sm">

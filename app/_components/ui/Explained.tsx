@@ -19,11 +19,11 @@ const patience = { open: 250, close: 200 }
 
 /** A figure that tells how it was computed, when it is tapped, chosen by keyboard or pointed at. */
 export function Explained({
-  by: explain,
+  by,
   children,
 }: {
-  /** Without one, the figure is shown as it is. */
-  by: Explain | undefined
+  /** Made when somebody asks, or at hand already. Without one, the figure is shown as it is. */
+  by: Explain | Explanation | undefined
   children: ReactNode
 }) {
   const words = useWords()
@@ -42,9 +42,10 @@ export function Explained({
   const [explanation, setExplanation] = useState<Explanation>()
   // With each new figure while somebody looks; what says the same is not drawn again.
   useEffect(() => {
-    if (!open || !explain) return
+    if (!open || !by) return
     let isCurrent = true
-    void Promise.resolve(explain(words)).then((next) => {
+    const made = typeof by === 'function' ? by(words) : by
+    void Promise.resolve(made).then((next) => {
       if (isCurrent)
         setExplanation((last) =>
           JSON.stringify(last) === JSON.stringify(next) ? last : next,
@@ -62,7 +63,7 @@ export function Explained({
       if (open === 'pointed') change(null, patience.close)
     },
   }
-  if (!explain) return children
+  if (!by) return children
   return (
     <>
       <button

@@ -118,6 +118,29 @@ export const reasons: Shape<typeof english> = {
   pathsNote:
     'Der Fehler ist der bei so vielen Pfaden, nicht der des Modells: Was es annimmt, steht unter dem Fächer.',
   feeFormula: 'Gas nach Schätzung des Knotens × dessen Preis jetzt.',
+  sourceFields:
+    'In dieser Seite berechnet, aus dem, was in ihren Feldern steht.',
+  priceRatio: 'Preis dann ÷ jetzt',
+  feesUntil: 'Gebühren bis dahin',
+  position: 'Position',
+  peak: 'Höchststand',
+  trough: 'Tiefststand',
+  il: {
+    held: 'Einzahlung × Wert ihrer beiden Token nach der Bewegung ÷ Wert jetzt, hätte man sie behalten.',
+    inPool:
+      'Einzahlung × was der Pool nach der Bewegung dafür hielte ÷ was er jetzt hält, zu den Preisen der jeweiligen Zeit.',
+    divergence: 'Im Pool ÷ behalten − 1. Gebühren sind nicht darin.',
+    net: '(Im Pool + Gebühren) ÷ behalten − 1.',
+  },
+  backtest: {
+    final:
+      'Was die Position zum letzten Preis wert ist + alle Gebühren, die sie verdiente.',
+    againstHolding:
+      'Divergenz + Gebühren − Tausch − Gas: was gegenüber dem Behalten der Token vom ersten Tag bleibt.',
+    return: '(Wert am Ende − Gas) ÷ Eingezahltes − 1.',
+    drawdown:
+      'Der tiefste Fall des Wertes von einem Höchststand davor: tiefster Wert danach ÷ Höchststand − 1.',
+  },
   gas: 'Gas',
   gasPrice: 'Preis des Gases',
   feeUnknown:

@@ -110,6 +110,28 @@ export const reasons = {
   pathsNote:
     'The error is that of so many paths, not of the model: it assumes what stands below the fan.',
   feeFormula: 'Gas that the node estimates × its price now.',
+  sourceFields: 'Computed in this page from what stands in its fields.',
+  priceRatio: 'Price then ÷ now',
+  feesUntil: 'Fees until then',
+  position: 'Position',
+  peak: 'Peak',
+  trough: 'Trough',
+  il: {
+    held: 'Deposit × what its two tokens would be worth after the move ÷ what they are worth now, had they been kept.',
+    inPool:
+      'Deposit × what the pool would hold for it after the move ÷ what it holds now, at the prices of each time.',
+    divergence: 'In the pool ÷ kept − 1. Fees are not in it.',
+    net: '(In the pool + fees) ÷ kept − 1.',
+  },
+  backtest: {
+    final:
+      'What the position is worth at the last price + all fees that it earned.',
+    againstHolding:
+      'Divergence + fees − swaps − gas: what is left over having kept the tokens of the first day.',
+    return: '(Worth at the end − gas) ÷ what was put in − 1.',
+    drawdown:
+      'The deepest fall of the worth from a peak before: lowest worth after it ÷ peak − 1.',
+  },
   gas: 'Gas',
   gasPrice: 'Price of gas',
   feeUnknown:
