@@ -45,7 +45,6 @@ export type VaultRow = {
     venueApr?: Explain
     total?: Explain
     sharePrice?: Explain
-    holds?: Explain
     position?: Explain
   }
 }
@@ -137,8 +136,6 @@ export function toRangeRow(
         (await ofRange()).explainRangeFees(words, view, told),
       total: async (words) =>
         (await ofRange()).explainRangeTotal(words, view, told),
-      holds: async (words) =>
-        (await ofRange()).explainRangeHolds(words, view, told),
       position: async (words) =>
         (await ofRange()).explainRangeWorth(words, view, told),
     },

@@ -82,6 +82,9 @@ export default async function ComparePage({ searchParams }: Props) {
       {deployment && !chain ? (
         <Notice look="warn">{t('compare.silent')}</Notice>
       ) : null}
+      {deployment && !history ? (
+        <Notice look="warn">{t('compare.noHistory')}</Notice>
+      ) : null}
       {unknown.length > 0 ? (
         <Notice look="warn">
           <span className="break-all">

@@ -7,6 +7,7 @@ import { Percent } from '#app/_components/Percent.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { rangeHistoryQuery } from '#app/_queries/historyQueries.ts'
 import { toRangeResult } from '#app/_views/divergenceCurve.ts'
 import { explainRangeResult } from '#app/_views/explainDivergence.ts'
@@ -42,7 +43,13 @@ export function RangeDivergence({ view }: { view: RangeView }) {
     ? t('divergence.window', {
         window: describeDuration(words, result.seconds),
       })
-    : t('divergence.needsHistory')
+    : t(
+        hasFailed(history)
+          ? 'divergence.noHistory'
+          : history.data
+            ? 'divergence.needsHistory'
+            : 'divergence.reading',
+      )
   const explain: Explain = (words) =>
     explainRangeResult(words, result, history.data?.at(-1)?.block)
   const part = (value: number | undefined) =>

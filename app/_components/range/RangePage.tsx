@@ -96,7 +96,13 @@ export function RangePage({
             </Figure>
             <Figure label={t('range.holds')} note={t('range.holdsNote')}>
               <span className="text-base">
-                <Explained by={row.reasons.holds}>
+                <Explained
+                  by={async (words) =>
+                    (
+                      await import('#app/_views/explainRange.ts')
+                    ).explainRangeHolds(words, view, { blockNumber })
+                  }
+                >
                   <Amounts amounts={row.total} places={2} />
                 </Explained>
               </span>

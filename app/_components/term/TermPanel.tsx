@@ -16,6 +16,7 @@ import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
 import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
@@ -45,7 +46,7 @@ export function TermPanel({
   const [termDays, setTermDays] = useState(30)
   const [text, setText] = useState('')
 
-  const { data: state, isError } = useQuery(
+  const terms = useQuery(
     termStakingQuery(client, chainId, {
       termStaking: address,
       vault: view.address,
@@ -53,6 +54,7 @@ export function TermPanel({
       startBlock: BigInt(deployment?.startBlock ?? 0),
     }),
   )
+  const state = terms.data
   const write = createWrite(words, null, view.shareDecimals)
   const tell = useMemo(() => describeTermOutcome(reward), [reward])
   const flow = useVaultFlow(address, owner, write, tell)
@@ -140,12 +142,19 @@ export function TermPanel({
           selected={termDays}
           onSelect={setTermDays}
         />
-      ) : isError ? (
+      ) : hasFailed(terms) ? (
         <p className="border-line border-t p-5 text-muted text-sm">
           {t('term.failed')}
         </p>
       ) : (
-        <div className="h-48 border-line border-t" />
+        <div
+          role="status"
+          aria-label={t('term.reading')}
+          className="h-48 border-line border-t p-5"
+        >
+          <div className="skeleton h-5 w-2/3" />
+          <div className="skeleton mt-4 h-5 w-1/2" />
+        </div>
       )}
       <div className="grid gap-3 border-line border-t p-5">
         <label className="grid gap-1 text-sm">

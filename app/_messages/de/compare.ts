@@ -12,6 +12,8 @@ export const compare: Shape<typeof en.compare> = {
   noVaults: 'Hier gibt es noch keine Vaults.',
   unknown: 'Hier nicht bekannt: {addresses}.',
   tooMany: 'Nur die ersten vier werden gezeigt.',
+  noHistory:
+    'Der Index antwortet nicht, darum fehlen vergangene Erträge, Alter und Inhaber.',
   silent:
     'Die Chain antwortet gerade nicht, darum fehlen die Zahlen von jetzt.',
   fact: 'Tatsache',

@@ -9,6 +9,8 @@ export const divergence: Shape<typeof english> = {
   net: 'Netto, gegen das Behalten beider',
   window: 'über {window}',
   needsHistory: 'braucht Vergangenheit',
+  noHistory: 'der Index antwortet nicht',
+  reading: 'Vergangenheit wird gelesen',
   ifMoves: 'Wenn sich {symbol} bewegt',
   ifOneMoves: 'Wenn sich der Preis eines Tokens bewegt',
   sentence:

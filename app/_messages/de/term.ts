@@ -5,6 +5,7 @@ export const term = {
   title: 'Anteile für eine Laufzeit sperren',
   intro:
     'Gesperrte Anteile verdienen im Vault weiter und zusätzlich {reward}; je länger die Laufzeit, desto größer der Teil. Vor dem Ende lassen sie sich nur gegen den unten genannten Abzug auszahlen, der an die geht, die bleiben.',
+  reading: 'Laufzeiten werden gelesen',
   failed: 'Die Laufzeiten ließen sich nicht lesen. Es geht von selbst weiter.',
   toLock: 'Zu sperrende Anteile',
   maxLabel: 'Max, alle Anteile',

@@ -10,6 +10,8 @@ export const compare = {
   noVaults: 'There are no vaults here yet.',
   unknown: 'Not known here: {addresses}.',
   tooMany: 'Only the first four are shown.',
+  noHistory:
+    'The index does not answer, so past yields, ages and holders are missing.',
   silent: 'The chain does not answer now, so the figures of now are missing.',
   fact: 'Fact',
   facts: 'Facts side by side',

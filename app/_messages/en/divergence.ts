@@ -7,6 +7,8 @@ export const divergence = {
   net: 'Net, against keeping both',
   window: 'over {window}',
   needsHistory: 'needs history',
+  noHistory: 'the index does not answer',
+  reading: 'reading the past',
   ifMoves: 'If {symbol} moves',
   ifOneMoves: 'If the price of one token moves',
   sentence:

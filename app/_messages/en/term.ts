@@ -3,6 +3,7 @@ export const term = {
   title: 'Lock shares for a term',
   intro:
     'Locked shares keep earning in the vault and earn {reward} beside; the longer the term, the larger the part. They cannot be withdrawn before the end without the penalty below, which goes to those who stay.',
+  reading: 'Reading the terms',
   failed: 'The terms could not be read. This goes on by itself.',
   toLock: 'Shares to lock',
   maxLabel: 'Max, all your shares',
