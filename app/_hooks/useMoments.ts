@@ -5,7 +5,7 @@ import { hasFailed } from '#app/_queries/hasFailed.ts'
 import {
   positionHistoryQuery,
   rangePositionHistoryQuery,
-} from '#app/_queries/historyQueries.ts'
+} from '#app/_queries/ownerQueries.ts'
 import type {
   PositionView,
   RangePositionView,

@@ -1,5 +1,5 @@
 import { createApiClient } from '#lib/api/client.ts'
-import { untilAnswered } from './untilAnswered.ts'
+import { untilAnswered } from './refreshing.ts'
 
 const api = createApiClient()
 

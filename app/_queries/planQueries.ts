@@ -4,7 +4,7 @@ import {
   type GetPlanAccountParameters,
   getPlanAccount,
 } from '#lib/chain/actions/getPlanAccount.ts'
-import { untilAnswered } from './untilAnswered.ts'
+import { untilAnswered } from './refreshing.ts'
 
 const api = createApiClient()
 

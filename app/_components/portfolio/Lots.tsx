@@ -7,7 +7,7 @@ import { Amount } from '#app/_components/Amount.tsx'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { hasFailed } from '#app/_queries/hasFailed.ts'
-import { lotsQuery } from '#app/_queries/historyQueries.ts'
+import { lotsQuery } from '#app/_queries/ownerQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { LotWire } from '#lib/api/wire.ts'
 

@@ -9,7 +9,7 @@ import { useWords } from '#app/_messages/useWords.ts'
 import {
   olderActivityQuery,
   ownerActivityQuery,
-} from '#app/_queries/historyQueries.ts'
+} from '#app/_queries/ownerQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { ActivityWire } from '#lib/api/wire.ts'
 

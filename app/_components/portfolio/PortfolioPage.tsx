@@ -16,7 +16,7 @@ import { useWords } from '#app/_messages/useWords.ts'
 import {
   positionsQuery,
   rangePositionsQuery,
-} from '#app/_queries/historyQueries.ts'
+} from '#app/_queries/ownerQueries.ts'
 import type { OwnerHistory } from '#app/_server/readFirstPaint.ts'
 import { explainSum } from '#app/_views/explainPosition.ts'
 import type { Explain } from '#app/_views/explanation.ts'

@@ -6,7 +6,7 @@ import { Amounts } from '#app/_components/Amounts.tsx'
 import { ChainText } from '#app/_components/ui/ChainText.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { hasFailed } from '#app/_queries/hasFailed.ts'
-import { rangeActivityQuery } from '#app/_queries/historyQueries.ts'
+import { rangeActivityQuery } from '#app/_queries/vaultPastQueries.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
 import type { RangeActivityWire } from '#lib/api/wire.ts'
 

@@ -7,7 +7,7 @@ import { FanChart } from '#app/_components/ui/FanChart.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useWords } from '#app/_messages/useWords.ts'
 import { hasFailed } from '#app/_queries/hasFailed.ts'
-import { outlookQuery } from '#app/_queries/historyQueries.ts'
+import { outlookQuery } from '#app/_queries/vaultPastQueries.ts'
 import type { ProjectionWire } from '#lib/api/wire.ts'
 
 /** What a deposit may become, as a fan with its assumption in words. */

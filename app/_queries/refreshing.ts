@@ -1,3 +1,6 @@
+/** For what changes with the blocks. */
+export const refreshed = { refetchInterval: 10_000, staleTime: 5_000 } as const
+
 /** For what hardly changes: asked again only while nobody answers. */
 export const untilAnswered = {
   refetchInterval: ({ state }: { state: { status: string } }) =>
