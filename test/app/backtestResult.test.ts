@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { BacktestResult } from '#app/_components/tools/BacktestResult.tsx'
 import { type BacktestInputs, runBacktest } from '#app/_views/backtestView.ts'
 import { readPriceFile } from '#lib/backtest/readPriceFile.ts'
-import { speaking } from '#test/support/words.ts'
+import { speaking, wordsIn } from '#test/support/words.ts'
 
 const inputs: BacktestInputs = {
   isFull: true,
@@ -35,7 +35,10 @@ function render(language: 'en' | 'de'): string {
       }),
     ),
   )
-  return markup.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  return markup
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll(wordsIn(language).t('reasons.ask'), '')
+    .replace(/\s+/g, ' ')
 }
 
 test('a full range whose price went fourfold is told term by term, with what else the money might have done', () => {
