@@ -1,4 +1,4 @@
-import { type Address, parseAbi } from 'viem'
+import type { Address } from 'viem'
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { planSchema } from '#lib/api/schemas/plan.ts'
@@ -6,6 +6,7 @@ import type { PlanWire } from '#lib/api/wire.ts'
 import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
 import { buildPlanDeposit } from '#lib/chain/buildPlanDeposit.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
+import { readSchedule } from '#test/support/readSchedule.ts'
 import {
   type HistoryApi,
   startHistoryApi,
@@ -243,16 +244,11 @@ describe('a plan', () => {
 
   test('counts rewards for as long as the chain says that they are paid for', async () => {
     const mill = deployment.vaults.find(({ symbol }) => symbol === 'mrMILL')
-    const staking = await readContract(chain, {
-      address: mill?.strategies[0]?.address as Address,
-      abi: parseAbi(['function STAKING() view returns (address)']),
-      functionName: 'STAKING',
-    })
-    const end = await readContract(chain, {
-      address: staking,
-      abi: parseAbi(['function periodFinish() view returns (uint256)']),
-      functionName: 'periodFinish',
-    })
+    const { periodFinish: end } = await readSchedule(
+      chain,
+      mill?.strategies[0]?.address,
+      'STAKING',
+    )
     const asked = { token: tokenOf('MILL').address, amount: String(10n ** 18n) }
     const away = (Number(end) - today) / DAY
     const rateOf = (plan: PlanWire) => {

@@ -1,15 +1,13 @@
-import { type Address, parseAbi } from 'viem'
-import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import {
   type ProjectionWire,
   projectionSchema,
 } from '#lib/api/schemas/projection.ts'
 import { createChainClient } from '#lib/chain/clients.ts'
-import { stakingRewardsAbi } from '#lib/devnet/abis.ts'
 import { reserves } from '#lib/devnet/reserves.ts'
 import { createIndexedDatabase } from '#test/support/createIndexedDatabase.ts'
 import { drawFrom } from '#test/support/normals.ts'
+import { paidBeside, readSchedule } from '#test/support/readSchedule.ts'
 import {
   type HistoryApi,
   startHistoryApi,
@@ -141,24 +139,13 @@ test('history that is resampled grows as it did', async () => {
 
 test('rewards are earned until the chain says that they end, and nothing after', async () => {
   const client = createChainClient({ chainId, rpcUrls: [rpcUrl] })
-  for (const [symbol, venue] of [
-    ['mrMILL', 'STAKING'],
-    ['mrWETHUSDC', 'GAUGE'],
-  ] as const) {
+  for (const { symbol, venue } of paidBeside) {
     const vault = deployment.vaults.find((it) => it.symbol === symbol)
-    const staking = await readContract(client, {
-      address: vault?.strategies[0]?.address as Address,
-      abi: parseAbi([
-        'function STAKING() view returns (address)',
-        'function GAUGE() view returns (address)',
-      ]),
-      functionName: venue,
-    })
-    const end = await readContract(client, {
-      address: staking,
-      abi: stakingRewardsAbi,
-      functionName: 'periodFinish',
-    })
+    const { periodFinish: end } = await readSchedule(
+      client,
+      vault?.strategies[0]?.address,
+      venue,
+    )
     const projection = await ask(symbol, '?days=60')
     const { fan, window, rewardEndTimestamp, assumptions } = projection
     expect(rewardEndTimestamp).toBe(Number(end))

@@ -11,55 +11,22 @@ import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { getRangeVaults } from '#lib/api/getRangeVaults.ts'
 import { getVaults } from '#lib/api/getVaults.ts'
-import { type ChainClient, createChainClient } from '#lib/chain/clients.ts'
+import { createChainClient } from '#lib/chain/clients.ts'
 import { stakingRewardsAbi } from '#lib/devnet/abis.ts'
 import { openDatabase } from '#lib/store/openDatabase.ts'
 import { createHistoryDatabase } from '#test/support/createIndexedDatabase.ts'
+import { paidBeside, readSchedule } from '#test/support/readSchedule.ts'
 import {
   type IndexedDevnet,
   startIndexedDevnet,
 } from '#test/support/startIndexedDevnet.ts'
 
 const DAY = 86_400
-const strategyAbi = parseAbi([
-  'function STAKING() view returns (address)',
-  'function GAUGE() view returns (address)',
-])
-const paidBeside = [
-  { symbol: 'mrMILL', venue: 'STAKING' },
-  { symbol: 'mrWETHUSDC', venue: 'GAUGE' },
-] as const
-
 let indexed: IndexedDevnet
 beforeAll(async () => {
   indexed = await startIndexedDevnet()
 })
 afterAll(() => indexed.stop())
-
-/** What the StakingRewards itself says at the head. */
-async function readSchedule(
-  client: ChainClient,
-  strategy: Address,
-  venue: 'STAKING' | 'GAUGE',
-) {
-  const address = await readContract(client, {
-    address: strategy,
-    abi: strategyAbi,
-    functionName: venue,
-  })
-  const at = { address, abi: stakingRewardsAbi } as const
-  return {
-    distributor: address,
-    rewardRate: await readContract(client, {
-      ...at,
-      functionName: 'rewardRate',
-    }),
-    periodFinish: await readContract(client, {
-      ...at,
-      functionName: 'periodFinish',
-    }),
-  }
-}
 
 /** Both vaults’ schedules, held against the chain. @returns those of the API. */
 async function compare() {
@@ -71,11 +38,7 @@ async function compare() {
       const vault = vaults.find((it) => it.symbol === symbol)
       const [strategy] = vault?.strategies ?? []
       const told = strategy?.rewardSchedule
-      const chain = await readSchedule(
-        devnet.client,
-        strategy?.address as Address,
-        venue,
-      )
+      const chain = await readSchedule(devnet.client, strategy?.address, venue)
       expect(told).toMatchObject({
         distributor: chain.distributor.toLowerCase(),
         rewardRate: String(chain.rewardRate),

@@ -1,5 +1,5 @@
 import { getHoldingsAt, readPairOf } from '#lib/api/pairHoldings.ts'
-import { poolVolatility } from '#lib/api/poolVolatilities.ts'
+import { trackVolatility } from '#lib/api/poolVolatilities.ts'
 import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
 import type { StoredVault } from '#lib/store/chains.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
@@ -36,10 +36,7 @@ export async function toPairTrack(
   )
   const withHolding = (point: TrackPoint) => known.get(point) ?? point
   const days = track.days.map(withHolding)
-  // Today is not over.
-  const volatility = poolVolatility(
-    days.slice(0, -1).flatMap(({ holding }) => holding?.sqrtPrice ?? []),
-  )
+  const volatility = trackVolatility({ days })
   return {
     track: {
       ...track,

@@ -1,5 +1,5 @@
 import { ifIndexed } from '#lib/api/ifIndexed.ts'
-import { poolVolatility } from '#lib/api/poolVolatilities.ts'
+import { trackVolatility } from '#lib/api/poolVolatilities.ts'
 import { foldRange, type ReadRange, readRange } from '#lib/api/readRange.ts'
 import { breakEvenVolume } from '#lib/finance/lvr/breakEvenVolume.ts'
 import { constantProductLvr } from '#lib/finance/lvr/lossVersusRebalancing.ts'
@@ -87,10 +87,7 @@ async function readRangePool(db: Db, range: ReadRange): Promise<YieldPool> {
   }
   const price = prices.get(asOf.timestamp)
   const state = states.at(-1)?.state
-  // Today is not over.
-  const volatility = poolVolatility(
-    track.days.slice(0, -1).flatMap(({ holding }) => holding?.sqrtPrice ?? []),
-  )
+  const volatility = trackVolatility(track)
   return {
     ...identity,
     track,

@@ -3,7 +3,7 @@ import { aaveV3StrategyAbi, vaultAbi } from '#lib/chain/abis.ts'
 import type { DeployedVault } from '#lib/chain/deployment.ts'
 import { toReadableName, toReadableSymbol } from '#lib/chain/readableText.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
-import { toRpcError } from '#lib/chain/rpcErrors.ts'
+import { sendBatch } from '#lib/chain/sendBatch.ts'
 import { readToken } from './readToken.ts'
 
 export type GetListedVaultParameters = {
@@ -34,7 +34,7 @@ export async function getListedVault(
   const asset = batch.read({ ...vault, functionName: 'asset' })
   const strategies = batch.read({ ...vault, functionName: 'strategies' })
   const unlockEnd = batch.read({ ...vault, functionName: 'unlockEnd' })
-  await send(batch, client)
+  await sendBatch(batch, client)
   const identity = { name: name(), symbol: symbol(), asset: asset() }
   const addresses = strategies()
   if (
@@ -72,18 +72,9 @@ async function readStrategies(
   const pools = addresses.map((address) =>
     batch.read({ address, abi: aaveV3StrategyAbi, functionName: 'POOL' }),
   )
-  await send(batch, client)
+  await sendBatch(batch, client)
   return addresses.map((address, i) => ({
     address,
     pool: pools[i]?.() ?? undefined,
   }))
-}
-
-async function send(
-  batch: ReturnType<typeof createReadBatch>,
-  client: Client,
-): Promise<void> {
-  await batch.send(client).catch((error: unknown) => {
-    throw toRpcError(error)
-  })
 }

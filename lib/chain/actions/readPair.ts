@@ -1,7 +1,8 @@
 import { type Address, type Client, parseAbi } from 'viem'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { ifRemembered } from '#lib/chain/ifRemembered.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
-import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
+import { sendBatch } from '#lib/chain/sendBatch.ts'
 import { readToken } from './readToken.ts'
 
 const pairAbi = parseAbi([
@@ -32,9 +33,7 @@ export async function readPair(
   const token0 = now.read({ ...at, functionName: 'token0' })
   const token1 = now.read({ ...at, functionName: 'token1' })
   const kLast = now.read({ ...at, functionName: 'kLast' })
-  await now.send(client).catch((error: unknown) => {
-    throw toRpcError(error)
-  })
+  await sendBatch(now, client)
   const [first, second] = [token0(), token1()]
   if (first === null || second === null || kLast() === null) return undefined
   const tokens = [
@@ -45,18 +44,11 @@ export async function readPair(
   const then = createReadBatch()
   const reserves = then.read({ ...at, functionName: 'getReserves' })
   const supply = then.read({ ...at, functionName: 'totalSupply' })
-  const isKnown = await then.send(client, { blockNumber }).then(
-    () => true,
-    (cause: unknown) => {
-      const error = toRpcError(cause)
-      if (error instanceof RpcUnavailableError) throw error
-      return false
-    },
-  )
+  const sent = await ifRemembered(then.send(client, { blockNumber }))
   // What was not there yet held nothing.
-  const [reserve0, reserve1] = (isKnown && reserves()) || [0n, 0n]
+  const [reserve0, reserve1] = (sent && reserves()) || [0n, 0n]
   return {
     tokens: [tokens[0], tokens[1]],
-    first: isKnown ? { reserve0, reserve1, supply: supply() ?? 0n } : undefined,
+    first: sent && { reserve0, reserve1, supply: supply() ?? 0n },
   }
 }

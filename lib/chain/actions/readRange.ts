@@ -1,7 +1,8 @@
 import { type Address, type Client, parseAbi } from 'viem'
 import { readContract } from 'viem/actions'
+import { ifRemembered } from '#lib/chain/ifRemembered.ts'
 import { poolAbi, v3StakerVaultAbi } from '#lib/chain/rangeAbis.ts'
-import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
+import { toRpcError } from '#lib/chain/rpcErrors.ts'
 
 /**
  * The price of a pool (square root as Q64.96) at the end of a block, and its tick. `undefined` where the pool had none yet, or
@@ -13,16 +14,14 @@ export async function readPoolPrice(
   client: Client,
   { pool, blockNumber }: { pool: Address; blockNumber: bigint },
 ): Promise<{ sqrtPrice: bigint; tick: number } | undefined> {
-  const slot = await readContract(client, {
-    address: pool,
-    abi: poolAbi,
-    functionName: 'slot0',
-    blockNumber,
-  }).catch((cause: unknown) => {
-    const error = toRpcError(cause)
-    if (error instanceof RpcUnavailableError) throw error
-    return undefined
-  })
+  const slot = await ifRemembered(
+    readContract(client, {
+      address: pool,
+      abi: poolAbi,
+      functionName: 'slot0',
+      blockNumber,
+    }),
+  )
   if (!slot || slot[0] === 0n) return undefined
   return { sqrtPrice: slot[0], tick: slot[1] }
 }

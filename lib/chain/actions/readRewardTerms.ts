@@ -1,7 +1,8 @@
 import { type Address, type Client, parseAbi, zeroAddress } from 'viem'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
+import { ifRemembered } from '#lib/chain/ifRemembered.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
-import { RpcUnavailableError, toRpcError } from '#lib/chain/rpcErrors.ts'
+import { sendBatch } from '#lib/chain/sendBatch.ts'
 import { readToken } from './readToken.ts'
 
 const strategyAbi = parseAbi([
@@ -39,17 +40,12 @@ export async function readRewardTerms(
   const at = { address: strategy, abi: strategyAbi } as const
   const staking = batch.read({ ...at, functionName: 'STAKING' })
   const gauge = batch.read({ ...at, functionName: 'GAUGE' })
-  await batch.send(client).catch((error: unknown) => {
-    throw toRpcError(error)
-  })
+  await sendBatch(batch, client)
   const distributor = staking() ?? gauge()
   if (distributor === null) return undefined
   const now = await readDistributor(client, distributor)
-  const then = await readDistributor(client, distributor, blockNumber).catch(
-    (error: unknown) => {
-      if (error instanceof RpcUnavailableError) throw error
-      return undefined
-    },
+  const then = await ifRemembered(
+    readDistributor(client, distributor, blockNumber),
   )
   const duration = then?.duration ?? now.duration
   const token = now.token && (await readToken(client, now.token))
@@ -81,9 +77,7 @@ export async function readRewardPair(
     abi: sellerAbi,
     functionName: 'REWARD_PAIR',
   })
-  await batch.send(client).catch((error: unknown) => {
-    throw toRpcError(error)
-  })
+  await sendBatch(batch, client)
   const found = pair()
   return found === null || found === zeroAddress ? undefined : found
 }
@@ -99,9 +93,7 @@ async function readDistributor(
   const duration = batch.read({ ...at, functionName: 'rewardsDuration' })
   const rewardRate = batch.read({ ...at, functionName: 'rewardRate' })
   const periodFinish = batch.read({ ...at, functionName: 'periodFinish' })
-  await batch.send(client, { blockNumber }).catch((error: unknown) => {
-    throw toRpcError(error)
-  })
+  await sendBatch(batch, client, { blockNumber })
   return {
     token: token(),
     duration: duration(),

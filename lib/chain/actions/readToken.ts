@@ -3,7 +3,7 @@ import { erc20Abi } from '#lib/chain/abis.ts'
 import type { DeployedToken } from '#lib/chain/deployment.ts'
 import { toReadableName, toReadableSymbol } from '#lib/chain/readableText.ts'
 import { createReadBatch } from '#lib/chain/readBatch.ts'
-import { toRpcError } from '#lib/chain/rpcErrors.ts'
+import { sendBatch } from '#lib/chain/sendBatch.ts'
 
 /**
  * A token need not tell its name; without decimals no amount of it could be told, and it is `undefined`.
@@ -19,9 +19,7 @@ export async function readToken(
   const name = batch.read({ ...token, functionName: 'name' })
   const symbol = batch.read({ ...token, functionName: 'symbol' })
   const decimals = batch.read({ ...token, functionName: 'decimals' })
-  await batch.send(client).catch((error: unknown) => {
-    throw toRpcError(error)
-  })
+  await sendBatch(batch, client)
   const its = decimals()
   return its === null
     ? undefined
