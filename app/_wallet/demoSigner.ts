@@ -7,6 +7,7 @@ import {
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { sendTransaction } from 'viem/actions'
+import { estimateGasLimit } from '#lib/chain/actions/estimateGasLimit.ts'
 import { readDemoKey } from './demoKey.ts'
 
 export type DemoSigner = {
@@ -21,20 +22,28 @@ export function createDemoSigner(client: Client): DemoSigner {
   const account: LocalAccount = privateKeyToAccount(readDemoKey())
   return {
     address: account.address,
-    sendTransaction(transaction) {
+    async sendTransaction(transaction) {
       const { to, data, value, gas } = transaction as {
         to?: Address
         data?: Hex
         value?: Hex
         gas?: Hex
       }
-      return sendTransaction(client, {
-        account,
-        chain: client.chain,
+      const asked = {
         to: to ?? null,
         ...(data && { data }),
         ...(value && { value: hexToBigInt(value) }),
-        ...(gas && { gas: hexToBigInt(gas) }),
+      }
+      return sendTransaction(client, {
+        ...asked,
+        account,
+        chain: client.chain,
+        gas: gas
+          ? hexToBigInt(gas)
+          : await estimateGasLimit(client, {
+              ...asked,
+              account: account.address,
+            }),
       })
     },
     signTypedData: (typedData) => account.signTypedData(JSON.parse(typedData)),

@@ -12,6 +12,7 @@ import {
   type Transport,
 } from 'viem'
 import { estimateContractGas } from 'viem/actions'
+import { toGasLimit } from './estimateGasLimit.ts'
 
 /** A function of a contract with its arguments: `encodeFunctionData` says whether they fit. */
 export type Call = {
@@ -50,8 +51,7 @@ export async function signCall(
     chainId: client.chain.id,
     to: call.to,
     data: encodeFunctionData(call),
-    // The venue's state may have moved a little before the block is made.
-    gas: (gas * 12n) / 10n,
+    gas: toGasLimit(gas),
     nonce,
     ...fees,
   })

@@ -10,6 +10,7 @@ import {
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { getTransaction, getTransactionReceipt } from 'viem/actions'
+import { estimateGasLimit } from '#lib/chain/actions/estimateGasLimit.ts'
 
 export type WalletRequest = { method: string; params?: readonly unknown[] }
 
@@ -158,11 +159,20 @@ export function createTestWallet({
     value,
     gas,
   }: SendParameters): Promise<Hash> {
-    const hash = await client(from).sendTransaction({
+    const own = client(from)
+    const asked = {
       to: to ?? null,
       ...(data ? { data } : {}),
       ...(value ? { value: BigInt(value) } : {}),
-      ...(gas ? { gas: BigInt(gas) } : {}),
+    }
+    const hash = await own.sendTransaction({
+      ...asked,
+      gas: gas
+        ? BigInt(gas)
+        : await estimateGasLimit(own, {
+            ...asked,
+            account: own.account.address,
+          }),
       chain: null,
     })
     wallet.sent.push(hash)
@@ -182,7 +192,7 @@ export function createTestWallet({
       executor: 'self',
       chainId: wallet.chainId,
     })
-    const hash = await own.sendTransaction({
+    const asked = {
       to: address,
       data: encodeFunctionData({
         abi: batchAccountAbi,
@@ -196,6 +206,10 @@ export function createTestWallet({
         ],
       }),
       authorizationList: [authorization],
+    }
+    const hash = await own.sendTransaction({
+      ...asked,
+      gas: await estimateGasLimit(own, { ...asked, account: address }),
       chain: null,
     })
     wallet.sent.push(hash)
