@@ -11,6 +11,7 @@ const draw = (element: ReactElement) =>
 test('a waterfall says each step with its sign, and that the cost of transactions is not known', () => {
   const drawn = draw(
     createElement(WaterfallBars, {
+      timestamp: 1_800_000_000,
       waterfall: { start: 0, paidIn: 100, earned: 5, price: -25, end: 80 },
     }),
   )

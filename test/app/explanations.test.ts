@@ -7,6 +7,7 @@ import {
   explainTotal,
   explainWorth,
 } from '#app/_views/explainVault.ts'
+import { explainWaterfall } from '#app/_views/explainWaterfall.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
 import type { ProjectionWire } from '#lib/api/wire.ts'
 import { wordsIn } from '#test/support/words.ts'
@@ -153,4 +154,16 @@ test('a figure of an outlook says out of how many paths, with the error of so ma
   const loss = valuesOf(explainOutlook(words, projection, 'loss').inputs)
   expect(loss).toMatchObject({ 'Ends with a loss': '50.00 %' })
   expect(loss).not.toHaveProperty('Standard error')
+})
+
+test('the worth at the end is the sum of its reasons', () => {
+  const waterfall = { start: 0, paidIn: 100, earned: 5, price: -2, end: 103 }
+  const end = explainWaterfall(words, waterfall, 'end', 1_800_000_000)
+  expect(Object.values(valuesOf(end.inputs))).toEqual([
+    '+$100.00',
+    '+$5.00',
+    '−$2.00',
+    '$103.00',
+  ])
+  expect(end.source).toContain('15 Jan 2027')
 })

@@ -83,13 +83,16 @@ export function WorthOverTime({
             : ''}
         </p>
       </section>
-      {worth?.waterfall ? (
+      {worth?.waterfall && last ? (
         <section aria-labelledby="waterfall" className="card p-5">
           <h2 id="waterfall" className="text-lg">
             {t('worth.why')}
           </h2>
           <p className="mt-1 mb-4 text-muted text-sm">{t('worth.whyLead')}</p>
-          <WaterfallBars waterfall={worth.waterfall} />
+          <WaterfallBars
+            waterfall={worth.waterfall}
+            timestamp={last.timestamp}
+          />
         </section>
       ) : null}
     </>

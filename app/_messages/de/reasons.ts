@@ -141,6 +141,16 @@ export const reasons: Shape<typeof english> = {
     drawdown:
       'Der tiefste Fall des Wertes von einem Höchststand davor: tiefster Wert danach ÷ Höchststand − 1.',
   },
+  sourceIndexSince: 'Aus dem Index, von jedem Tag bis {time}.',
+  waterfall: {
+    paidIn:
+      'Σ über Tage und Vaults, (eingezahlt − entnommen) × Preis am Ende des Tages.',
+    earned:
+      'Σ über Tage und Vaults, (am Ende des Tages gehalten − am Tag davor gehalten − eingezahlt + entnommen) × Preis am Ende des Tages.',
+    price:
+      'Σ über Tage und Vaults, was am Tag davor gehalten wurde × Änderung seines Preises.',
+    end: 'Eingezahlt + verdient + Preise, von nichts an.',
+  },
   gas: 'Gas',
   gasPrice: 'Preis des Gases',
   feeUnknown:

@@ -132,6 +132,16 @@ export const reasons = {
     drawdown:
       'The deepest fall of the worth from a peak before: lowest worth after it ÷ peak − 1.',
   },
+  sourceIndexSince: 'From the index, of each day until {time}.',
+  waterfall: {
+    paidIn:
+      'Σ over days and vaults of (paid in − taken out) × the price at the end of the day.',
+    earned:
+      'Σ over days and vaults of (held at the end of the day − held the day before − paid in + taken out) × the price at the end of the day.',
+    price:
+      'Σ over days and vaults of what was held the day before × the change of its price.',
+    end: 'Paid in + earned + prices, from nothing on.',
+  },
   gas: 'Gas',
   gasPrice: 'Price of gas',
   feeUnknown:
