@@ -89,7 +89,7 @@ function Fan({ projection }: { projection: ProjectionWire }) {
         })}
         format={part}
       />
-      <dl className="mt-5 grid grid-cols-1 gap-4 border-line border-t pt-4 min-[26rem]:grid-cols-3">
+      <dl className="mt-5 grid grid-cols-2 gap-4 border-line border-t pt-4 min-[26rem]:grid-cols-3">
         {figures.map(([name, value]) => (
           <Figure key={name} label={t(`outlook.${name}`)}>
             <Explained
