@@ -85,7 +85,7 @@ export function Comparison({ chosen }: { chosen: readonly Told[] }) {
                   <dt className="text-muted">
                     <FactName name={name} />
                   </dt>
-                  <dd className="text-right">
+                  <dd className="wrap-anywhere text-right">
                     <Fact name={name} of={one} />
                   </dd>
                 </div>

@@ -53,7 +53,11 @@ export function Banners() {
       ) : null}
       {index.kind === 'down' ? (
         <Notice look="warn" title={t('shell.noHistory')}>
-          {t('shell.noHistoryWhy')}
+          {t(
+            chain.kind === 'unreachable'
+              ? 'shell.noHistoryNorChain'
+              : 'shell.noHistoryWhy',
+          )}
         </Notice>
       ) : null}
       {index.kind === 'behind' ? (

@@ -36,6 +36,8 @@ export const shell = {
   otherChainWhy:
     'Er antwortet für Chain {answered}; diese App ist auf Chain {expected} eingestellt. Wer sie betreibt, muss RPC_URL oder CHAIN_ID berichtigen.',
   noHistory: 'Keine Historie verfügbar',
+  noHistoryNorChain:
+    'Bis der Index antwortet, fehlen frühere Erträge und Diagramme.',
   noHistoryWhy:
     'Der Index antwortet nicht, daher fehlen frühere Erträge und Diagramme. Stände und Positionen kommen von der Chain und stimmen.',
   oldHistory: 'Die Historie hängt zurück',

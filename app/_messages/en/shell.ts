@@ -34,6 +34,8 @@ export const shell = {
   otherChainWhy:
     'It answers for chain {answered}; this app is set to chain {expected}. Whoever runs it has to mend RPC_URL or CHAIN_ID.',
   noHistory: 'History is not available',
+  noHistoryNorChain:
+    'Past yields and charts are missing until the index answers.',
   noHistoryWhy:
     'The index does not answer, so past yields and charts are missing. Balances and positions come from the chain and are right.',
   oldHistory: 'History is behind',
