@@ -12,8 +12,11 @@ export default defineConfig({
     { name: 'start', testMatch: 'start.e2e.ts', workers: 1 },
   ],
   // What passes ends long before; a busy machine may take its time.
-  timeout: 180_000,
-  expect: { timeout: 45_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
+  // On a machine that others hold, two clocks may meet once as no person ever sees. Who fails is asked again, alone at its place, with
+  // accounts of its own; who fails twice is broken, and who failed once is named as flaky at the end, to be mended.
+  retries: 1,
   reporter: [['list']],
   use: {
     browserName: 'chromium',

@@ -13,19 +13,15 @@ export async function getUsualOrFreePort(usual: number): Promise<number> {
   return (await isPortFree(usual)) ? usual : getFreePort()
 }
 
-/** A port that nobody uses at this moment. */
-export function getFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port)
-        else reject(new Error('The system gave no port.'))
-      })
-    })
-  })
+/**
+ * A port that nobody uses at this moment, and that no system gives by itself to a connection or to who asks for any: until
+ * it is listened on, minutes may go by.
+ */
+export async function getFreePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    if (await isPortFree(port)) return port
+  }
 }
 
 function canListen(port: number, host?: string): Promise<boolean> {

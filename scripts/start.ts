@@ -33,6 +33,8 @@ Environment (all optional)
 /** Each thing that runs, in the order of its start. They are stopped in the opposite order. */
 const running: { name: string; stop: () => Promise<void> }[] = []
 const startedAt = Date.now()
+/** It answers after some seconds; on a processor that others hold, after some minutes. */
+const appMilliseconds = 180_000
 /** Ends the builds, which are nobody's children but ours. */
 const builds = new AbortController()
 /** A database that is still starting has to be waited for before it can be stopped. */
@@ -187,7 +189,8 @@ async function assertCanStart(environment: Environment): Promise<void> {
 }
 
 async function waitForApp(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  const giveUp = Date.now() + appMilliseconds
+  while (Date.now() < giveUp) {
     const response = await fetch(url).catch(() => undefined)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))

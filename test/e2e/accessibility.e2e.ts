@@ -1,5 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+} from './support/accessible.ts'
+import { connect } from './support/connect.ts'
 import { expect, test, transactionStatus } from './support/test.ts'
 
 const widths = [1280, 360] as const
@@ -46,12 +49,7 @@ for (const [nth, width] of widths.entries())
         page.locator('.skeleton').filter({ visible: true }),
       ).toHaveCount(0)
       await expectWell(path + state)
-      expect(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth - window.innerWidth,
-        ),
-        `${path}${state} scrolls sideways`,
-      ).toBeLessThanOrEqual(0)
+      await expectNoSidewaysScroll(page, path + state)
     }
     /** Of states that look alike, each is looked at at one of the two widths. */
     const visitSome = async (paths: readonly string[], state: string) => {
@@ -107,17 +105,13 @@ for (const [nth, width] of widths.entries())
     )
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.goto('/vaults')
-    const asks = page.getByRole('button', { name: /how was this computed/ })
-    await expect(async () => {
-      // Of the table and of the cards, those that are shown.
-      await asks.filter({ visible: true }).first().click({ timeout: 1_000 })
-      await expect(page.getByRole('dialog')).toContainText(
-        'Net APY, realised',
-        {
-          timeout: 3_000,
-        },
-      )
-    }).toPass({ timeout: 60_000 })
+    // Of the table and of the cards, those that are shown.
+    await page
+      .getByRole('button', { name: /how was this computed/ })
+      .filter({ visible: true })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog')).toContainText('Net APY, realised')
     await expectWell('how a figure was computed')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -139,14 +133,11 @@ for (const [nth, width] of widths.entries())
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/status$/)
     await page.goto('/vaults')
-    // A click before the page's scripts have come is nobody's.
-    await expect(async () => {
-      await page
-        .getByRole('banner')
-        .getByRole('button', { name: /^Connect/ })
-        .click({ timeout: 1_000 })
-      await expect(page.getByRole('dialog')).toBeVisible({ timeout: 3_000 })
-    }).toPass({ timeout: 60_000 })
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Connect/ })
+      .click()
+    await expect(page.getByRole('dialog')).toBeVisible()
     await expectWell('the wallet dialog')
   })
 
@@ -163,12 +154,7 @@ for (const { width, colorScheme } of [
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const vault = await vaultOf('USDC')
     await page.goto(`/vaults/31337/${vault.address}`)
-    await page
-      .getByRole('banner')
-      .getByRole('button', { name: /^Connect/ })
-      .click()
-    await page.getByRole('button', { name: 'Test Wallet' }).click()
-    await page.getByRole('button', { name: 'Get test tokens' }).click()
+    await connect(page)
     if (width < 1000)
       await page.getByRole('button', { name: 'Deposit', exact: true }).click()
     await page.getByRole('textbox', { name: 'Amount in USDC' }).fill('99999')
@@ -198,20 +184,3 @@ for (const { width, colorScheme } of [
     ).toBeVisible()
     await expectAccessible(page, 'a withdrawal')
   })
-
-/** What moves or fades is waited for: halfway a colour is neither of the two that were chosen. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
-  })
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    what,
-  ).toEqual([])
-}

@@ -1,3 +1,4 @@
+import { connect } from './support/connect.ts'
 import { expect, test } from './support/test.ts'
 
 const nobody = '0x00000000000000000000000000000000000000aa'
@@ -9,9 +10,7 @@ test('an amount that cannot be used is answered with a sentence, never with a gr
 }) => {
   const vault = await vaultOf('USDC')
   await page.goto(`/vaults/31337/${vault.address}`)
-  await page.getByRole('button', { name: 'Connect a wallet' }).click()
-  await page.getByRole('button', { name: 'Test Wallet' }).click()
-  await page.getByRole('button', { name: 'Get test tokens' }).click()
+  await connect(page)
   const amount = page.getByRole('textbox', { name: 'Amount in USDC' })
   const panel = page.getByRole('tabpanel', { name: 'Deposit' })
   await expect(panel.getByText('10,000.00 USDC')).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { measureShare } from './support/processorShare.ts'
 import { expect, test } from './support/test.ts'
 
 const status = (page: Page, name: string) =>
@@ -16,23 +17,26 @@ test('the control panel steers the chain, and the page follows', async ({
   )
 
   // The page follows the chain, not the button: these blocks come from elsewhere.
-  const latencies: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const block = await chain.client.getBlock()
-    const shown = page.locator('dd').first()
-    const before = await shown.textContent()
-    const since = Date.now()
-    await chain.request('evm_mine', [
-      `0x${(block.timestamp + 60n).toString(16)}`,
-    ])
-    await expect(shown).not.toHaveText(before ?? '')
-    latencies.push(Date.now() - since)
-  }
-  latencies.sort((one, other) => one - other)
+  const { result: latencies, share } = await measureShare(async () => {
+    const taken: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const block = await chain.client.getBlock()
+      const shown = page.locator('dd').first()
+      const before = await shown.textContent()
+      const since = Date.now()
+      await chain.request('evm_mine', [
+        `0x${(block.timestamp + 60n).toString(16)}`,
+      ])
+      await expect(shown).not.toHaveText(before ?? '')
+      taken.push(Date.now() - since)
+    }
+    return taken.toSorted((one, other) => one - other)
+  })
+  const [, , median = Number.NaN] = latencies
   console.log(
-    `block → page: ${latencies.map((it) => `${it} ms`).join(', ')} (median ${latencies[2]} ms)`,
+    `block → page: ${latencies.map((it) => `${it} ms`).join(', ')}, with ${Math.round(share * 100)} % of a processor`,
   )
-  expect(latencies[2]).toBeLessThan(3_000)
+  expect(median * share).toBeLessThan(3_000)
 
   const { timestamp } = await chain.client.getBlock()
   await page.getByRole('button', { name: '+1 hour' }).click()
@@ -54,16 +58,18 @@ test('the control panel steers the chain, and the page follows', async ({
 
   await page.getByRole('button', { name: 'Keep this moment' }).click()
   await expect(page.getByText(/^Kept: block \d+/)).toBeVisible()
-  const kept = await chain.client.getBlockNumber()
   await page.getByRole('button', { name: 'Let a borrower default' }).click()
   await expect(status(page, 'A loss')).toHaveText(
     /Millrace USDC Prime lost [\d,.]+ USDC|no vault had lent there/,
   )
 
+  const { hash: blockHash } = await chain.client.getBlock()
   await page.getByRole('button', { name: 'Back to the kept moment' }).click()
   await page.getByRole('button', { name: 'Undo all since then' }).click()
   await expect(status(page, 'Moments')).toContainText('The chain is back')
-  expect(await chain.client.getBlockNumber()).toBeLessThan(kept + 5n)
+  await expect(chain.client.getBlock({ blockHash })).rejects.toThrow(
+    'could not be found',
+  )
 
   await page.getByRole('button', { name: 'Cut the line' }).click()
   await expect(page.getByText('The chain does not answer')).toBeVisible()

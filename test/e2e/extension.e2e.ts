@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test'
 import { parseUnits } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { bundleExtension } from './support/extension/bundleExtension.ts'
+import { awaitScripts } from './support/hydration.ts'
 import { expect, test, transactionStatus } from './support/test.ts'
 
 test('a wallet that is a real unpacked extension connects, approves and deposits', async ({
@@ -28,6 +29,7 @@ test('a wallet that is a real unpacked extension connects, approves and deposits
   })
   try {
     const page = context.pages()[0] ?? (await context.newPage())
+    awaitScripts(page)
     const vault = await vaultOf('WETH')
     await page.goto(`/vaults/31337/${vault.address}`)
     await page.getByRole('button', { name: 'Connect a wallet' }).click()

@@ -35,13 +35,18 @@ test('a whole deposit by keyboard alone, its end told by the live region, for wh
       page.getByRole('button', { name: 'Connect a wallet' }),
     ).toBeFocused()
     await page.keyboard.press('Enter')
-    await expect(dialog).toBeVisible()
+    await expect(
+      dialog.getByRole('button', { name: 'Test Wallet' }),
+    ).toBeVisible()
     await tabTo(page, 'Test Wallet')
     await page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
   })
 
   await test.step('from tokens to shares', async () => {
+    await expect(
+      page.getByRole('button', { name: 'Get test tokens' }),
+    ).toBeVisible()
     await tabTo(page, 'Get test tokens')
     await page.keyboard.press('Enter')
     await expect(page.getByText('10,000.00 USDC').first()).toBeVisible()
@@ -52,10 +57,10 @@ test('a whole deposit by keyboard alone, its end told by the live region, for wh
     ).toBeVisible()
     await tabTo(page, /^Sign permit for 77/)
     await page.keyboard.press('Enter')
+    // The focus stayed where the next step is.
     await expect(
       page.getByRole('button', { name: /^Deposit 77/ }),
-    ).toBeVisible()
-    // The focus stayed where the next step is.
+    ).toBeFocused()
     await page.keyboard.press('Enter')
     await expect
       .poll(() => chain.getWorth(vault.address, wallet.address))

@@ -1,3 +1,4 @@
+import { connect } from './support/connect.ts'
 import { expect, test, transactionStatus } from './support/test.ts'
 
 test('without the index, balances and positions stay right and the page says what is missing', async ({
@@ -13,9 +14,7 @@ test('without the index, balances and positions stay right and the page says wha
     localStorage.setItem('millrace.genesis.31337', '0xbefore'),
   )
   await page.goto(`/vaults/31337/${vault.address}`)
-  await page.getByRole('button', { name: 'Connect a wallet' }).click()
-  await page.getByRole('button', { name: 'Test Wallet' }).click()
-  await page.getByRole('button', { name: 'Get test tokens' }).click()
+  await connect(page)
   const sources = page.getByRole('status', { name: 'Data sources' })
   await expect(sources).toContainText('History is not available')
   await expect(sources).toContainText('The local chain was started anew')
@@ -50,26 +49,20 @@ test('an RPC that dies in mid-flow is named, nothing is drawn as zero, and all g
     }
   })
   await page.goto(`/vaults/31337/${vault.address}`)
-  await page.getByRole('button', { name: 'Connect a wallet' }).click()
-  await page.getByRole('button', { name: 'Test Wallet' }).click()
-  await page.getByRole('button', { name: 'Get test tokens' }).click()
+  await connect(page)
   await page.getByRole('textbox', { name: 'Amount in DAI' }).fill('5')
   await expect(page.getByRole('button', { name: /^Sign permit/ })).toBeVisible()
 
   isCut = true
   for (const socket of sockets) await socket.close()
   const sources = page.getByRole('status', { name: 'Data sources' })
-  await expect(sources).toContainText('The chain does not answer', {
-    timeout: 60_000,
-  })
+  await expect(sources).toContainText('The chain does not answer')
   await expect(page.getByText('In your wallet').locator('..')).not.toHaveText(
     /\b0(\.0+)? DAI/,
   )
 
   isCut = false
-  await expect(page.getByText('The chain does not answer')).toHaveCount(0, {
-    timeout: 60_000,
-  })
+  await expect(page.getByText('The chain does not answer')).toHaveCount(0)
   await page.getByRole('button', { name: /^Sign permit/ }).click()
   await page.getByRole('button', { name: /^Deposit 5/ }).click()
   await expect(transactionStatus(page)).toContainText('You deposited 5')

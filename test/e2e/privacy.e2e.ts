@@ -173,9 +173,7 @@ test('what the browser is given holds no key, and on another chain no demo', asy
               ({ ok }) => ok,
               () => false,
             ),
-          {
-            timeout: 60_000,
-          },
+          { timeout: 120_000 },
         )
         .toBe(true)
       for (const path of ['/', '/vaults']) {

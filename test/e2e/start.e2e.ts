@@ -4,8 +4,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { getFreePort } from '#scripts/ports.ts'
 import { root } from '#scripts/supervise.ts'
 import { type Millrace, startMillrace } from './support/millrace.ts'
+
+/** For what takes a second or two where nothing else runs, in milliseconds. */
+const patience = 120_000
 
 test('a taken port is named, with the way out, before anything long begins', async () => {
   const server = createServer().listen(0, '127.0.0.1')
@@ -15,7 +19,7 @@ test('a taken port is named, with the way out, before anything long begins', asy
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, PORT: String(port) },
-    timeout: 60_000,
+    timeout: patience,
   })
   server.close()
   expect(status).toBe(1)
@@ -27,19 +31,20 @@ test('a bad setting is named, with what was expected', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, RPC_URL: 'localhost:8545' },
-    timeout: 60_000,
+    timeout: patience,
   })
   expect(status).toBe(1)
   expect(String(stderr)).toContain('RPC_URL=localhost:8545 is not')
   expect(String(stderr)).not.toMatch(/\bat .*\.ts:\d/)
 })
 
-test('a chain that does not answer, or whose deployment is unknown, is named', () => {
+test('a chain that does not answer, or whose deployment is unknown, is named', async () => {
+  const port = String(await getFreePort())
   const start = (env: Record<string, string>) => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['scripts/start.ts'],
-      { cwd: root, env: { ...process.env, ...env }, timeout: 60_000 },
+      { cwd: root, env: { ...process.env, ...env }, timeout: patience },
     )
     expect(status).toBe(1)
     return String(stderr)
@@ -48,14 +53,14 @@ test('a chain that does not answer, or whose deployment is unknown, is named', (
     start({
       RPC_URL: 'http://127.0.0.1:1/a-key',
       DEPLOYMENT: 'package.json',
-      PORT: '39999',
+      PORT: port,
     }),
   ).toContain('No chain answers at 127.0.0.1:1')
   expect(
     start({
       RPC_URL: 'http://127.0.0.1:1',
       DEPLOYMENT: 'nowhere.json',
-      PORT: '39999',
+      PORT: port,
     }),
   ).toContain('there is no deployment file at nowhere.json')
 })
@@ -73,7 +78,7 @@ test('an app that dies is started again; whatever ends all of it, no process sta
     expect((await fetch(millrace.url)).status).toBe(200)
     millrace.process.kill(signal)
     await expect
-      .poll(() => pids.filter(isAlive), { timeout: 60_000 })
+      .poll(() => pids.filter(isAlive), { timeout: patience })
       .toEqual([])
     await expect(fetch(millrace.url)).rejects.toThrow()
     await millrace.stop()
@@ -92,7 +97,7 @@ async function killApp(millrace: Millrace): Promise<void> {
   process.kill(app ?? 0, 'SIGKILL')
   await expect
     .poll(async () => (await fetch(millrace.url).catch(() => null))?.status, {
-      timeout: 60_000,
+      timeout: patience,
     })
     .toBe(200)
 }

@@ -39,16 +39,14 @@ test('a wallet that does several calls as one is asked once for approval and dep
   await test.step('otherwise it is one transaction, found again after a reload', async () => {
     await page.reload()
     await amount.fill('1.5')
-    await chain.request('evm_setAutomine', [false])
-    try {
-      await once.click()
-      await expect(status).toContainText('Waiting for the next block')
-      await page.reload()
-      await expect(status).toContainText('Waiting for the next block')
-      await chain.request('evm_mine', [])
-    } finally {
-      await chain.request('evm_setAutomine', [true])
-    }
+    await expect(once).toBeVisible()
+    await chain.holdBlocks()
+    await once.click()
+    await expect(status).toContainText('Waiting for the next block')
+    await page.reload()
+    await expect(status).toContainText('Waiting for the next block')
+    await chain.request('evm_mine')
+    await chain.releaseBlocks()
     await expect(status).toContainText('You deposited 1.5')
     expect(wallet.sent).toHaveLength(1)
     expect(wallet.asked).not.toContain('eth_sendTransaction')
@@ -94,43 +92,36 @@ test('a transaction that is sped up, cancelled or dropped is told so, and never 
   await amount.fill('60')
   await page.getByRole('button', { name: /^Sign permit/ }).click()
   await expect(status).toContainText('The permit is signed')
-  // Blocks come when this test asks for one, and at no other time.
-  await chain.request('evm_setAutomine', [false])
-  await chain.request('evm_setIntervalMining', [0])
-  try {
-    await test.step('a speed-up is the same deposit', async () => {
-      await page.getByRole('button', { name: /^Deposit 60/ }).click()
-      await wallet.replace(await getWaiting(), 'same')
-      await chain.request('evm_mine', [])
-      await expect(status).toContainText('You deposited 60')
-    })
-    const withdraw = page.getByRole('button', { name: /^Withdraw 20/ })
-    await page.getByRole('tab', { name: 'Withdraw' }).click()
-    await amount.fill('20')
+  await chain.holdBlocks()
 
-    await test.step('a cancellation moved nothing', async () => {
-      await withdraw.click()
-      await wallet.replace(await getWaiting(), 'nothing')
-      await chain.request('evm_mine', [])
-      await expect(status).toContainText('You cancelled this in your wallet')
-      await page.getByRole('button', { name: 'Start again' }).click()
-    })
+  await test.step('a speed-up is the same deposit', async () => {
+    await page.getByRole('button', { name: /^Deposit 60/ }).click()
+    await wallet.replace(await getWaiting(), 'same')
+    await chain.request('evm_mine')
+    await expect(status).toContainText('You deposited 60')
+  })
+  const withdraw = page.getByRole('button', { name: /^Withdraw 20/ })
+  await page.getByRole('tab', { name: 'Withdraw' }).click()
+  await amount.fill('20')
 
-    await test.step('a dropped one is not waited for silently', async () => {
-      await withdraw.click()
-      await chain.request('hardhat_dropTransaction', [await getWaiting()])
-      await expect(status).toContainText('it was dropped')
-      await page.getByRole('button', { name: 'Start again' }).click()
-    })
+  await test.step('a cancellation moved nothing', async () => {
     await withdraw.click()
-    await getWaiting()
-    await chain.request('evm_mine', [])
-    await expect(status).toContainText('You withdrew 20')
-  } finally {
-    await chain.request('evm_setAutomine', [true])
-    // As `npm run chain` does.
-    await chain.request('evm_setIntervalMining', [4_000])
-  }
+    await wallet.replace(await getWaiting(), 'nothing')
+    await chain.request('evm_mine')
+    await expect(status).toContainText('You cancelled this in your wallet')
+    await page.getByRole('button', { name: 'Start again' }).click()
+  })
+
+  await test.step('a dropped one is not waited for silently', async () => {
+    await withdraw.click()
+    await chain.request('hardhat_dropTransaction', [await getWaiting()])
+    await expect(status).toContainText('it was dropped')
+    await page.getByRole('button', { name: 'Start again' }).click()
+  })
+  await withdraw.click()
+  await getWaiting()
+  await chain.request('evm_mine')
+  await expect(status).toContainText('You withdrew 20')
 })
 
 test('of several wallets the chosen one is asked; silent, late, moved and confused ones leave nobody stuck', async ({

@@ -11,6 +11,8 @@ import { getTransactionReceipt } from 'viem/actions'
 import { vaultAbi } from '#lib/chain/abis.ts'
 import { compileFixture } from './compileFixture.ts'
 
+export type ChainReader = ReturnType<typeof createChainReader>
+
 /** What the chain itself says, asked without the app in between. */
 export function createChainReader(rpcUrl: string) {
   const client = createPublicClient({ transport: http(rpcUrl) })
@@ -36,6 +38,12 @@ export function createChainReader(rpcUrl: string) {
     if (!contractAddress) throw new Error(`${hash} deployed nothing`)
     return contractAddress
   }
+  /** What only a local chain answers. */
+  const request = (
+    method: string,
+    params: readonly unknown[] = [],
+  ): Promise<unknown> => client.request({ method, params } as never)
+  let areHeld = false
   return {
     client,
     /** The node signs for its own accounts. */
@@ -50,9 +58,20 @@ export function createChainReader(rpcUrl: string) {
       const fixture = await compileFixture(name)
       return { address: await deployCode(fixture, args), abi: fixture.abi }
     },
-    /** What only a local chain answers. */
-    request: (method: string, params: readonly unknown[]): Promise<unknown> =>
-      client.request({ method, params } as never),
+    request,
+    /** From now on a block comes when `evm_mine` asks for one, and at no other time. */
+    holdBlocks: async (): Promise<void> => {
+      areHeld = true
+      await request('evm_setAutomine', [false])
+      await request('evm_setIntervalMining', [0])
+    },
+    releaseBlocks: async (): Promise<void> => {
+      if (!areHeld) return
+      await request('evm_setAutomine', [true])
+      // As `npm run chain` does.
+      await request('evm_setIntervalMining', [4_000])
+      areHeld = false
+    },
     getBalance: (token: Address, owner: Address): Promise<bigint> =>
       client.readContract({
         address: token,

@@ -3,12 +3,13 @@ import type { Address } from 'viem'
 import type { VaultWire } from '#lib/api/wire.ts'
 import type { Deployment } from '#lib/chain/deployment.ts'
 import { readDeployment } from '#lib/chain/readDeployment.ts'
-import { createChainReader } from './chainReader.ts'
+import { type ChainReader, createChainReader } from './chainReader.ts'
+import { awaitScripts } from './hydration.ts'
 import { type InjectedWallet, injectWallet } from './injectedWallet.ts'
 
 type Fixtures = {
   rpcUrl: string
-  chain: ReturnType<typeof createChainReader>
+  chain: ChainReader
   /** The vault of an asset, as the API lists it. */
   vaultOf: (symbol: string) => Promise<VaultWire & { address: Address }>
   wallet: InjectedWallet
@@ -22,7 +23,16 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.MILLRACE_URL),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
   rpcUrl: async ({}, use) => use(process.env.MILLRACE_RPC_URL ?? ''),
-  chain: async ({ rpcUrl }, use) => use(createChainReader(rpcUrl)),
+  page: async ({ page }, use) => {
+    awaitScripts(page)
+    await use(page)
+  },
+  chain: async ({ rpcUrl }, use) => {
+    const chain = createChainReader(rpcUrl)
+    await use(chain)
+    // However the journey ended: the next one has the same chain.
+    await chain.releaseBlocks()
+  },
   vaultOf: async ({ request }, use) =>
     use(async (symbol) => {
       const vaults = await (await request.get('/api/v1/vaults')).json()
