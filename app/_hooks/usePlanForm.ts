@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { type Address, getAddress } from 'viem'
 import { useSwitchChain } from 'wagmi'
 import {
@@ -7,13 +7,13 @@ import {
   type NextStep,
 } from '#app/_deposit/computeNextStep.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
-import { describePlanOutcome } from '#app/_deposit/describePlanOutcome.ts'
 import { describeStep } from '#app/_deposit/describeStep.ts'
 import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { planAccountQuery } from '#app/_queries/planQueries.ts'
+import { useWallet } from './useWallet.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { PlanWire } from '#lib/api/wire.ts'
 import {
@@ -29,7 +29,6 @@ import { useChainHealth } from './useChainHealth.ts'
 import { useChainClient, useHead } from './useHead.ts'
 import { useHeldPermit } from './useHeldPermit.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
-import { useWallet } from './useWallet.ts'
 
 export type PlanDepositForm = NextCalls & {
   /** What goes into each vault, and the shares that it has to make at least. */
@@ -77,11 +76,14 @@ export function usePlanForm(
   const owner = 'owner' in wallet ? wallet.owner : undefined
 
   const write = createWrite(words, token, token.decimals + DECIMALS_OFFSET)
-  const tell = useMemo(
-    () => describePlanOutcome(deployment?.vaults ?? []),
+  const loadTeller = useCallback(
+    async () =>
+      (
+        await import('#app/_deposit/describePlanOutcome.ts')
+      ).describePlanOutcome(deployment?.vaults ?? []),
     [deployment],
   )
-  const flow = useVaultFlow(router, owner, write, tell)
+  const flow = useVaultFlow(router, owner, write, loadTeller)
 
   const planned = useMemo(
     () =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useSwitchChain } from 'wagmi'
 import { type ParsedAmount, parseAmount } from '#app/_amounts/parseAmount.ts'
 import type { FlowKind } from '#app/_deposit/computeNextStep.ts'
@@ -8,7 +8,6 @@ import {
   type RangeStep,
 } from '#app/_deposit/computeRangeStep.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
-import { describeRangeOutcome } from '#app/_deposit/describeRangeOutcome.ts'
 import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
@@ -16,6 +15,7 @@ import type { Words } from '#app/_messages/words.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { rangePreviewQuery } from '#app/_queries/rangePreviewQuery.ts'
 import type { RangeView } from '#app/_views/rangeView.ts'
+import { useWallet } from './useWallet.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { RangePreview } from '#lib/chain/actions/getRangePreview.ts'
 import type { Amounts } from '#lib/chain/actions/readRangeState.ts'
@@ -28,7 +28,6 @@ import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'
 import { useChainClient } from './useHead.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
-import { useWallet } from './useWallet.ts'
 
 /** Which token of the pair. */
 export type Side = 0 | 1
@@ -74,8 +73,14 @@ export function useRangeForm(
   const [toleranceBps, setToleranceBps] = useState(100n)
 
   const write = createWrite(words, null, chain?.decimals ?? 18)
-  const tell = useMemo(() => describeRangeOutcome(tokens), [tokens])
-  const flow = useVaultFlow(view.address, owner, write, tell)
+  const loadTeller = useCallback(
+    async () =>
+      (
+        await import('#app/_deposit/describeRangeOutcome.ts')
+      ).describeRangeOutcome(tokens),
+    [tokens],
+  )
+  const flow = useVaultFlow(view.address, owner, write, loadTeller)
 
   const texts = toTexts(words, lead, followText, view)
   const offered: readonly [ParsedAmount, ParsedAmount] = [

@@ -8,7 +8,6 @@ import { useRouter } from 'next/navigation'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { headKey } from '#app/_queries/headQuery.ts'
 import type { GetHeadReturnType } from '#lib/chain/actions/getHead.ts'
-import { skipDays } from '#lib/chain/actions/localChain.ts'
 import { useChainClient, useHead } from './useHead.ts'
 
 const skipKey = ['demo', 'skip'] as const
@@ -49,6 +48,7 @@ export function useSkipDays(): SkipDays {
       const now = queryClient.getQueryData<GetHeadReturnType>(headKey(chainId))
       const timestamp = Number(now?.timestamp ?? 0n)
       queryClient.setQueryData(startKey, { timestamp, days, isOver: false })
+      const { skipDays } = await import('#lib/chain/actions/localChain.ts')
       await skipDays(client, { days })
       queryClient.setQueryData(startKey, { timestamp, days, isOver: true })
     },

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Address } from 'viem'
-import { requestTestTokens } from '#lib/chain/actions/localChain.ts'
 import { useChainClient } from './useHead.ts'
 
 /** One transaction: ETH for gas and every asset of the vaults. On the local chain only. */
@@ -8,7 +7,12 @@ export function useTestTokens() {
   const client = useChainClient()
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (receiver: Address) => requestTestTokens(client, { receiver }),
+    mutationFn: async (receiver: Address) => {
+      const { requestTestTokens } = await import(
+        '#lib/chain/actions/localChain.ts'
+      )
+      return requestTestTokens(client, { receiver })
+    },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['chain'] }),
   })
 }

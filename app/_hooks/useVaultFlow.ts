@@ -2,16 +2,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Address } from 'viem'
 import { useConfig } from 'wagmi'
-import { signTypedData } from 'wagmi/actions'
 import type { Write } from '#app/_deposit/createWrite.ts'
-import {
-  type DescribeOutcome,
-  describeOutcome,
-} from '#app/_deposit/describeOutcome.ts'
-import { type FlowCall, planCalls } from '#app/_deposit/flowCalls.ts'
+import type { FlowCall } from '#app/_deposit/flowCalls.ts'
 import type { FlowEnd, FlowState, FlowStep } from '#app/_deposit/flowState.ts'
-import { followPending } from '#app/_deposit/followPending.ts'
 import type { HeldPermit } from '#app/_deposit/heldPermit.ts'
+import {
+  type LoadTeller,
+  loadOutcome,
+  loadTransactions,
+} from '#app/_deposit/loadTransactions.ts'
 import {
   forgetPending,
   type Pending,
@@ -20,16 +19,13 @@ import {
   type SentStep,
   savePending,
 } from '#app/_deposit/pendingTransaction.ts'
-import { sendCall } from '#app/_deposit/sendCall.ts'
+import type { Permit } from '#app/_deposit/signPermit.ts'
 import { loadExplanation } from '#app/_errors/loadExplanation.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import type { UnsentCall } from '#lib/chain/buildCalls.ts'
-import { type buildPermit, splitSignature } from '#lib/chain/permit.ts'
 import { useAtomicity } from './useAtomicity.ts'
 import { useChainClient } from './useHead.ts'
-
-type Permit = NonNullable<ReturnType<typeof buildPermit>>
 
 export type VaultFlow = {
   state: FlowState
@@ -51,8 +47,8 @@ export function useVaultFlow(
   vault: Address,
   owner: Address | undefined,
   write: Write,
-  /** Tells outcomes; the same function each time. */
-  tell: DescribeOutcome = describeOutcome,
+  /** Loads what tells outcomes; the same function each time. */
+  loadTeller: LoadTeller = loadOutcome,
 ): VaultFlow {
   const words = useWords()
   const config = useConfig()
@@ -104,6 +100,7 @@ export function useVaultFlow(
       const { signal } = controller
       setState({ kind: 'pending', pending, sight: 'waiting' })
       try {
+        const { followPending, tell } = await loadTransactions(loadTeller)
         const end = await followPending(config, client, {
           place,
           pending,
@@ -129,8 +126,13 @@ export function useVaultFlow(
           : await fail(pending.step, error, () => !signal.aborted)
       }
     },
-    [config, client, queryClient, fail, tell],
+    [config, client, queryClient, fail, loadTeller],
   )
+
+  useEffect(() => {
+    // What fails to load is asked for again when it is needed, and told then.
+    if (owner) void loadTransactions(loadTeller).catch(() => {})
+  }, [owner, loadTeller])
 
   useEffect(() => {
     setState({ kind: 'idle' })
@@ -172,7 +174,11 @@ export function useVaultFlow(
                 client,
                 { ...asked, calls: some },
               )
-            : await sendCall(config, client, { ...asked, unsent })
+            : await (await loadTransactions(loadTeller)).sendCall(
+                config,
+                client,
+                { ...asked, unsent },
+              )
         // However late the wallet answers, this is under way now: of this owner, whoever is connected meanwhile.
         savePending(place, pending)
         return stage.current === thisStage
@@ -181,6 +187,7 @@ export function useVaultFlow(
       }
       setState({ kind: 'checking', step })
       try {
+        const { planCalls } = await loadTransactions(loadTeller)
         const planned = await planCalls(client, owner, calls)
         isBatch = isAtomic && planned.length > 1
         const asked = isBatch ? [planned] : planned.map((one) => [one])
@@ -196,7 +203,17 @@ export function useVaultFlow(
         return end
       }
     },
-    [config, client, owner, genesisHash, vault, follow, fail, isAtomic],
+    [
+      config,
+      client,
+      owner,
+      genesisHash,
+      vault,
+      follow,
+      fail,
+      isAtomic,
+      loadTeller,
+    ],
   )
 
   const sign = useCallback(
@@ -207,10 +224,8 @@ export function useVaultFlow(
       const isCurrent = () => turn.current === thisTurn
       setState({ kind: 'wallet', step: 'permit' })
       try {
-        const signature = await signTypedData(config, {
-          account: owner,
-          ...permit,
-        })
+        const { signPermit } = await loadTransactions(loadTeller)
+        const held = await signPermit(config, permit)
         // It moves nothing by itself: one that nobody waits for any more is let fall.
         if (!isCurrent()) return null
         setState({
@@ -219,13 +234,13 @@ export function useVaultFlow(
           sentence: told.current.words.t('deposit.permitSigned'),
           hash: null,
         })
-        return { ...splitSignature(signature), ...permit.message }
+        return held
       } catch (error) {
         await fail('permit', error, isCurrent)
         return null
       }
     },
-    [config, owner, fail],
+    [config, owner, fail, loadTeller],
   )
 
   const reset = useCallback(() => {

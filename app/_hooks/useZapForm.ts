@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Address } from 'viem'
 import { useSwitchChain } from 'wagmi'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
@@ -9,12 +9,12 @@ import {
   type ZapStep,
 } from '#app/_deposit/computeZapStep.ts'
 import { createWrite } from '#app/_deposit/createWrite.ts'
-import { describeZapOutcome } from '#app/_deposit/describeZapOutcome.ts'
 import type { FlowCall, NextCalls } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { zapAccountQuery, zapQuoteQuery } from '#app/_queries/zapQueries.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
+import { useWallet } from './useWallet.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { ZapQuote } from '#lib/chain/actions/getZapQuote.ts'
 import { withTolerance } from '#lib/chain/buildCalls.ts'
@@ -24,7 +24,6 @@ import { useChainHealth } from './useChainHealth.ts'
 import { useExplained } from './useExplained.ts'
 import { useChainClient, useHead } from './useHead.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
-import { useWallet } from './useWallet.ts'
 
 /** How long a signed swap is good, in seconds of the chain's clock. */
 const zapLifetime = 1_200n
@@ -76,11 +75,15 @@ export function useZapForm(
   const [accepted, setAccepted] = useState('')
 
   const write = createWrite(words, asset, shareDecimals)
-  const tell = useMemo(
-    () => describeZapOutcome(token, deployed),
+  const loadTeller = useCallback(
+    async () =>
+      (await import('#app/_deposit/describeZapOutcome.ts')).describeZapOutcome(
+        token,
+        deployed,
+      ),
     [token, deployed],
   )
-  const flow = useVaultFlow(router, owner, write, tell)
+  const flow = useVaultFlow(router, owner, write, loadTeller)
 
   const { data: account = null } = useQuery(
     zapAccountQuery(client, chainId, { router, token: token.address, owner }),

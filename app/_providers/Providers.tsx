@@ -1,7 +1,6 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { WagmiProvider } from 'wagmi'
 import type { Configuration } from '#app/_server/toConfiguration.ts'
@@ -24,10 +23,8 @@ export function Providers({
     <ConfigurationProvider configuration={configuration}>
       <WagmiProvider config={wagmiConfig}>
         <QueryClientProvider client={queryClient}>
-          <NuqsAdapter>
-            <ChainPulse />
-            <WalletDialogProvider>{children}</WalletDialogProvider>
-          </NuqsAdapter>
+          <ChainPulse />
+          <WalletDialogProvider>{children}</WalletDialogProvider>
         </QueryClientProvider>
       </WagmiProvider>
     </ConfigurationProvider>

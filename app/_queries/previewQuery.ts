@@ -1,8 +1,5 @@
 import type { Client } from 'viem'
-import {
-  type GetPreviewParameters,
-  getPreview,
-} from '#lib/chain/actions/getPreview.ts'
+import type { GetPreviewParameters } from '#lib/chain/actions/getPreview.ts'
 
 /** What the vault would give or take for a quantity, at the newest block. */
 export function previewQuery(
@@ -20,7 +17,11 @@ export function previewQuery(
       kind,
       quantity.toString(),
     ] as const,
-    queryFn: () => getPreview(client, { vault, kind, quantity }),
+    queryFn: async () => {
+      // Nobody asks before an amount is there.
+      const { getPreview } = await import('#lib/chain/actions/getPreview.ts')
+      return getPreview(client, { vault, kind, quantity })
+    },
     enabled: quantity > 0n,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,

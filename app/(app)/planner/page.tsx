@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { PlannerPage } from '#app/_components/planner/PlannerPage.tsx'
 import { getWords } from '#app/_messages/getWords.ts'
 import { readFirstPaint } from '#app/_server/readFirstPaint.ts'
@@ -22,7 +23,9 @@ export default async function PlannerRoute() {
         <h1 className="text-3xl">{t('planner.title')}</h1>
         <p className="mt-2 max-w-prose text-muted">{t('planner.intro')}</p>
       </div>
-      <PlannerPage first={first} today={today} />
+      <NuqsAdapter>
+        <PlannerPage first={first} today={today} />
+      </NuqsAdapter>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { DemoGuide } from '#app/_components/demo/DemoGuide.tsx'
 import { VaultList } from '#app/_components/vaults/VaultList.tsx'
 import { getWords } from '#app/_messages/getWords.ts'
@@ -22,7 +23,9 @@ export default async function VaultsPage() {
         <p className="mt-2 max-w-prose text-muted">{t('pages.vaultsIntro')}</p>
       </div>
       {chainId === localChainId ? <DemoGuide /> : null}
-      <VaultList first={first} />
+      <NuqsAdapter>
+        <VaultList first={first} />
+      </NuqsAdapter>
     </div>
   )
 }

@@ -8,7 +8,6 @@ import { NetworkFee } from '#app/_components/vault/NetworkFee.tsx'
 import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import type { Write } from '#app/_deposit/createWrite.ts'
-import { describeQueueOutcome } from '#app/_deposit/describeQueueOutcome.ts'
 import type { FlowCall } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
@@ -22,6 +21,9 @@ import {
   buildQueueFill,
   buildQueueRequest,
 } from '#lib/chain/buildQueueCalls.ts'
+
+const loadTeller = async () =>
+  (await import('#app/_deposit/describeQueueOutcome.ts')).describeQueueOutcome
 
 /** The way out when not all is liquid: shares wait their turn and are paid as borrowers repay. Nothing is drawn while there is no need of it. */
 export function QueuePanel({
@@ -40,7 +42,7 @@ export function QueuePanel({
   const client = useChainClient()
   const place = { queue, vault: view.address, owner }
   const { data: state } = useQuery(queueQuery(client, chainId, place))
-  const flow = useVaultFlow(queue, owner, write, describeQueueOutcome)
+  const flow = useVaultFlow(queue, owner, write, loadTeller)
   const busy = isBusy(flow.state)
   const { asset } = view.deployed
   const shares = view.account?.shares ?? null

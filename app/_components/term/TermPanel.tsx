@@ -1,24 +1,23 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { parseAmount } from '#app/_amounts/parseAmount.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
 import { NetworkFee } from '#app/_components/vault/NetworkFee.tsx'
 import { ProceedButton } from '#app/_components/vault/ProceedButton.tsx'
 import { TransactionStatus } from '#app/_components/vault/TransactionStatus.tsx'
 import { createWrite } from '#app/_deposit/createWrite.ts'
-import { describeTermOutcome } from '#app/_deposit/describeTermOutcome.ts'
 import type { FlowCall } from '#app/_deposit/flowCalls.ts'
 import { isBusy } from '#app/_deposit/flowState.ts'
 import { useChainClient } from '#app/_hooks/useHead.ts'
 import { useVaultFlow } from '#app/_hooks/useVaultFlow.ts'
-import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { hasFailed } from '#app/_queries/hasFailed.ts'
 import { termStakingQuery } from '#app/_queries/termStakingQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
+import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import { getPreview } from '#lib/chain/actions/getPreview.ts'
 import { buildDeposit, withTolerance } from '#lib/chain/buildCalls.ts'
@@ -56,8 +55,14 @@ export function TermPanel({
   )
   const state = terms.data
   const write = createWrite(words, null, view.shareDecimals)
-  const tell = useMemo(() => describeTermOutcome(reward), [reward])
-  const flow = useVaultFlow(address, owner, write, tell)
+  const loadTeller = useCallback(
+    async () =>
+      (
+        await import('#app/_deposit/describeTermOutcome.ts')
+      ).describeTermOutcome(reward),
+    [reward],
+  )
+  const flow = useVaultFlow(address, owner, write, loadTeller)
   const busy = isBusy(flow.state)
 
   const held = view.account?.shares ?? null
