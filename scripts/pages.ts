@@ -38,10 +38,28 @@ export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   })
 }
 
+/** Comes by all of a page until what is made only when somebody is near is there, for a minute at most, and goes back to its top. */
+export async function comeByAll(page: Page): Promise<void> {
+  await page.evaluate(async (patience) => {
+    const frame = () => new Promise(requestAnimationFrame)
+    const end = performance.now() + patience
+    do {
+      for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+        scrollTo({ top, behavior: 'instant' })
+        // Who watches is told in the frame after the one that drew it.
+        await frame()
+        await frame()
+      }
+    } while (document.querySelector('[data-far]') && performance.now() < end)
+    scrollTo({ top: 0, behavior: 'instant' })
+  }, 60_000)
+}
+
 /** Opens a page and waits until nothing of it is loading. */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.locator('h1').waitFor()
+  await comeByAll(page)
   await page
     .waitForFunction(
       () =>

@@ -1,3 +1,4 @@
+import { comeByAll } from '#scripts/pages.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -44,6 +45,7 @@ for (const [nth, width] of widths.entries())
     const visit = async (path: string, state = '') => {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await comeByAll(page)
       // What is still loading has its own place; what never ends (live figures) is not waited for.
       await expect(
         page.locator('.skeleton').filter({ visible: true }),

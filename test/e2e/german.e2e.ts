@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { comeByAll } from '#scripts/pages.ts'
 import { wordsIn } from '#test/support/words.ts'
 import { expect, test } from './support/test.ts'
 
@@ -121,6 +122,7 @@ test('who chooses German deposits in German, and finds no English in any room', 
       '/demo',
     ]) {
       await page.goto(path)
+      await comeByAll(page)
       await expectGerman(page, path)
     }
     await page.goto(`/portfolio/${wallet.address}`)

@@ -1,17 +1,19 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { lazy } from 'react'
 import type { Address } from 'viem'
 import { Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { Percent } from '#app/_components/Percent.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
+import { WhenNear } from '#app/_components/ui/WhenNear.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
-import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { toRangeRow } from '#app/_views/vaultRow.ts'
+import { useOwner } from '#app/_hooks/useWallet.ts'
 import { RangeActions } from './RangeActions.tsx'
 import { RangeContracts, RangeFees, RangeRisks } from './RangeFacts.tsx'
 import { RangePicture } from './RangePicture.tsx'
@@ -23,22 +25,15 @@ const RangeActivity = dynamic(
 )
 
 /** Its curve, its slider and its table come after the figures. */
-const RangeDivergence = dynamic(
-  () =>
-    import('#app/_components/liquidity/RangeDivergence.tsx').then(
-      (module) => module.RangeDivergence,
-    ),
-  { ssr: false, loading: () => <div className="card h-[38rem]" /> },
-)
+const RangeDivergence = lazy(async () => ({
+  default: (await import('#app/_components/liquidity/RangeDivergence.tsx'))
+    .RangeDivergence,
+}))
 
 /** A fan is drawn after all that is known. */
-const Outlook = dynamic(
-  () =>
-    import('#app/_components/vault/Outlook.tsx').then(
-      (module) => module.Outlook,
-    ),
-  { ssr: false, loading: () => <div className="card h-[33rem]" /> },
-)
+const Outlook = lazy(async () => ({
+  default: (await import('#app/_components/vault/Outlook.tsx')).Outlook,
+}))
 
 /** One vault of two tokens: what it holds and where, and what to do with it. */
 export function RangePage({
@@ -123,8 +118,12 @@ export function RangePage({
           </h2>
           <RangePicture view={view} />
         </section>
-        <RangeDivergence view={view} />
-        <Outlook chainId={chainId} address={address} room="ranges" />
+        <WhenNear title={t('divergence.title')} className="h-[38rem]">
+          <RangeDivergence view={view} />
+        </WhenNear>
+        <WhenNear title={t('outlook.title')} className="h-[33rem]">
+          <Outlook chainId={chainId} address={address} room="ranges" />
+        </WhenNear>
         <div className="grid gap-6 md:grid-cols-2">
           <RangeFees view={view} timestamp={timestamp} />
           <RangeContracts view={view} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { lazy } from 'react'
 import type { Address } from 'viem'
 import { Activity } from '#app/_components/Activity.tsx'
 import { Amount, Usd } from '#app/_components/Amount.tsx'
@@ -10,39 +11,32 @@ import { Percent } from '#app/_components/Percent.tsx'
 import { Term } from '#app/_components/Term.tsx'
 import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
+import { WhenNear } from '#app/_components/ui/WhenNear.tsx'
 import { VaultHead } from '#app/_components/VaultHead.tsx'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
-import { useOwner } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { vaultActivityQuery } from '#app/_queries/vaultPastQueries.ts'
 import { toVaultRow } from '#app/_views/vaultRow.ts'
+import { useOwner } from '#app/_hooks/useWallet.ts'
 import { describeWork } from './describeWork.ts'
 import { Allocation, Contracts, Fees, RiskFacts } from './Facts.tsx'
 import { VaultActions } from './VaultActions.tsx'
 
 /** The chart, its scales and its table come after the figures. */
-const Performance = dynamic(
-  () => import('./Performance.tsx').then((module) => module.Performance),
-  { ssr: false, loading: () => <div className="card h-[26.5rem]" /> },
-)
+const Performance = lazy(async () => ({
+  default: (await import('./Performance.tsx')).Performance,
+}))
 
 /** A fan is drawn after all that is known. */
-const Outlook = dynamic(
-  () =>
-    import('#app/_components/vault/Outlook.tsx').then(
-      (module) => module.Outlook,
-    ),
-  { ssr: false, loading: () => <div className="card h-[33rem]" /> },
-)
+const Outlook = lazy(async () => ({
+  default: (await import('./Outlook.tsx')).Outlook,
+}))
 
 /** Of liquidity only. */
-const PoolDivergence = dynamic(
-  () =>
-    import('#app/_components/liquidity/PoolDivergence.tsx').then(
-      (module) => module.PoolDivergence,
-    ),
-  { ssr: false, loading: () => <div className="card h-[32rem]" /> },
-)
+const PoolDivergence = lazy(async () => ({
+  default: (await import('#app/_components/liquidity/PoolDivergence.tsx'))
+    .PoolDivergence,
+}))
 
 /** Not every vault has terms, and nobody needs them first. */
 const TermPanel = dynamic(
@@ -156,9 +150,17 @@ export function VaultPage({
           </p>
         </section>
 
-        <Performance view={view} />
-        <Outlook chainId={chainId} address={address} room="vaults" />
-        {view.kind === 'liquidity' ? <PoolDivergence view={view} /> : null}
+        <WhenNear title={t('vault.performance')} className="h-[26.5rem]">
+          <Performance view={view} />
+        </WhenNear>
+        <WhenNear title={t('outlook.title')} className="h-[33rem]">
+          <Outlook chainId={chainId} address={address} room="vaults" />
+        </WhenNear>
+        {view.kind === 'liquidity' ? (
+          <WhenNear title={t('divergence.title')} className="h-[32rem]">
+            <PoolDivergence view={view} />
+          </WhenNear>
+        ) : null}
         <Allocation view={view} />
         {deployed.termStaking ? (
           <TermPanel view={view} termStaking={deployed.termStaking} />
