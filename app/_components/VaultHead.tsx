@@ -30,6 +30,7 @@ export function VaultHead({
     <>
       <div>
         <Link
+          prefetch={false}
           href="/vaults"
           className="-ml-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 text-muted text-sm hover:text-ink"
         >

@@ -13,7 +13,7 @@ import { isBusy } from '#app/_deposit/flowState.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { planAccountQuery } from '#app/_queries/planQueries.ts'
-import { useWallet } from './useWallet.ts'
+import { useWallet } from '#app/_wallet/WalletContext.tsx'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import type { PlanWire } from '#lib/api/wire.ts'
 import {

@@ -18,6 +18,7 @@ import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { previewQuery } from '#app/_queries/previewQuery.ts'
 import type { VaultView } from '#app/_views/vaultView.ts'
+import { useWallet, type Wallet } from '#app/_wallet/WalletContext.tsx'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import {
   buildDeposit,
@@ -32,7 +33,6 @@ import { useExplained } from './useExplained.ts'
 import { useChainClient } from './useHead.ts'
 import { useHeldPermit } from './useHeldPermit.ts'
 import { useVaultFlow, type VaultFlow } from './useVaultFlow.ts'
-import { useWallet, type Wallet } from './useWallet.ts'
 
 export type VaultForm = NextCalls & {
   kind: FlowKind

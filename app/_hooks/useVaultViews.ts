@@ -44,13 +44,13 @@ export function useVaultViews(
   first?: FirstPaint | undefined,
 ): VaultViews {
   const { deployment } = useConfiguration()
-  const chain = useVaults(owner)
+  const chain = useVaults(owner, first?.chain)
   const history = useQuery(historyVaultsQuery())
   const rangeHistory = useQuery({
     ...historyRangesQuery(),
     enabled: (deployment?.rangeVaults ?? []).length > 0,
   })
-  // What the server read stays until something newer is known, and goes on standing when a source is down.
+  // What the server read stays until something newer is known, and goes on standing when a source is down or somebody connects.
   const chainData = chain.data ?? keepAccountOf(owner, first?.chain)
   const historyData = history.data ?? first?.history
   const views = useMemo(

@@ -7,10 +7,11 @@ import { useChainClient } from './useHead.ts'
 
 /**
  * All vaults, and what `owner` has in them, as the chain has them now. While another owner is read, the vaults stay and the account is
- * unknown: nobody sees the balance of somebody else.
+ * unknown: nobody sees the balance of somebody else. What the server read of that owner counts until the next block.
  */
 export function useVaults(
   owner?: Address | undefined,
+  first?: GetVaultsReturnType | null | undefined,
 ): UseQueryResult<GetVaultsReturnType> {
   const { deployment, chainId } = useConfiguration()
   const client = useChainClient()
@@ -23,6 +24,8 @@ export function useVaults(
   return useQuery<GetVaultsReturnType, Error, GetVaultsReturnType>({
     ...query,
     enabled: deployment !== null,
+    initialData: () =>
+      first?.account?.owner === owner ? (first ?? undefined) : undefined,
     placeholderData: (previous) => previous && { ...previous, account: null },
   })
 }

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { WagmiProvider } from 'wagmi'
 import type { Configuration } from '#app/_server/toConfiguration.ts'
+import { WalletProvider } from '#app/_wallet/WalletContext.tsx'
 import { WalletDialogProvider } from '#app/_wallet/WalletDialogContext.tsx'
 import { ChainPulse } from './ChainPulse.tsx'
 import { ConfigurationProvider } from './ConfigurationContext.tsx'
@@ -24,7 +25,9 @@ export function Providers({
       <WagmiProvider config={wagmiConfig}>
         <QueryClientProvider client={queryClient}>
           <ChainPulse />
-          <WalletDialogProvider>{children}</WalletDialogProvider>
+          <WalletProvider>
+            <WalletDialogProvider>{children}</WalletDialogProvider>
+          </WalletProvider>
         </QueryClientProvider>
       </WagmiProvider>
     </ConfigurationProvider>

@@ -8,11 +8,11 @@ import { Spinner } from '#app/_components/ui/Spinner.tsx'
 import { useSkipDays } from '#app/_hooks/useSkipDays.ts'
 import { useTestTokens } from '#app/_hooks/useTestTokens.ts'
 import { useVaults } from '#app/_hooks/useVaults.ts'
-import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
 import { toDemoEntry } from '#app/_views/demoEntry.ts'
 import { demoWalletId } from '#app/_wallet/demoWallet.ts'
+import { useWallet } from '#app/_wallet/WalletContext.tsx'
 import { SkipButton } from './SkipButton.tsx'
 
 /** The way from nothing to a deposit that has earned, on the local chain: four steps that tick themselves off. */
@@ -79,6 +79,7 @@ export function DemoGuide({ here }: { here?: boolean | undefined }) {
       action:
         first && !here ? (
           <Link
+            prefetch={false}
             href={toDemoEntry(`/vaults/${chainId}/${first.address}`)}
             className={buttonClass('primary', 'small')}
           >

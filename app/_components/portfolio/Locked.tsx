@@ -90,6 +90,7 @@ export function Locked({
             className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-3"
           >
             <Link
+              prefetch={false}
               href={`/vaults/${view.chainId}/${view.address}`}
               className="wrap-anywhere inline-flex min-h-6 items-center font-medium underline decoration-line underline-offset-4 hover:decoration-current"
             >

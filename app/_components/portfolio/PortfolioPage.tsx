@@ -11,7 +11,6 @@ import { Explained } from '#app/_components/ui/Explained.tsx'
 import { Figure } from '#app/_components/ui/Figure.tsx'
 import { useMoments } from '#app/_hooks/useMoments.ts'
 import { type FirstPaint, useVaultViews } from '#app/_hooks/useVaultViews.ts'
-import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import {
   positionsQuery,
@@ -27,6 +26,7 @@ import {
 } from '#app/_views/positionView.ts'
 import { toPortfolioCard } from '#app/_views/toShareCard.ts'
 import { sumKnown } from '#app/_views/vaultView.ts'
+import { useWallet } from '#app/_wallet/WalletContext.tsx'
 import { OwnerActivity } from './OwnerActivity.tsx'
 import { PositionList, toLook } from './PositionList.tsx'
 

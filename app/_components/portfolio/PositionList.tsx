@@ -59,6 +59,7 @@ function PositionRow({ position, ...told }: { position: PositionView } & Told) {
         <TokenMark symbol={symbol} />
         <div>
           <Link
+            prefetch={false}
             href={`/vaults/${view.chainId}/${view.address}`}
             className="wrap-anywhere block font-semibold after:absolute after:inset-0"
           >
@@ -127,6 +128,7 @@ function RangeRow({
         <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
         <div>
           <Link
+            prefetch={false}
             href={row.href}
             className="wrap-anywhere block font-semibold after:absolute after:inset-0"
           >

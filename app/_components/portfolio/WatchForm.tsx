@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { getAddress, isAddress } from 'viem'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
-import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
+import { useWallet } from '#app/_wallet/WalletContext.tsx'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 
 /** Whose portfolio to open: one's own by connecting, anybody's by address. */

@@ -19,6 +19,8 @@ export function Place({
   const isHere = usePathname().startsWith(root)
   return (
     <Link
+      // Every page is made for each request: beforehand there is nothing of it to fetch.
+      prefetch={false}
       href={href}
       aria-current={isHere ? 'page' : undefined}
       className={`${isWideOnly ? 'max-md:hidden' : ''} inline-flex min-h-10 items-center rounded-control px-2 text-muted text-sm hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3`}

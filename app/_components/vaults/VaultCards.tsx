@@ -36,6 +36,7 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
         <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
         <div className="min-w-0 flex-1">
           <Link
+            prefetch={false}
             href={row.href}
             className="wrap-anywhere line-clamp-2 font-semibold after:absolute after:inset-0"
           >

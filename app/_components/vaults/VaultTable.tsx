@@ -82,6 +82,7 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
           <TokenMark symbol={row.symbols[0] ?? ''} other={row.symbols[1]} />
           <span>
             <Link
+              prefetch={false}
               href={row.href}
               className="wrap-anywhere line-clamp-2 font-semibold after:absolute after:inset-0"
             >

@@ -3,9 +3,9 @@
 import { useSwitchChain } from 'wagmi'
 import { shortAddress } from '#app/_amounts/shortAddress.ts'
 import { buttonClass } from '#app/_components/ui/buttonClass.ts'
-import { useWallet } from '#app/_hooks/useWallet.ts'
 import { useWords } from '#app/_messages/useWords.ts'
 import { useConfiguration } from '#app/_providers/ConfigurationContext.tsx'
+import { useWallet } from '#app/_wallet/WalletContext.tsx'
 import { useOpenWalletDialog } from '#app/_wallet/WalletDialogContext.tsx'
 import { toChain } from '#lib/chain/chains.ts'
 
