@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { memo } from 'react'
 import { Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { CompareToggle } from '#app/_components/compare/CompareToggle.tsx'
@@ -28,7 +29,14 @@ export function VaultCards({
   )
 }
 
-function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
+/** Drawn anew for new figures, and not for another order or search. */
+const VaultCard = memo(function VaultCard({
+  row,
+  hasOwner,
+}: {
+  row: VaultRow
+  hasOwner: boolean
+}) {
   const { t } = useWords()
   return (
     <li className="relative p-4">
@@ -94,4 +102,4 @@ function VaultCard({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
       </p>
     </li>
   )
-}
+})

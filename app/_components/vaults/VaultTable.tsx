@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Amount, Unknown, Usd } from '#app/_components/Amount.tsx'
 import { Amounts } from '#app/_components/Amounts.tsx'
 import { CompareToggle } from '#app/_components/compare/CompareToggle.tsx'
@@ -73,7 +73,14 @@ export function VaultTable({ rows, sort, onSort, hasOwner }: VaultTableProps) {
   )
 }
 
-function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
+/** Drawn anew for new figures, and not for another order or search. */
+const Row = memo(function Row({
+  row,
+  hasOwner,
+}: {
+  row: VaultRow
+  hasOwner: boolean
+}) {
   const { t } = useWords()
   return (
     <tr className="relative border-line border-b transition-colors duration-150 last:border-0 hover:bg-raised/60">
@@ -144,7 +151,7 @@ function Row({ row, hasOwner }: { row: VaultRow; hasOwner: boolean }) {
       </td>
     </tr>
   )
-}
+})
 
 /** Where the money works, or that nobody here knows. */
 export function Venues({ row }: { row: VaultRow }) {
