@@ -31,12 +31,12 @@ type Route = {
 
 const routes: readonly Route[] = [
   { route: '/', name: 'home', budget: 145 },
-  { route: '/vaults', name: 'vaults', budget: 250 },
-  { route: '/vaults/[chainId]/[address]', name: 'vault', budget: 285 },
-  { route: '/ranges/[chainId]/[address]', name: 'range', budget: 275 },
-  { route: '/portfolio/[address]', name: 'portfolio', budget: 275 },
+  { route: '/vaults', name: 'vaults', budget: 245 },
+  { route: '/vaults/[chainId]/[address]', name: 'vault', budget: 250 },
+  { route: '/ranges/[chainId]/[address]', name: 'range', budget: 250 },
+  { route: '/portfolio/[address]', name: 'portfolio', budget: 245 },
   { route: '/status', name: 'status', budget: 215 },
-  { route: '/planner', name: 'planner', budget: 275 },
+  { route: '/planner', name: 'planner', budget: 265 },
   { route: '/tools/il', name: 'divergence', budget: 185 },
   { route: '/tools/projection', name: 'projection', budget: 187 },
   { route: '/tools/backtest', name: 'backtest', budget: 190 },
