@@ -59,11 +59,14 @@ contract VaultPowersTest is BaseTest, AnyCall, Undo {
     }
 
     function anAddress(uint256 pick) internal view override returns (address) {
-        address[11] memory pool = [
+        address[14] memory pool = [
             address(unlisted),
             address(strategy),
             address(strategy2),
             address(strategy3),
+            address(token),
+            address(venue),
+            address(venue2),
             MALLORY,
             ALICE,
             address(vault),
@@ -72,7 +75,7 @@ contract VaultPowersTest is BaseTest, AnyCall, Undo {
             FEES,
             address(0)
         ];
-        return pool[pick % 11];
+        return pool[pick % 14];
     }
 
     /// @dev Every other list names the strategies once each, in any order.
