@@ -135,7 +135,6 @@ describe('what the registry lists and the file does not know', () => {
     const { copies } = await crowdRegistry(createChainReader(devnet.rpcUrl), {
       registry,
       vault: vault.address,
-      other: vault.address,
       count: 500,
     })
     const { strangers, listing } = await ask({ known: true, owner })

@@ -1,4 +1,10 @@
-import { type Address, getAddress, type Hex, numberToHex } from 'viem'
+import {
+  type Address,
+  getAddress,
+  type Hex,
+  numberToHex,
+  zeroAddress,
+} from 'viem'
 import type { createChainReader } from './chainReader.ts'
 
 const first = 0xfeed_0000n
@@ -6,7 +12,7 @@ const addressOf = (index: number): Address =>
   getAddress(numberToHex(first + BigInt(index), { size: 20 }))
 
 /**
- * Has the registry list `other` and `count` copies of `vault`, "Copy 001" and on after one with a name of 200 characters, until they
+ * Has the registry list `other`, if there is one, and `count` copies of `vault`, "Copy 001" and on after one with a name of 200 characters, until they
  * are dispersed. Only code is put in the place of code: no event tells the index, so the chain is as it was for the journeys after
  * this one.
  */
@@ -15,9 +21,14 @@ export async function crowdRegistry(
   {
     registry,
     vault,
-    other,
+    other = zeroAddress,
     count,
-  }: { registry: Address; vault: Address; other: Address; count: number },
+  }: {
+    registry: Address
+    vault: Address
+    other?: Address | undefined
+    count: number
+  },
 ): Promise<{ copies: readonly Address[]; disperse: () => Promise<void> }> {
   const codeOf = async (address: Address) => chain.client.getCode({ address })
   const putCode = async (address: Address, code: Hex | undefined) => {

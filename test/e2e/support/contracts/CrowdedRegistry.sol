@@ -22,10 +22,11 @@ contract CrowdedRegistry {
 
     function listed() external view returns (address[] memory all) {
         uint256 stored = _listed.length;
-        all = new address[](stored + 1 + _count);
+        uint256 others = _other == address(0) ? 0 : 1;
+        all = new address[](stored + others + _count);
         for (uint256 i = 0; i < stored; ++i) all[i] = _listed[i];
-        all[stored] = _other;
-        for (uint160 i = 0; i < _count; ++i) all[stored + 1 + i] = address(_first + i);
+        if (others == 1) all[stored] = _other;
+        for (uint160 i = 0; i < _count; ++i) all[stored + others + i] = address(_first + i);
     }
 
     function kindOf(address vault) external view returns (bytes32) {
