@@ -45,19 +45,28 @@ export const pageStates: Record<
   },
   palette: async (page, url) => {
     await openPage(page, `${url}/vaults`)
-    const open = page.getByRole('button', { name: 'Search and commands' })
-    await clickUntil(visible(open).first(), page.getByRole('dialog'))
+    // A phone has no button for it.
+    await doUntil(
+      () => page.keyboard.press('Control+k'),
+      page.getByRole('dialog'),
+    )
   },
 }
 
 const visible = (all: Locator): Locator => all.filter({ visible: true })
 
-/** A click before the page's scripts have come is nobody's. */
-async function clickUntil(what: Locator, shown: Locator): Promise<void> {
+const clickUntil = (what: Locator, shown: Locator): Promise<void> =>
+  doUntil(() => what.click(), shown)
+
+/** What is done before the page's scripts have come is nobody's. */
+async function doUntil(
+  act: () => Promise<void>,
+  shown: Locator,
+): Promise<void> {
   for (let tries = 0; tries < 10; tries++) {
-    await what.click()
+    await act()
     const came = shown.waitFor({ timeout: 3_000 })
     if (await came.then(() => true).catch(() => false)) return
   }
-  throw new Error(`nothing came of a click on ${what}`)
+  throw new Error(`${shown} never came`)
 }
