@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test'
-import { type Address, zeroAddress } from 'viem'
-import { plainVault } from '#test/support/plainVault.ts'
-import { connect } from './support/connect.ts'
+import type { Address } from 'viem'
 import { crowdRegistry } from './support/crowdRegistry.ts'
 import { test as base, expect } from './support/test.ts'
 
-/** Mark-up, a mark that turns round whatever follows it, and no end. */
-const lyingSymbol = '<b>\u202eCDSU</b>'.padEnd(60, 'W')
 /** Of the first copy. */
 const longName = 'Copy 000'.padEnd(200, 'x')
 
@@ -31,10 +27,7 @@ function findTooWide(): string[] {
 
 /** `crowd` lists vaults until the journey ends. */
 const test = base.extend<{
-  crowd: (parts: {
-    count: number
-    other?: Address
-  }) => Promise<readonly Address[]>
+  crowd: (parts: { count: number }) => Promise<readonly Address[]>
 }>({
   crowd: async ({ chain, deployment, vaultOf }, use) => {
     const { registry } = deployment
@@ -85,34 +78,4 @@ test('a name without an end fits the list, the comparison and its page', async (
   await page.goto(`/vaults/31337/${endless}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(longName)
   await expectToFit(page)
-})
-
-test('a symbol of mark-up, marks of direction and no end is text, and turns nothing round', async ({
-  page,
-  wallet: _,
-  chain,
-  crowd,
-}) => {
-  const maker = await chain.getStranger()
-  const token = await chain.deploy('OddToken', [
-    'Odd',
-    lyingSymbol,
-    zeroAddress,
-  ])
-  const { artifact, args } = await plainVault({
-    asset: token.address,
-    name: 'Odd vault',
-    symbol: 'odd',
-    maker,
-  })
-  const odd = await chain.deployCode(artifact, args)
-  await crowd({ count: 0, other: odd })
-  await page.goto(`/compare?v=${odd}`)
-  await expect(visibleLink(page, 'Odd vault').first()).toBeVisible()
-  await expectToFit(page)
-  await page.goto(`/vaults/31337/${odd}`)
-  await connect(page)
-  await expect(page.getByText('<b>CDSU</b>').first()).toBeVisible()
-  expect(await page.content()).not.toContain('\u202e')
-  expect(await page.locator('b').count()).toBe(0)
 })
