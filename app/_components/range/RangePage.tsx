@@ -62,8 +62,8 @@ export function RangePage({
   const { deployed, chainId } = view
   const row = toRangeRow(view, blockNumber)
   return (
-    <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
-      <div className="grid min-w-0 gap-6">
+    <div className="grid grid-cols-1 gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
+      <div className="grid min-w-0 grid-cols-1 gap-6">
         <VaultHead
           chainId={chainId}
           row={row}
@@ -121,10 +121,10 @@ export function RangePage({
         <WhenNear title={t('divergence.title')} className="h-[38rem]">
           <RangeDivergence view={view} />
         </WhenNear>
-        <WhenNear title={t('outlook.title')} className="h-[33rem]">
+        <WhenNear title={t('outlook.title')} className="h-[38rem]">
           <Outlook chainId={chainId} address={address} room="ranges" />
         </WhenNear>
-        <div className="grid gap-6 md:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6 md:grid-cols-2">
           <RangeFees view={view} timestamp={timestamp} />
           <RangeContracts view={view} />
         </div>

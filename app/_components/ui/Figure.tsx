@@ -11,7 +11,7 @@ export function Figure({
   note?: ReactNode
 }) {
   return (
-    <div className="row-span-2 grid min-w-0 grid-rows-subgrid gap-y-1">
+    <div className="row-span-2 grid min-w-0 grid-cols-1 grid-rows-subgrid gap-y-1">
       <dt className="text-muted text-sm">{label}</dt>
       <dd>
         <span className="block font-semibold text-xl tracking-tight">

@@ -37,7 +37,7 @@ export function Allocation({ view }: { view: VaultView }) {
                   places={2}
                 />
               </div>
-              <dl className="mt-3 grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
+              <dl className="mt-3 grid grid-cols-1 gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
                 <Row name={t('vault.paysNow')}>
                   <Percent
                     rate={
@@ -101,7 +101,7 @@ export function Fees({ view }: { view: VaultView }) {
       <h2 id="fees" className="text-lg">
         {t('vault.fees')}
       </h2>
-      <dl className="mt-3 grid gap-2 text-sm">
+      <dl className="mt-3 grid grid-cols-1 gap-2 text-sm">
         <Row name={t('vault.onProfit')}>
           {toPercent(words, chain?.performanceFeeBps)}
         </Row>
@@ -139,7 +139,7 @@ export function RiskFacts({
         {t('vault.risks')}
       </h2>
       <RiskChecks view={view} timestamp={timestamp} />
-      <dl className="mt-5 grid gap-3 border-line border-t pt-4 text-sm">
+      <dl className="mt-5 grid grid-cols-1 gap-3 border-line border-t pt-4 text-sm">
         {view.kind === 'liquidity' ? (
           <Fact name={t('vault.divergence')}>{t('vault.divergenceFact')}</Fact>
         ) : null}

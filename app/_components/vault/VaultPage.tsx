@@ -82,8 +82,8 @@ export function VaultPage({
   const row = toVaultRow(view, blockNumber)
 
   return (
-    <div className="grid gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
-      <div className="grid min-w-0 gap-6">
+    <div className="grid grid-cols-1 gap-6 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
+      <div className="grid min-w-0 grid-cols-1 gap-6">
         <VaultHead
           chainId={chainId}
           row={row}
@@ -153,7 +153,7 @@ export function VaultPage({
         <WhenNear title={t('vault.performance')} className="h-[26.5rem]">
           <Performance view={view} />
         </WhenNear>
-        <WhenNear title={t('outlook.title')} className="h-[33rem]">
+        <WhenNear title={t('outlook.title')} className="h-[38rem]">
           <Outlook chainId={chainId} address={address} room="vaults" />
         </WhenNear>
         {view.kind === 'liquidity' ? (
@@ -165,7 +165,7 @@ export function VaultPage({
         {deployed.termStaking ? (
           <TermPanel view={view} termStaking={deployed.termStaking} />
         ) : null}
-        <div className="grid gap-6 md:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6 md:grid-cols-2">
           <Fees view={view} />
           <Contracts view={view} />
         </div>

@@ -1,10 +1,4 @@
-import {
-  type Address,
-  getAddress,
-  type Hex,
-  numberToHex,
-  zeroAddress,
-} from 'viem'
+import { type Address, getAddress, type Hex, numberToHex } from 'viem'
 import type { createChainReader } from './chainReader.ts'
 
 const first = 0xfeed_0000n
@@ -12,21 +6,19 @@ const addressOf = (index: number): Address =>
   getAddress(numberToHex(first + BigInt(index), { size: 20 }))
 
 /**
- * Has the registry list `other`, if there is one, and `count` copies of `vault`, "Copy 001" and on after one with a name of 200 characters, until they
- * are dispersed. Only code is put in the place of code: no event tells the index, so the chain is as it was for the journeys after
- * this one.
+ * Has the registry list `count` copies of `vault`, "Copy 001" and on after one with a name of 200 characters, until they are
+ * dispersed. Only code is put in the place of code: no event tells the index, so the chain is as it was for the journeys
+ * after this one.
  */
 export async function crowdRegistry(
   chain: ReturnType<typeof createChainReader>,
   {
     registry,
     vault,
-    other = zeroAddress,
     count,
   }: {
     registry: Address
     vault: Address
-    other?: Address | undefined
     count: number
   },
 ): Promise<{ copies: readonly Address[]; disperse: () => Promise<void> }> {
@@ -36,11 +28,7 @@ export async function crowdRegistry(
   }
   const before = await codeOf(registry)
   const copy = await chain.deploy('Copy', [vault, addressOf(0)])
-  const crowded = await chain.deploy('CrowdedRegistry', [
-    other,
-    addressOf(0),
-    count,
-  ])
+  const crowded = await chain.deploy('CrowdedRegistry', [addressOf(0), count])
   const code = await codeOf(copy.address)
   const copies = Array.from({ length: count }, (_, index) => addressOf(index))
   await Promise.all(copies.map((address) => putCode(address, code)))

@@ -10,27 +10,23 @@ contract CrowdedRegistry {
     mapping(address vault => bytes32) private _kindOf;
     address[] private _listed;
 
-    address private immutable _other;
     uint160 private immutable _first;
     uint160 private immutable _count;
 
-    constructor(address other, address first, uint160 count) {
-        _other = other;
+    constructor(address first, uint160 count) {
         _first = uint160(first);
         _count = count;
     }
 
     function listed() external view returns (address[] memory all) {
         uint256 stored = _listed.length;
-        uint256 others = _other == address(0) ? 0 : 1;
-        all = new address[](stored + others + _count);
+        all = new address[](stored + _count);
         for (uint256 i = 0; i < stored; ++i) all[i] = _listed[i];
-        if (others == 1) all[stored] = _other;
-        for (uint160 i = 0; i < _count; ++i) all[stored + others + i] = address(_first + i);
+        for (uint160 i = 0; i < _count; ++i) all[stored + i] = address(_first + i);
     }
 
     function kindOf(address vault) external view returns (bytes32) {
-        bool isAdded = vault == _other || (uint160(vault) >= _first && uint160(vault) < _first + _count);
+        bool isAdded = uint160(vault) >= _first && uint160(vault) < _first + _count;
         return isAdded ? bytes32("lending") : _kindOf[vault];
     }
 }
