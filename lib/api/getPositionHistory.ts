@@ -6,7 +6,7 @@ import {
   type StoredPosition,
 } from '#lib/store/positions.ts'
 import { getStoredRangeVaults } from '#lib/store/rangeVaults.ts'
-import { getStatesAt } from '#lib/store/shareStates.ts'
+import { getVaultStatesAt } from '#lib/store/shareStates.ts'
 import { getOwnerEvents, type OwnerEvent } from '#lib/store/vaultEvents.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { openPosition } from '#lib/vaults/position.ts'
@@ -118,8 +118,7 @@ async function readMoments(
     .concat(queued?.since ?? [])
     .sort(compare)
   const times = listDays(first, now, days)
-  const wanted = times.map((at) => ({ vault: address, at }))
-  const states = (await getStatesAt(db, chainId, wanted)).get(address)
+  const states = await getVaultStatesAt(db, stored, times)
   // What is locked is held, so without knowing it nothing is known.
   const pairs = locks
     ? await readPairPosition(db, stored, {
@@ -133,7 +132,7 @@ async function readMoments(
   const isWhole = (at: bigint) =>
     queued !== undefined && (queued.since === undefined || at < queued.since)
   return times.flatMap((at) => {
-    const state = states?.get(at)
+    const state = states.get(at)
     if (!state) return []
     const { shares, deposited, withdrawn } =
       positions.findLast(({ timestamp }) => timestamp <= at) ?? openPosition(at)

@@ -1,7 +1,7 @@
 import type { StoredVault } from '#lib/store/chains.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
 import type { StoredPosition } from '#lib/store/positions.ts'
-import { getStatesAt } from '#lib/store/shareStates.ts'
+import { getVaultStatesAt } from '#lib/store/shareStates.ts'
 import type { OwnerEvent } from '#lib/store/vaultEvents.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { listTermMoves } from '#lib/vaults/termMoves.ts'
@@ -42,15 +42,13 @@ export async function readLocks(
   const byHand = new Set(own.map(({ transactionHash }) => transactionHash))
   const moves = listTermMoves(owner, around.events)
   const strange = moves.filter((move) => !byHand.has(move.transactionHash))
-  const states = (
-    await getStatesAt(
-      db,
-      chainId,
-      strange.map(({ timestamp: at }) => ({ vault: address, at })),
-    )
-  ).get(address)
+  const states = await getVaultStatesAt(
+    db,
+    { chainId, address },
+    strange.map(({ timestamp }) => timestamp),
+  )
   const locks = moves.map(({ timestamp, transactionHash, shares }) => {
-    const state = states?.get(timestamp) ?? EMPTY_VAULT
+    const state = states.get(timestamp) ?? EMPTY_VAULT
     const cost = byHand.has(transactionHash)
       ? 0n
       : convertToAssetsAt(state, shares < 0n ? -shares : shares, timestamp)

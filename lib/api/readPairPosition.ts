@@ -3,7 +3,7 @@ import type { StoredVault } from '#lib/store/chains.ts'
 import { endOf, getVaultDays, lastDayBefore } from '#lib/store/days.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
 import { getPairStatesAt, type StoredPair } from '#lib/store/pairs.ts'
-import { getStatesAt } from '#lib/store/shareStates.ts'
+import { getVaultStatesAt } from '#lib/store/shareStates.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import {
   foldPairPosition,
@@ -53,19 +53,13 @@ export async function readPairPosition(
     ]),
   ].sort((a, b) => (a < b ? -1 : 1))
   const pairs = await getPairStatesAt(db, pair, all)
-  const vaults = (
-    await getStatesAt(
-      db,
-      chainId,
-      all.map((at) => ({ vault: address, at })),
-    )
-  ).get(address)
+  const vaults = await getVaultStatesAt(db, { chainId, address }, all)
   let held = 0n
   const moments = all.flatMap((at): (PairMoment & { at: bigint })[] => {
     const state = pairs.get(at)
     if (!state) return []
     const toAssets = (shares: bigint) =>
-      convertToAssetsAt(vaults?.get(at) ?? EMPTY_VAULT, shares, at)
+      convertToAssetsAt(vaults.get(at) ?? EMPTY_VAULT, shares, at)
     const before = held
     held = sharesAt(past.positions, locks, at)
     const paid = paidAt(past.events, owner, at)

@@ -1,6 +1,6 @@
 import type { StoredVault } from '#lib/store/chains.ts'
 import type { Db } from '#lib/store/openDatabase.ts'
-import { getStatesAt } from '#lib/store/shareStates.ts'
+import { getVaultStatesAt } from '#lib/store/shareStates.ts'
 import type { Hex } from '#lib/vaults/events.ts'
 import { convertToAssetsAt, EMPTY_VAULT } from '#lib/vaults/vaultState.ts'
 import {
@@ -58,13 +58,11 @@ export async function readQueued(
   ) as Extract<QueueEvent, { name: 'RedeemRequest' }>[]
   if (requests.length === 0) return nothing
   const strange = requests.filter(({ args }) => args.owner !== owner)
-  const states = (
-    await getStatesAt(
-      db,
-      chainId,
-      strange.map(({ timestamp: at }) => ({ vault: address, at })),
-    )
-  ).get(address)
+  const states = await getVaultStatesAt(
+    db,
+    { chainId, address },
+    strange.map(({ timestamp }) => timestamp),
+  )
   const byHand = new Set(
     requests
       .filter((request) => !strange.includes(request))
@@ -77,7 +75,7 @@ export async function readQueued(
     ...strange.map(({ timestamp, args: { shares } }) => ({
       timestamp,
       cost: convertToAssetsAt(
-        states?.get(timestamp) ?? EMPTY_VAULT,
+        states.get(timestamp) ?? EMPTY_VAULT,
         shares,
         timestamp,
       ),

@@ -44,6 +44,16 @@ export async function getStatesAt(
   return byVault
 }
 
+/** The state that held in one vault at each of `times` (seconds); one before its first is left out. */
+export async function getVaultStatesAt(
+  db: Db,
+  { chainId, address }: { chainId: number; address: Hex },
+  times: readonly bigint[],
+): Promise<Map<bigint, VaultState>> {
+  const wanted = times.map((at) => ({ vault: address, at }))
+  return (await getStatesAt(db, chainId, wanted)).get(address) ?? new Map()
+}
+
 /** When each vault of the chain, or the one, first had shares; one that never had any is left out. */
 export async function getInceptions(
   db: Db,
